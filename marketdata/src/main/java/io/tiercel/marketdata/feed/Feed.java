@@ -1,0 +1,35 @@
+package io.tiercel.marketdata.feed;
+
+import io.tiercel.marketdata.event.EventWriter;
+
+/**
+ * A source of market data, polled by the ingress thread.
+ * <p>
+ * Owned by the ingress thread. Polling never blocks and, in the binary feeds, allocates nothing.
+ */
+public interface Feed extends AutoCloseable {
+    /** Returned by {@link #poll} when the feed will never deliver again. */
+    int END_OF_FEED = -1;
+
+    /**
+     * Writes what is there, at most about {@code limit} events (a group of fragments is never split).
+     *
+     * @param writer where normalised events go.
+     * @param limit  positive.
+     * @return events written, 0 when nothing is there now, {@link #END_OF_FEED} at the end.
+     * @throws io.tiercel.marketdata.input.BadInputException when the source is truncated, garbled or out of order; everything before the
+     *                                                      damage has been written.
+     */
+    int poll(EventWriter writer, int limit);
+
+    /**
+     * Share of the source that has been read, for a progress bar.
+     *
+     * @return 0 to 1; NaN when the end is not known.
+     */
+    double progress();
+
+    /** Releases the source; idempotent. */
+    @Override
+    void close();
+}

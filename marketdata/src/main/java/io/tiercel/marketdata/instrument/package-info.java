@@ -1,0 +1,2 @@
+/** What is traded: identifiers, scales, ticks, lots. */
+package io.tiercel.marketdata.instrument;
