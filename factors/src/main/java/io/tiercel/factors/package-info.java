@@ -1,0 +1,2 @@
+/** Microstructure factors: one catalogue, computed event by event. */
+package io.tiercel.factors;

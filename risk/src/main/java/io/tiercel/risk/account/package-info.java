@@ -1,0 +1,2 @@
+/** Positions, cash, fees and profit in exact fixed point. */
+package io.tiercel.risk.account;

@@ -1,0 +1,44 @@
+package io.tiercel.strategy;
+
+import io.tiercel.strategy.order.ExecutionReport;
+
+/**
+ * Decides. A deterministic function of its calls: no clock, no randomness, no I/O, no threads; called on the core's thread only and allocating
+ * nothing in the steady state.
+ */
+public interface Strategy {
+    /**
+     * @return name in reports, unique within the session.
+     */
+    String name();
+
+    /**
+     * An event of an instrument this strategy trades.
+     *
+     * @param market what is known now; valid during the call.
+     * @param out    where intents go.
+     */
+    void onMarketData(MarketView market, OrderIntents out);
+
+    /**
+     * A timer this strategy asked for is due.
+     *
+     * @param nowNs   the due time, which is now.
+     * @param timerId as given to {@link OrderIntents#schedule}.
+     * @param out     where intents go.
+     */
+    void onTimer(long nowNs, long timerId, OrderIntents out);
+
+    /**
+     * News about an order of this strategy.
+     *
+     * @param report valid during the call.
+     * @param out    where intents go.
+     */
+    void onExecutionReport(ExecutionReport report, OrderIntents out);
+
+    /**
+     * @return hash of all state that can change a later decision; two runs that agree on it go on alike.
+     */
+    long stateDigest();
+}

@@ -1,0 +1,2 @@
+/** Models: a factor vector in, a signal out. */
+package io.tiercel.strategy.model;
