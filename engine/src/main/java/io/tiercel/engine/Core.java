@@ -1,0 +1,447 @@
+package io.tiercel.engine;
+
+import io.tiercel.engine.desk.InstrumentDesk;
+import io.tiercel.engine.desk.OrderDesk;
+import io.tiercel.engine.digest.ComponentNames;
+import io.tiercel.engine.digest.SessionDigest;
+import io.tiercel.engine.latency.Hop;
+import io.tiercel.engine.latency.HopClock;
+import io.tiercel.engine.output.OutputWriter;
+import io.tiercel.engine.protocol.OperatorCommandDecoder;
+import io.tiercel.engine.protocol.SessionEndDecoder;
+import io.tiercel.engine.schedule.CoreClock;
+import io.tiercel.engine.schedule.Timers;
+import io.tiercel.engine.venue.SimulatedVenue;
+import io.tiercel.factors.FactorEngine;
+import io.tiercel.marketdata.book.BookUpdate;
+import io.tiercel.marketdata.book.OrderBook;
+import io.tiercel.marketdata.event.EventWriter;
+import io.tiercel.marketdata.instrument.Side;
+import io.tiercel.marketdata.protocol.BookAction;
+import io.tiercel.marketdata.protocol.LevelSnapshotDecoder;
+import io.tiercel.marketdata.protocol.MarketStateCode;
+import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
+import io.tiercel.marketdata.protocol.OrderBookEventDecoder;
+import io.tiercel.marketdata.protocol.SkippedDecoder;
+import io.tiercel.marketdata.protocol.TradingStatusDecoder;
+import io.tiercel.risk.account.Account;
+import io.tiercel.risk.gate.RiskGate;
+import io.tiercel.strategy.Strategy;
+import io.tiercel.strategy.model.Model;
+import io.tiercel.strategy.model.Signal;
+import io.tiercel.strategy.order.ExecType;
+import io.tiercel.strategy.order.ExecutionReport;
+import io.tiercel.strategy.order.RejectReason;
+import org.agrona.DirectBuffer;
+
+/**
+ * What happens to an event: the deterministic heart of the engine, a plain object that knows no ring, no journal, no thread and no clock.
+ * <p>
+ * For an input of time t, in this order (execution semantics: history at t stands in front of our order that arrives at t, and a strategy knows its
+ * fills before the book of the same t):
+ * <pre>
+ *  1  everything due before t, by time: commands arriving at the simulated venue, then reports, then timers
+ *  2  the input changes its book; own orders it meets are filled
+ *  3  reports due at t
+ *  4  account marked, factors, model (when a best price moved), strategies, whose intents pass risk and leave for the venue
+ *  5  digest of everything the input changed
+ * </pre>
+ * Owned by one thread; allocates nothing in the steady state (the model's library allocates on its own). Everything it makes goes to the
+ * {@link OutputWriter}; whatever happens depends on the inputs and the configuration only.
+ */
+public final class Core {
+    private static final long CANCEL_AGAIN_NS = 1_000_000_000L;
+    private static final long TIMER_CANCEL_AGAIN = 1;
+    private static final long TIMER_MARK_ACCOUNT = 2;
+
+    private final CoreClock clock;
+    private final OrderBook[] books;
+    private final InstrumentDesk[] desks;
+    private final FactorEngine factors;
+    private final Model model;
+    private final Strategy[] strategies;
+    private final RiskGate risk;
+    private final Account account;
+    private final SimulatedVenue venue;
+    private final OrderDesk desk;
+    private final Timers timers;
+    private final OutputWriter outputs;
+    private final SessionDigest digest;
+    private final ComponentNames names;
+    private final long markIntervalNs;
+    private final ExecutionReport report = new ExecutionReport();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final OrderBookEventDecoder orderBookEvent = new OrderBookEventDecoder();
+    private final LevelSnapshotDecoder levelSnapshot = new LevelSnapshotDecoder();
+    private final TradingStatusDecoder tradingStatus = new TradingStatusDecoder();
+    private final OperatorCommandDecoder operatorCommand = new OperatorCommandDecoder();
+    private final SessionDigest.BlockListener blockListener;
+    private HopClock hops = HopClock.OFF;
+    private MarketObserver observer;
+    private boolean wasTripped;
+    private long skipped;
+
+    /**
+     * @param parts everything the core is made of.
+     */
+    public Core(final CoreParts parts) {
+        clock = parts.clock();
+        books = parts.books().toArray(OrderBook[]::new);
+        desks = parts.desks().toArray(InstrumentDesk[]::new);
+        factors = parts.factors();
+        model = parts.model();
+        strategies = parts.strategies().toArray(Strategy[]::new);
+        risk = parts.risk();
+        account = parts.account();
+        venue = parts.venue();
+        desk = parts.desk();
+        timers = parts.timers();
+        outputs = parts.outputs();
+        digest = parts.digest();
+        names = parts.names();
+        markIntervalNs = parts.markIntervalNs();
+        blockListener = (firstSequence, chain, size, components) ->
+                outputs.digestBlock(firstSequence, chain, size, components, clock.nowNs());
+    }
+
+    /**
+     * @param hopClock told when an event has passed a stage.
+     */
+    public void hopClock(final HopClock hopClock) {
+        hops = hopClock;
+    }
+
+    /**
+     * @param marketObserver sees each instrument after each of its events; null for none.
+     */
+    public void observer(final MarketObserver marketObserver) {
+        observer = marketObserver;
+    }
+
+    /**
+     * One input.
+     *
+     * @param buffer holds it.
+     * @param offset of its header.
+     */
+    public void onInput(final DirectBuffer buffer, final int offset) {
+        header.wrap(buffer, offset);
+        final long sequence = header.sequence();
+        final long timeNs = header.eventTimeNs();
+        outputs.begin(sequence);
+        if (clock.nowNs() == Long.MIN_VALUE) {
+            startClock(timeNs);
+        }
+        deliverBefore(timeNs);
+        clock.advanceTo(timeNs);
+        final int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
+        final int blockLength = header.blockLength();
+        final int version = header.version();
+        switch (header.templateId()) {
+            case OrderBookEventDecoder.TEMPLATE_ID ->
+                onOrderBookEvent(orderBookEvent.wrap(buffer, body, blockLength, version));
+            case LevelSnapshotDecoder.TEMPLATE_ID ->
+                onLevelSnapshot(levelSnapshot.wrap(buffer, body, blockLength, version));
+            case TradingStatusDecoder.TEMPLATE_ID ->
+                onTradingStatus(tradingStatus.wrap(buffer, body, blockLength, version));
+            case OperatorCommandDecoder.TEMPLATE_ID ->
+                onOperatorCommand(operatorCommand.wrap(buffer, body, blockLength, version));
+            case SessionEndDecoder.TEMPLATE_ID -> onSessionEnd();
+            case SkippedDecoder.TEMPLATE_ID -> skipped++;
+            default -> throw new IllegalStateException("input " + sequence + ": template id " + header.templateId()
+                    + " is not an input of this version");
+        }
+        digest.endInput(sequence);
+        if (digest.isBlockFull()) {
+            flushDigest();
+        }
+    }
+
+    /** Hands out the last, shorter block of digests. */
+    public void flushDigest() {
+        if (digest.hasOpenBlock()) {
+            long state = 0;
+            for (final Strategy strategy : strategies) {
+                state = SessionDigest.fold(state, strategy.stateDigest());
+            }
+            digest.mixState(names.strategy(), state);
+            digest.mixState(names.positions(), account.stateDigest());
+            digest.mixState(names.risk(), risk.stateDigest());
+            digest.mixState(names.timers(), timers.stateDigest());
+            digest.mixState(names.venue(), venue.stateDigest());
+            digest.flush(blockListener);
+        }
+    }
+
+    /**
+     * @return digest of the session so far.
+     */
+    public long digest() {
+        return digest.chain();
+    }
+
+    /**
+     * @return inputs that carried no event.
+     */
+    public long skipped() {
+        return skipped;
+    }
+
+    /** Trips the kill switch because something outside the core failed. */
+    public void trip(final RejectReason reason) {
+        risk.killSwitch().trip(reason);
+        followKillSwitch();
+    }
+
+    private void startClock(final long timeNs) {
+        clock.advanceTo(timeNs);
+        if (markIntervalNs > 0) {
+            scheduleMark(timeNs);
+        }
+    }
+
+    private void onOrderBookEvent(final OrderBookEventDecoder event) {
+        final int instrumentId = header.instrumentId();
+        final OrderBook book = books[instrumentId];
+        final BookAction action = event.action();
+        final int side = event.sideRaw();
+        final long price = event.price();
+        final long qty = event.qty();
+        final long nowNs = clock.nowNs();
+        risk.onMarketData(instrumentId, nowNs);
+        final boolean isPrint = action == BookAction.TRADE || action == BookAction.CROSS;
+        final BookUpdate update = book.update();
+        if (!isPrint) {
+            apply(book, action, event.orderId(), event.newOrderId(), side, price, qty);
+            final int component = names.book(instrumentId);
+            digest.mix(component, update.price() * 31 + update.leavesQty());
+            digest.mix(component, update.priority() * 31 + update.side());
+        }
+        hops.passed(Hop.BOOK);
+        if (isPrint) {
+            if (action == BookAction.TRADE) {
+                venue.onTrade(instrumentId, side, price, qty, nowNs);
+            }
+        } else {
+            venue.onBookUpdate(instrumentId, update, nowNs);
+        }
+        final boolean isBestPriceChanged = !isPrint && update.isBestPriceChanged();
+        if (isBestPriceChanged) {
+            mark(instrumentId, book, nowNs);
+        }
+        deliverReportsUntil(nowNs);
+        hops.passed(Hop.VENUE);
+        onFactors(instrumentId, book, update, isPrint, action, side, price, qty);
+        final InstrumentDesk market = desks[instrumentId];
+        if (isBestPriceChanged && model != null) {
+            final Signal signal = market.signal();
+            model.infer(factors.vector(instrumentId), signal);
+            digest.mix(names.model(), Float.floatToIntBits(signal.probabilityUp()));
+        }
+        hops.passed(Hop.MODEL);
+        market.callStrategies(desk, isBestPriceChanged);
+        followKillSwitch();
+        hops.passed(Hop.STRATEGY);
+        if (observer != null) {
+            observer.onMarketEvent(instrumentId, nowNs, book);
+        }
+    }
+
+    private void onFactors(
+            final int instrumentId,
+            final OrderBook book,
+            final BookUpdate update,
+            final boolean isPrint,
+            final BookAction action,
+            final int side,
+            final long price,
+            final long qty) {
+        if (isPrint) {
+            factors.onEvent(instrumentId, clock.nowNs(), action, side, price, qty, book, false);
+        } else {
+            final boolean isExecution = action == BookAction.EXECUTE;
+            factors.onEvent(
+                    instrumentId,
+                    clock.nowNs(),
+                    action,
+                    update.side(),
+                    isExecution ? update.executionPrice() : update.price(),
+                    update.qty(),
+                    book,
+                    update.isDepthChanged());
+        }
+        digest.mixFactors(factors.vector(instrumentId));
+        hops.passed(Hop.FACTORS);
+    }
+
+    private static void apply(
+            final OrderBook book,
+            final BookAction action,
+            final long orderId,
+            final long newOrderId,
+            final int side,
+            final long price,
+            final long qty) {
+        switch (action) {
+            case ADD -> book.add(orderId, side, price, qty);
+            case EXECUTE -> book.execute(orderId, side, price, qty);
+            case REDUCE -> book.reduce(orderId, side, price, qty);
+            case DELETE -> book.delete(orderId, side, price, qty);
+            case REPLACE -> book.replace(orderId, newOrderId, price, qty);
+            case TRADE, CROSS, NULL_VAL ->
+                throw new IllegalStateException("action " + action + " does not change a book");
+        }
+    }
+
+    private void onLevelSnapshot(final LevelSnapshotDecoder level) {
+        final int instrumentId = header.instrumentId();
+        final OrderBook book = books[instrumentId];
+        if (header.part() == 0) {
+            book.clear();
+        }
+        book.addAnonymous(level.sideRaw(), level.price(), level.qty());
+        digest.mix(names.book(instrumentId), level.price() * 31 + level.qty());
+        if ((header.flags() & EventWriter.LAST_IN_GROUP) != 0) {
+            final long nowNs = clock.nowNs();
+            risk.onMarketData(instrumentId, nowNs);
+            venue.onSnapshot(instrumentId, nowNs);
+            mark(instrumentId, book, nowNs);
+            deliverReportsUntil(nowNs);
+            followKillSwitch();
+        }
+    }
+
+    private void onTradingStatus(final TradingStatusDecoder status) {
+        final int instrumentId = header.instrumentId();
+        final MarketStateCode state = status.state();
+        if (instrumentId == EventWriter.ALL_INSTRUMENTS) {
+            for (int i = 0; i < books.length; i++) {
+                changeMarketState(i, state);
+            }
+        } else {
+            changeMarketState(instrumentId, state);
+        }
+        deliverReportsUntil(clock.nowNs());
+        followKillSwitch();
+    }
+
+    private void changeMarketState(final int instrumentId, final MarketStateCode state) {
+        desks[instrumentId].marketOpen(state == MarketStateCode.OPEN);
+        risk.onMarketState(instrumentId, state);
+        venue.onMarketState(instrumentId, state, clock.nowNs());
+        digest.mix(names.book(instrumentId), state.value());
+    }
+
+    private void onOperatorCommand(final OperatorCommandDecoder command) {
+        digest.mix(names.risk(), command.actionRaw());
+        switch (command.action()) {
+            case KILL -> risk.killSwitch().trip(RejectReason.KILL_SWITCH);
+            case RESET -> risk.resetKillSwitch();
+            case NULL_VAL -> throw new IllegalStateException("operator command without an action");
+        }
+        followKillSwitch();
+    }
+
+    /** The feed is over: what is under way at the simulated venue is settled, nothing new is sent. */
+    private void onSessionEnd() {
+        desk.close();
+        while (Math.min(venue.nextArrivalNs(), venue.nextReportNs()) != Timers.NOTHING_DUE) {
+            deliverNext();
+        }
+        markAccount();
+    }
+
+    private void mark(final int instrumentId, final OrderBook book, final long nowNs) {
+        if (book.isValid()) {
+            risk.onMark(instrumentId, book.price(Side.BUY, 0), book.price(Side.SELL, 0), nowNs);
+        }
+    }
+
+    private void deliverBefore(final long limitNs) {
+        while (Math.min(Math.min(venue.nextArrivalNs(), venue.nextReportNs()), timers.nextDueNs()) < limitNs) {
+            deliverNext();
+        }
+    }
+
+    private void deliverReportsUntil(final long timeNs) {
+        while (venue.nextReportNs() <= timeNs) {
+            deliverReport();
+        }
+    }
+
+    private void deliverNext() {
+        final long arrivalNs = venue.nextArrivalNs();
+        final long reportNs = venue.nextReportNs();
+        final long timerNs = timers.nextDueNs();
+        if (arrivalNs <= reportNs && arrivalNs <= timerNs) {
+            clock.advanceTo(arrivalNs);
+            digest.mix(names.venue(), arrivalNs);
+            venue.processArrival();
+        } else if (reportNs <= timerNs) {
+            clock.advanceTo(reportNs);
+            deliverReport();
+        } else {
+            clock.advanceTo(timerNs);
+            fireTimer();
+        }
+    }
+
+    private void deliverReport() {
+        venue.pollReport(report);
+        digest.mix(names.venue(), report.orderId * 31 + report.execType.ordinal());
+        digest.mix(names.venue(), report.venueTimeNs);
+        if (report.execType == ExecType.TRADE) {
+            digest.mix(names.positions(), report.lastPrice);
+            digest.mix(names.positions(), report.lastQty << 1 | report.side);
+            digest.mix(names.positions(), report.feeMicros);
+        }
+        risk.onExecutionReport(report, clock.nowNs());
+        outputs.executionReported(report, clock.nowNs());
+        if (report.strategyId < strategies.length) {
+            desk.actFor(report.strategyId);
+            strategies[report.strategyId].onExecutionReport(report, desk);
+            desk.actFor(OrderDesk.DESK);
+        }
+        followKillSwitch();
+    }
+
+    private void fireTimer() {
+        final int owner = timers.nextOwner();
+        final long timerId = timers.nextTimerId();
+        timers.removeNext();
+        digest.mix(names.timers(), timerId * 31 + owner);
+        if (owner != OrderDesk.DESK) {
+            desk.actFor(owner);
+            strategies[owner].onTimer(clock.nowNs(), timerId, desk);
+            desk.actFor(OrderDesk.DESK);
+        } else if (timerId == TIMER_MARK_ACCOUNT) {
+            markAccount();
+            scheduleMark(clock.nowNs());
+        } else if (timerId == TIMER_CANCEL_AGAIN && wasTripped && risk.workingOrders().count() > 0) {
+            desk.cancelAll();
+            timers.schedule(clock.nowNs() + CANCEL_AGAIN_NS, OrderDesk.DESK, TIMER_CANCEL_AGAIN);
+        }
+        followKillSwitch();
+    }
+
+    private void followKillSwitch() {
+        final boolean isTripped = risk.killSwitch().isTripped();
+        if (isTripped != wasTripped) {
+            wasTripped = isTripped;
+            digest.mix(names.risk(), isTripped ? 1 : 0);
+            outputs.killSwitchChanged(isTripped, risk.killSwitch().reason().code(), clock.nowNs());
+            if (isTripped) {
+                desk.cancelAll();
+                timers.schedule(clock.nowNs() + CANCEL_AGAIN_NS, OrderDesk.DESK, TIMER_CANCEL_AGAIN);
+            }
+        }
+    }
+
+    private void markAccount() {
+        outputs.accountMarked(account, clock.nowNs());
+    }
+
+    private void scheduleMark(final long nowNs) {
+        timers.schedule(nowNs - Math.floorMod(nowNs, markIntervalNs) + markIntervalNs, OrderDesk.DESK, TIMER_MARK_ACCOUNT);
+    }
+}

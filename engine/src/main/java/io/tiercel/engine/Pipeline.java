@@ -1,0 +1,270 @@
+package io.tiercel.engine;
+
+import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.dsl.Disruptor;
+import com.lmax.disruptor.dsl.ProducerType;
+import io.tiercel.engine.latency.Hop;
+import io.tiercel.engine.latency.HopHistograms;
+import io.tiercel.engine.output.OutputGate;
+import io.tiercel.engine.output.OutputHandler;
+import io.tiercel.engine.output.OutputRing;
+import io.tiercel.engine.pipeline.Durability;
+import io.tiercel.engine.pipeline.EngineThreads;
+import io.tiercel.engine.pipeline.FailureLatch;
+import io.tiercel.engine.pipeline.Ingress;
+import io.tiercel.engine.pipeline.InputStage;
+import io.tiercel.engine.pipeline.JournalStage;
+import io.tiercel.engine.pipeline.PipelineConfig;
+import io.tiercel.engine.pipeline.RingSlot;
+import io.tiercel.engine.pipeline.ThreadingMode;
+import io.tiercel.journal.Journal;
+import java.util.List;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+
+/**
+ * The way of an event through the engine, in one file.
+ * <pre>
+ *   feed, operator commands           polled in a fixed rotation by the INGRESS thread (the caller's)
+ *            |
+ *            v  EventSlots: claim, encode in place, publish = stamp sequence and event time
+ *   +-----------------+
+ *   | INPUT RING      |  Disruptor, single producer; 128-byte slots in one slab
+ *   +-----------------+
+ *        |         |
+ *        v         v
+ *    {@link JournalStage}  {@link Core}: due things of the simulated venue -> book -> factors -> model -> strategies -> risk -> orders
+ *        |         |
+ *        |         v
+ *        |    +-------------+
+ *        |    | OUTPUT RING |  whole records, written in place
+ *        |    +-------------+
+ *        |         |
+ *        '----> {@link OutputGate}: a record leaves when the input that caused it is as durable as configured
+ *                  |
+ *                  |-> output journal
+ *                  |-> gateway
+ *                  '-> session statistics
+ *
+ *   INVOKER    one thread for everything, no ring
+ *   SHARED     ingress | journal, core, outputs
+ *   DEDICATED  ingress | journal | core | outputs
+ * </pre>
+ * A stage that throws stops the engine: later inputs are not worked on, the next publish throws on the ingress thread, and the gateway cancels what it
+ * has open.
+ */
+public final class Pipeline implements AutoCloseable {
+    private final PipelineConfig config;
+    private final Core core;
+    private final OutputRing outputRing;
+    private final JournalStage journalStage;
+    private final OutputGate gate;
+    private final HopHistograms histograms = new HopHistograms();
+    private final FailureLatch failure = new FailureLatch();
+    private final Disruptor<RingSlot> disruptor;
+    private final Ingress ingress;
+    private final EngineThreads threads;
+    private volatile boolean isStopping;
+    private boolean isClosed;
+
+    /**
+     * Wires the topology; {@link #start} sets it going.
+     *
+     * @param config       threads, durability, sizes.
+     * @param core         of the session.
+     * @param outputRing   that the core writes to.
+     * @param inputJournal of the session.
+     * @param outputs      consumers of released records, called in this order.
+     */
+    public Pipeline(
+            final PipelineConfig config,
+            final Core core,
+            final OutputRing outputRing,
+            final Journal inputJournal,
+            final List<? extends OutputHandler> outputs) {
+        this.config = config;
+        this.core = core;
+        this.outputRing = outputRing;
+        journalStage = new JournalStage(inputJournal, config.durability());
+        gate = new OutputGate(outputRing, journalStage::releasedSequence, outputs);
+        threads = new EngineThreads(config.pinThreads() && config.threadingMode() != ThreadingMode.INVOKER);
+        final long lastSequence = inputJournal.lastSequence();
+        switch (config.threadingMode()) {
+            case INVOKER -> {
+                disruptor = null;
+                ingress = new Ingress(1, null, this::journalThenCore, failure, lastSequence, config.probeEvery());
+            }
+            case SHARED -> {
+                disruptor = newDisruptor();
+                ingress = ringIngress(lastSequence);
+                disruptor.handleEventsWith(handler(this::journalThenCore));
+            }
+            case DEDICATED -> {
+                disruptor = newDisruptor();
+                ingress = ringIngress(lastSequence);
+                disruptor.handleEventsWith(handler(this::journalOnly), handler(this::coreOnly));
+            }
+        }
+        if (config.probeEvery() != 0) {
+            core.hopClock(histograms);
+        }
+        outputRing.fullHandler(
+                config.threadingMode() == ThreadingMode.DEDICATED ? this::waitForOutputs : this::releaseNow);
+    }
+
+    /** Starts the threads; the caller becomes the ingress thread. */
+    public void start() {
+        if (disruptor != null) {
+            threads.pinCaller();
+            disruptor.start();
+        }
+        if (config.threadingMode() == ThreadingMode.DEDICATED) {
+            threads.newThread(this::runOutputs).start();
+        }
+    }
+
+    /**
+     * @return where inputs are published, by the ingress thread only.
+     */
+    public Ingress ingress() {
+        return ingress;
+    }
+
+    /**
+     * @return hop times of the probed inputs; to be read after {@link #close}, or by a load generator between phases.
+     */
+    public HopHistograms histograms() {
+        return histograms;
+    }
+
+    /**
+     * @throws io.tiercel.engine.pipeline.EngineStoppedException when a stage has failed.
+     */
+    public void check() {
+        failure.check();
+    }
+
+    /**
+     * Works off what has been published, stops the threads, hands out the last digests and releases everything that may leave. Idempotent.
+     * A failure of a stage is not thrown here: ask {@link #check}.
+     */
+    @Override
+    public void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
+        if (disruptor != null) {
+            disruptor.shutdown();
+        }
+        isStopping = true;
+        threads.close();
+        if (!failure.isFailed()) {
+            finish();
+        }
+    }
+
+    private void finish() {
+        try {
+            outputRing.fullHandler(this::releaseNow);
+            core.flushDigest();
+            if (config.durability() != Durability.OFF) {
+                journalStage.sync();
+            }
+            gate.drain();
+        } catch (final RuntimeException | Error thrown) {
+            failure.fail("end of session", ingress.lastSequence(), thrown);
+        }
+    }
+
+    private void journalThenCore(
+            final MutableDirectBuffer buffer, final int offset, final long sequence, final boolean endOfBatch) {
+        beginProbe(offset, sequence);
+        journalStage.onInput(buffer, offset, sequence, endOfBatch);
+        histograms.passed(Hop.JOURNAL);
+        core.onInput(buffer, offset);
+        histograms.end();
+        gate.drain();
+    }
+
+    private void journalOnly(
+            final MutableDirectBuffer buffer, final int offset, final long sequence, final boolean endOfBatch) {
+        journalStage.onInput(buffer, offset, sequence, endOfBatch);
+    }
+
+    private void coreOnly(
+            final MutableDirectBuffer buffer, final int offset, final long sequence, final boolean endOfBatch) {
+        beginProbe(offset, sequence);
+        core.onInput(buffer, offset);
+        histograms.end();
+    }
+
+    private void beginProbe(final int offset, final long sequence) {
+        if (ingress.isProbed(sequence)) {
+            histograms.begin(ingress.publishedNs(offset));
+        } else {
+            histograms.skip();
+        }
+    }
+
+    /** Outputs' thread of DEDICATED. */
+    private void runOutputs() {
+        final IdleStrategy idle = new BackoffIdleStrategy();
+        try {
+            while (!isStopping) {
+                idle.idle(gate.drain());
+            }
+        } catch (final RuntimeException | Error thrown) {
+            failure.fail("outputs", journalStage.releasedSequence(), thrown);
+        }
+    }
+
+    /** Core's thread of DEDICATED while the output ring is full. */
+    private void waitForOutputs() {
+        failure.check();
+        Thread.onSpinWait();
+    }
+
+    /** Same thread as the gate: what waits for the disk is synced now. */
+    private void releaseNow() {
+        if (config.durability() != Durability.OFF) {
+            journalStage.sync();
+        }
+        gate.drain();
+    }
+
+    private Disruptor<RingSlot> newDisruptor() {
+        return new Disruptor<>(
+                RingSlot::new,
+                config.ringSlots(),
+                threads,
+                ProducerType.SINGLE,
+                config.waitPolicy().strategy());
+    }
+
+    private Ingress ringIngress(final long lastSequence) {
+        return new Ingress(
+                config.ringSlots(),
+                disruptor.getRingBuffer(),
+                null,
+                failure,
+                lastSequence,
+                config.probeEvery());
+    }
+
+    /** After a failure the remaining inputs pass unworked, so that the producer never hangs on a full ring. */
+    private EventHandler<RingSlot> handler(final InputStage stage) {
+        return (slot, ringSequence, endOfBatch) -> {
+            if (!failure.isFailed()) {
+                final int offset = ingress.offset(ringSequence);
+                final long sequence = ingress.sequenceAt(offset);
+                try {
+                    stage.onInput(ingress.buffer(), offset, sequence, endOfBatch);
+                } catch (final RuntimeException | Error thrown) {
+                    failure.fail("engine", sequence, thrown);
+                }
+            }
+        };
+    }
+}

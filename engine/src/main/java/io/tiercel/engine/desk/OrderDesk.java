@@ -1,0 +1,191 @@
+package io.tiercel.engine.desk;
+
+import io.tiercel.engine.digest.ComponentNames;
+import io.tiercel.engine.digest.SessionDigest;
+import io.tiercel.engine.output.OutputWriter;
+import io.tiercel.engine.schedule.CoreClock;
+import io.tiercel.engine.schedule.Timers;
+import io.tiercel.engine.venue.Venue;
+import io.tiercel.marketdata.instrument.Prices;
+import io.tiercel.risk.gate.Order;
+import io.tiercel.risk.gate.RiskDecision;
+import io.tiercel.risk.gate.RiskGate;
+import io.tiercel.risk.protocol.RequestKind;
+import io.tiercel.strategy.OrderIntents;
+import io.tiercel.strategy.WorkingOrders;
+import io.tiercel.strategy.order.OrderIntent;
+import io.tiercel.strategy.order.RejectReason;
+
+/**
+ * Carries every intent through risk and, if it passes, to the venue; tells the outputs and the digest either way.
+ * <p>
+ * Owned by the core's thread; allocates nothing after construction.
+ */
+public final class OrderDesk implements OrderIntents {
+    /** Owner of the desk's own timers and requests. */
+    public static final int DESK = 0xFFFF;
+
+    private final CoreClock clock;
+    private final RiskGate risk;
+    private final Venue venue;
+    private final Timers timers;
+    private final OutputWriter outputs;
+    private final SessionDigest digest;
+    private final ComponentNames names;
+    private final WorkingOrders workingOrders;
+    private int strategyId = DESK;
+    private boolean isClosed;
+
+    /**
+     * @param clock   of the core.
+     * @param risk    every intent passes it.
+     * @param venue   where orders go.
+     * @param timers  of the core.
+     * @param outputs told of every request and refusal.
+     * @param digest  folds every request and refusal.
+     * @param names   of the components.
+     */
+    public OrderDesk(
+            final CoreClock clock,
+            final RiskGate risk,
+            final Venue venue,
+            final Timers timers,
+            final OutputWriter outputs,
+            final SessionDigest digest,
+            final ComponentNames names) {
+        this.clock = clock;
+        this.risk = risk;
+        this.venue = venue;
+        this.timers = timers;
+        this.outputs = outputs;
+        this.digest = digest;
+        this.names = names;
+        this.workingOrders = risk.workingOrders();
+    }
+
+    /**
+     * Names the strategy that is about to be called.
+     *
+     * @param id of the strategy, or {@link #DESK}.
+     */
+    public void actFor(final int id) {
+        strategyId = id;
+    }
+
+    /** The session ends: nothing new is sent any more. */
+    public void close() {
+        isClosed = true;
+    }
+
+    @Override
+    public long submit(final OrderIntent intent) {
+        final long nowNs = clock.nowNs();
+        if (isClosed) {
+            return refuse(intent, RejectReason.MARKET_STATE, nowNs);
+        }
+        final RiskDecision decision = risk.submit(intent, nowNs);
+        if (!decision.isAllowed()) {
+            return refuse(intent, decision.reason(), nowNs);
+        }
+        final Order order = risk.order();
+        digest.mix(names.risk(), order.orderId());
+        digest.mix(names.risk(), order.price());
+        digest.mix(names.risk(), order.qty() << 1 | order.side());
+        outputs.orderRequested(order, RequestKind.NEW, decision.reason(), nowNs);
+        venue.submit(order, nowNs);
+        return order.orderId();
+    }
+
+    @Override
+    public int cancel(final long orderId) {
+        return cancel(orderId, strategyId);
+    }
+
+    private int cancel(final long orderId, final int asker) {
+        if (!workingOrders.isOpen(orderId)) {
+            return -RejectReason.VENUE_TOO_LATE.code();
+        }
+        final long nowNs = clock.nowNs();
+        final RiskDecision decision = risk.cancel(orderId, asker == DESK, nowNs);
+        if (!decision.isAllowed()) {
+            return refuse(RequestKind.CANCEL, orderId, 0, decision.reason(), nowNs);
+        }
+        digest.mix(names.risk(), -orderId);
+        outputs.cancelRequested(
+                orderId, asker, workingOrders.instrumentId(orderId), workingOrders.side(orderId), nowNs);
+        venue.cancel(orderId, nowNs);
+        return 0;
+    }
+
+    @Override
+    public int replace(final long orderId, final long price, final long totalQty) {
+        if (!workingOrders.isOpen(orderId)) {
+            return -RejectReason.VENUE_TOO_LATE.code();
+        }
+        final long nowNs = clock.nowNs();
+        if (isClosed) {
+            return refuse(RequestKind.REPLACE, orderId, totalQty, RejectReason.MARKET_STATE, nowNs);
+        }
+        final RiskDecision decision = risk.replace(orderId, price, totalQty, nowNs);
+        if (!decision.isAllowed()) {
+            return refuse(RequestKind.REPLACE, orderId, totalQty, decision.reason(), nowNs);
+        }
+        final Order order = risk.order();
+        digest.mix(names.risk(), order.orderId());
+        digest.mix(names.risk(), order.price());
+        digest.mix(names.risk(), order.qty() << 1 | order.side());
+        outputs.orderRequested(order, RequestKind.REPLACE, decision.reason(), nowNs);
+        venue.replace(order, nowNs);
+        return 0;
+    }
+
+    @Override
+    public void schedule(final long dueTimeNs, final long timerId) {
+        timers.schedule(Math.max(dueTimeNs, clock.nowNs()), strategyId, timerId);
+    }
+
+    /**
+     * Asks the venue to cancel every open order that is not being canceled already or was asked before without an answer; ascending order id, no rate
+     * limit.
+     */
+    public void cancelAll() {
+        for (long orderId = workingOrders.nextOpen(0); orderId > 0; orderId = workingOrders.nextOpen(orderId)) {
+            cancel(orderId, DESK);
+        }
+    }
+
+    private long refuse(final OrderIntent intent, final RejectReason reason, final long nowNs) {
+        digest.mix(names.risk(), reason.code());
+        outputs.requestRefused(
+                RequestKind.NEW,
+                Prices.NO_ORDER_ID,
+                intent.strategyId(),
+                intent.instrumentId(),
+                intent.side(),
+                intent.price(),
+                intent.qty(),
+                reason.code(),
+                nowNs);
+        return -reason.code();
+    }
+
+    private int refuse(
+            final RequestKind kind,
+            final long orderId,
+            final long qty,
+            final RejectReason reason,
+            final long nowNs) {
+        digest.mix(names.risk(), reason.code());
+        outputs.requestRefused(
+                kind,
+                orderId,
+                strategyId,
+                workingOrders.instrumentId(orderId),
+                workingOrders.side(orderId),
+                workingOrders.price(orderId),
+                qty,
+                reason.code(),
+                nowNs);
+        return -reason.code();
+    }
+}

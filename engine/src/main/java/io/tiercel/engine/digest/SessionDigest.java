@@ -1,0 +1,145 @@
+package io.tiercel.engine.digest;
+
+import io.tiercel.factors.FactorVector;
+
+/**
+ * The digests of a session: one 64-bit chain over everything that every input changed, and one digest per component, restarted with each block of
+ * inputs. The chain names the first input that differs between two runs, the block names the part.
+ * <p>
+ * Owned by the core's thread; allocates nothing after construction. Both depend on inputs and state only; the chain not even on the length of a
+ * block.
+ * <p>
+ * {@code fold(h, v) = rotl(h xor v * P1, 27) * P2 + P3}: the round of a multiply-rotate hash with the 64-bit primes of xxHash (Collet 2012). It finds
+ * accidents, not adversaries.
+ */
+public final class SessionDigest {
+    private static final long P1 = 0x9E3779B185EBCA87L;
+    private static final long P2 = 0xC2B2AE3D27D4EB4FL;
+    private static final long P3 = 0x165667B19E3779F9L;
+
+    private final ComponentNames names;
+    private final long[] components;
+    private final long[] block;
+    private int blockSize;
+    private long firstSequence;
+    private long input;
+    private long chain;
+
+    /** Receives each full (or last, shorter) block. Called on the core's thread; the arrays are reused. */
+    @FunctionalInterface
+    public interface BlockListener {
+        /**
+         * @param firstSequence sequence of the first input of the block.
+         * @param chain         {@code long[]} whose first {@code size} elements are the chain after each input.
+         * @param size          inputs in the block.
+         * @param components    {@code long[]} of one digest per component.
+         */
+        void onBlock(long firstSequence, long[] chain, int size, long[] components);
+    }
+
+    /**
+     * @param names       of the components.
+     * @param blockInputs inputs per block, positive.
+     */
+    public SessionDigest(final ComponentNames names, final int blockInputs) {
+        this.names = names;
+        this.components = new long[names.names().size()];
+        this.block = new long[blockInputs];
+    }
+
+    /**
+     * One round of the hash.
+     *
+     * @param hash  so far.
+     * @param value next.
+     * @return the new hash.
+     */
+    public static long fold(final long hash, final long value) {
+        return Long.rotateLeft(hash ^ value * P1, 27) * P2 + P3;
+    }
+
+    /**
+     * A change of one component.
+     *
+     * @param component number by {@link ComponentNames}.
+     * @param value     what changed, in any fixed form.
+     */
+    public void mix(final int component, final long value) {
+        components[component] = fold(components[component], value);
+        input = fold(input, value + component);
+    }
+
+    /**
+     * The factor values after an event. Each factor folds into a digest of its own; their order-free weighted sum goes into the chain, so that the
+     * lanes stay independent of each other.
+     *
+     * @param factors after the event.
+     */
+    public void mixFactors(final FactorVector factors) {
+        final long[] digests = components;
+        final int first = names.firstFactor();
+        long sum = 0;
+        for (int i = 0, n = factors.size(); i < n; i++) {
+            final long bits = Double.doubleToLongBits(factors.value(i));
+            digests[first + i] = fold(digests[first + i], bits);
+            sum += (bits ^ (bits >>> 29)) * (P1 + 2L * i * P3);
+        }
+        input = fold(input, sum);
+    }
+
+    /**
+     * State that is digested whole, at the end of a block only, so it does not enter the chain.
+     *
+     * @param component number by {@link ComponentNames}.
+     * @param value     digest of its state.
+     */
+    public void mixState(final int component, final long value) {
+        components[component] = fold(components[component], value);
+    }
+
+    /**
+     * Closes the account of one input.
+     *
+     * @param sequence of the input.
+     */
+    public void endInput(final long sequence) {
+        if (blockSize == 0) {
+            firstSequence = sequence;
+        }
+        chain = fold(chain, input ^ sequence);
+        input = 0;
+        block[blockSize++] = chain;
+    }
+
+    /**
+     * @return true when the block is full and wants {@link #flush}.
+     */
+    public boolean isBlockFull() {
+        return blockSize == block.length;
+    }
+
+    /**
+     * @return true when the block holds at least one input.
+     */
+    public boolean hasOpenBlock() {
+        return blockSize > 0;
+    }
+
+    /**
+     * Hands the block on and starts the next.
+     *
+     * @param listener receives it.
+     */
+    public void flush(final BlockListener listener) {
+        listener.onBlock(firstSequence, block, blockSize, components);
+        blockSize = 0;
+        java.util.Arrays.fill(components, 0);
+    }
+
+    /**
+     * @return the chain after the last input: the digest of the session.
+     */
+    public long chain() {
+        return chain;
+    }
+}

@@ -1,0 +1,80 @@
+package io.tiercel.engine.latency;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * One histogram per hop, nanoseconds, three significant digits, up to one minute.
+ * <p>
+ * Written by the core's thread only, read after it has stopped. Recording allocates nothing.
+ */
+public final class HopHistograms implements HopClock {
+    private static final long HIGHEST_NS = 60_000_000_000L;
+
+    private final Map<Hop, Histogram> byHop = new EnumMap<>(Hop.class);
+    private final Histogram[] histograms = new Histogram[Hop.count()];
+    private boolean isProbed;
+    private long startNs;
+    private long lastNs;
+
+    /** Makes empty histograms. */
+    public HopHistograms() {
+        for (final Hop hop : Hop.values()) {
+            final Histogram histogram = new Histogram(HIGHEST_NS, 3);
+            histograms[hop.ordinal()] = histogram;
+            byHop.put(hop, histogram);
+        }
+    }
+
+    /**
+     * Starts the measurement of one event.
+     *
+     * @param publishedNs when it was published or, under open-loop load, scheduled; {@code System.nanoTime()}.
+     */
+    public void begin(final long publishedNs) {
+        isProbed = true;
+        startNs = publishedNs;
+        lastNs = System.nanoTime();
+        record(Hop.RING, lastNs - publishedNs);
+    }
+
+    /** The next event is not measured. */
+    public void skip() {
+        isProbed = false;
+    }
+
+    @Override
+    public void passed(final Hop hop) {
+        if (isProbed) {
+            final long now = System.nanoTime();
+            record(hop, now - lastNs);
+            lastNs = now;
+        }
+    }
+
+    /** Ends the measurement of one event. */
+    public void end() {
+        if (isProbed) {
+            record(Hop.RING_TO_DECISION, lastNs - startNs);
+        }
+    }
+
+    /** Forgets what was recorded: the warm-up is over. */
+    public void reset() {
+        for (final Histogram histogram : histograms) {
+            histogram.reset();
+        }
+    }
+
+    /**
+     * @return the histograms by hop; live objects.
+     */
+    public Map<Hop, Histogram> byHop() {
+        return byHop;
+    }
+
+    private void record(final Hop hop, final long elapsedNs) {
+        histograms[hop.ordinal()].recordValue(Math.min(HIGHEST_NS, Math.max(0, elapsedNs)));
+    }
+}

@@ -1,0 +1,282 @@
+package io.tiercel.engine.output;
+
+import io.tiercel.engine.protocol.AccountMarkedEncoder;
+import io.tiercel.engine.protocol.DigestBlockEncoder;
+import io.tiercel.marketdata.instrument.Prices;
+import io.tiercel.marketdata.protocol.MessageHeaderEncoder;
+import io.tiercel.risk.gate.Order;
+import io.tiercel.risk.protocol.KillSwitchChangedEncoder;
+import io.tiercel.risk.protocol.OrderRequestedEncoder;
+import io.tiercel.risk.protocol.RequestKind;
+import io.tiercel.risk.protocol.RequestRefusedEncoder;
+import io.tiercel.risk.protocol.SwitchState;
+import io.tiercel.strategy.order.ExecutionReport;
+import io.tiercel.strategy.order.RejectReason;
+import io.tiercel.strategy.protocol.ExecutionReportedEncoder;
+import java.util.Objects;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * Encodes the core's outputs in place in the output ring; the one place that knows how a derived event becomes bytes.
+ * <p>
+ * Owned by the core's thread; allocates nothing after construction. A record's name is (cause sequence, index): {@code sequence} and
+ * {@code sourceSequence} of its header; the index counts from 0 within one cause.
+ */
+public final class OutputWriter {
+    /** Source id of derived records in the header. */
+    public static final int SOURCE_CORE = 100;
+
+    /** Instrument id of records that belong to no single instrument. */
+    public static final int NO_INSTRUMENT = -1;
+
+    private static final io.tiercel.risk.protocol.SideCode[] RISK_SIDES = io.tiercel.risk.protocol.SideCode.values();
+    private static final io.tiercel.strategy.protocol.SideCode[] SIDES = io.tiercel.strategy.protocol.SideCode.values();
+
+    private final OutputRing ring;
+    private final MutableDirectBuffer buffer;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final io.tiercel.strategy.protocol.MessageHeaderEncoder strategyHeader =
+            new io.tiercel.strategy.protocol.MessageHeaderEncoder();
+    private final io.tiercel.risk.protocol.MessageHeaderEncoder riskHeader =
+            new io.tiercel.risk.protocol.MessageHeaderEncoder();
+    private final io.tiercel.engine.protocol.MessageHeaderEncoder engineHeader =
+            new io.tiercel.engine.protocol.MessageHeaderEncoder();
+    private final ExecutionReportedEncoder executionReported = new ExecutionReportedEncoder();
+    private final OrderRequestedEncoder orderRequested = new OrderRequestedEncoder();
+    private final RequestRefusedEncoder requestRefused = new RequestRefusedEncoder();
+    private final KillSwitchChangedEncoder killSwitchChanged = new KillSwitchChangedEncoder();
+    private final DigestBlockEncoder digestBlock = new DigestBlockEncoder();
+    private final AccountMarkedEncoder accountMarked = new AccountMarkedEncoder();
+    private long causeSequence;
+    private long indexInCause;
+
+    /**
+     * @param ring where records are written.
+     */
+    public OutputWriter(final OutputRing ring) {
+        this.ring = Objects.requireNonNull(ring, "ring");
+        this.buffer = ring.buffer();
+    }
+
+    /**
+     * Names the input that causes what is written from now on.
+     *
+     * @param sequence of the input.
+     */
+    public void begin(final long sequence) {
+        causeSequence = sequence;
+        indexInCause = 0;
+    }
+
+    /**
+     * A report of the venue as the engine sees it.
+     *
+     * @param report what it says.
+     * @param nowNs  the core's time.
+     */
+    public void executionReported(final ExecutionReport report, final long nowNs) {
+        final int length = MessageHeaderEncoder.ENCODED_LENGTH + ExecutionReportedEncoder.BLOCK_LENGTH;
+        final int index = ring.claim(length);
+        executionReported
+                .wrapAndApplyHeader(buffer, index, strategyHeader)
+                .orderId(report.orderId)
+                .lastPrice(report.lastPrice)
+                .lastQty(report.lastQty)
+                .cumQty(report.cumQty)
+                .leavesQty(report.leavesQty)
+                .price(report.price)
+                .feeMicros(report.feeMicros)
+                .venueTimestampNs(report.venueTimeNs)
+                .strategyId(report.strategyId)
+                .reason(report.reason.code())
+                .side(SIDES[report.side])
+                .execType((short) report.execType.ordinal())
+                .status((short) report.status.ordinal())
+                .isMaker((short) (report.isMaker ? 1 : 0));
+        finish(index, length, report.instrumentId, nowNs);
+    }
+
+    /**
+     * A new order or a replace that leaves for the venue.
+     *
+     * @param order      as risk made it.
+     * @param kind       NEW or REPLACE.
+     * @param clipReason why risk made it smaller, or {@link RejectReason#NONE}.
+     * @param nowNs      the core's time.
+     */
+    public void orderRequested(
+            final Order order, final RequestKind kind, final RejectReason clipReason, final long nowNs) {
+        final int length = MessageHeaderEncoder.ENCODED_LENGTH + OrderRequestedEncoder.BLOCK_LENGTH;
+        final int index = ring.claim(length);
+        orderRequested
+                .wrapAndApplyHeader(buffer, index, riskHeader)
+                .orderId(order.orderId())
+                .price(order.price())
+                .stopPrice(order.stopPrice())
+                .qty(order.qty())
+                .strategyId(order.strategyId())
+                .reason(clipReason.code())
+                .kind(kind)
+                .side(RISK_SIDES[order.side()])
+                .orderType((short) order.type().ordinal())
+                .timeInForce((short) order.timeInForce().ordinal())
+                .isPostOnly((short) (order.isPostOnly() ? 1 : 0));
+        finish(index, length, order.instrumentId(), nowNs);
+    }
+
+    /**
+     * A cancel that leaves for the venue.
+     *
+     * @param orderId      to be canceled.
+     * @param strategyId   that asked, or the engine's own id.
+     * @param instrumentId of the order.
+     * @param side         of the order.
+     * @param nowNs        the core's time.
+     */
+    public void cancelRequested(
+            final long orderId, final int strategyId, final int instrumentId, final int side, final long nowNs) {
+        final int length = MessageHeaderEncoder.ENCODED_LENGTH + OrderRequestedEncoder.BLOCK_LENGTH;
+        final int index = ring.claim(length);
+        orderRequested
+                .wrapAndApplyHeader(buffer, index, riskHeader)
+                .orderId(orderId)
+                .price(Prices.NO_PRICE)
+                .stopPrice(Prices.NO_PRICE)
+                .qty(0)
+                .strategyId(strategyId)
+                .reason(0)
+                .kind(RequestKind.CANCEL)
+                .side(RISK_SIDES[side])
+                .orderType((short) 0)
+                .timeInForce((short) 0)
+                .isPostOnly((short) 0);
+        finish(index, length, instrumentId, nowNs);
+    }
+
+    /**
+     * A request that risk refused.
+     *
+     * @param kind         of the request.
+     * @param orderId      {@link Prices#NO_ORDER_ID} for a new order.
+     * @param strategyId   that asked.
+     * @param instrumentId of the request.
+     * @param side         of the request.
+     * @param price        asked for.
+     * @param qty          asked for.
+     * @param reasonCode   {@code RejectReason} code.
+     * @param nowNs        the core's time.
+     */
+    public void requestRefused(
+            final RequestKind kind,
+            final long orderId,
+            final int strategyId,
+            final int instrumentId,
+            final int side,
+            final long price,
+            final long qty,
+            final int reasonCode,
+            final long nowNs) {
+        final int length = MessageHeaderEncoder.ENCODED_LENGTH + RequestRefusedEncoder.BLOCK_LENGTH;
+        final int index = ring.claim(length);
+        requestRefused
+                .wrapAndApplyHeader(buffer, index, riskHeader)
+                .orderId(orderId)
+                .price(price)
+                .qty(qty)
+                .strategyId(strategyId)
+                .reason(reasonCode)
+                .kind(kind)
+                .side(RISK_SIDES[side]);
+        finish(index, length, instrumentId, nowNs);
+    }
+
+    /**
+     * The kill switch tripped or was reset.
+     *
+     * @param isTripped  its state now.
+     * @param reasonCode {@code RejectReason} code of the trip.
+     * @param nowNs      the core's time.
+     */
+    public void killSwitchChanged(final boolean isTripped, final int reasonCode, final long nowNs) {
+        final int length = MessageHeaderEncoder.ENCODED_LENGTH + KillSwitchChangedEncoder.BLOCK_LENGTH;
+        final int index = ring.claim(length);
+        killSwitchChanged
+                .wrapAndApplyHeader(buffer, index, riskHeader)
+                .reason(reasonCode)
+                .state(isTripped ? SwitchState.TRIPPED : SwitchState.ARMED);
+        finish(index, length, NO_INSTRUMENT, nowNs);
+    }
+
+    /**
+     * A block of digests.
+     *
+     * @param firstSequence of the block's inputs.
+     * @param chain         chain after each input.
+     * @param size          inputs in the block.
+     * @param components    one digest per component.
+     * @param nowNs         the core's time.
+     */
+    public void digestBlock(
+            final long firstSequence,
+            final long[] chain,
+            final int size,
+            final long[] components,
+            final long nowNs) {
+        final int groupHeader = DigestBlockEncoder.ChainEncoder.sbeHeaderSize();
+        final int length = MessageHeaderEncoder.ENCODED_LENGTH
+                + DigestBlockEncoder.BLOCK_LENGTH
+                + 2 * groupHeader
+                + Long.BYTES * (size + components.length);
+        final int index = ring.claim(length);
+        digestBlock.wrapAndApplyHeader(buffer, index, engineHeader).firstSequence(firstSequence);
+        final DigestBlockEncoder.ChainEncoder chained = digestBlock.chainCount(size);
+        for (int i = 0; i < size; i++) {
+            chained.next().digest(chain[i]);
+        }
+        final DigestBlockEncoder.ComponentsEncoder parts = digestBlock.componentsCount(components.length);
+        for (int i = 0; i < components.length; i++) {
+            parts.next().digest(components[i]);
+        }
+        finish(index, length, NO_INSTRUMENT, nowNs);
+    }
+
+    /**
+     * The account at a regular time.
+     *
+     * @param account read-only.
+     * @param nowNs   the core's time.
+     */
+    public void accountMarked(final AccountState account, final long nowNs) {
+        final int instruments = account.instruments();
+        final int length = MessageHeaderEncoder.ENCODED_LENGTH
+                + AccountMarkedEncoder.BLOCK_LENGTH
+                + AccountMarkedEncoder.PositionsEncoder.sbeHeaderSize()
+                + instruments * AccountMarkedEncoder.PositionsEncoder.sbeBlockLength();
+        final int index = ring.claim(length);
+        accountMarked
+                .wrapAndApplyHeader(buffer, index, engineHeader)
+                .equityMicros(account.equityMicros())
+                .cashMicros(account.cashMicros())
+                .realisedMicros(account.realisedMicros())
+                .feesMicros(account.feesMicros());
+        final AccountMarkedEncoder.PositionsEncoder positions = accountMarked.positionsCount(instruments);
+        for (int i = 0; i < instruments; i++) {
+            positions.next().position(account.position(i)).markTwice(account.markTwice(i));
+        }
+        finish(index, length, NO_INSTRUMENT, nowNs);
+    }
+
+    private void finish(final int index, final int length, final int instrumentId, final long nowNs) {
+        header.wrap(buffer, index)
+                .length(length)
+                .flags(1)
+                .source(SOURCE_CORE)
+                .part(0)
+                .instrumentId(instrumentId)
+                .crc32c(0)
+                .sourceSequence(indexInCause++)
+                .sequence(causeSequence)
+                .eventTimeNs(nowNs);
+        ring.commit(index);
+    }
+}

@@ -1,0 +1,57 @@
+package io.tiercel.engine.pipeline;
+
+import com.lmax.disruptor.Sequence;
+import io.tiercel.journal.Journal;
+import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
+import java.nio.ByteOrder;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * Appends every input to the input journal and publishes how far outputs may go.
+ * <p>
+ * Owned by the journal's thread (in INVOKER and SHARED the core's). Allocates nothing.
+ */
+public final class JournalStage implements InputStage {
+    private static final int LENGTH = MessageHeaderDecoder.lengthEncodingOffset();
+
+    private final Journal journal;
+    private final Durability durability;
+    private final Sequence released;
+
+    /**
+     * @param journal    of the inputs.
+     * @param durability when outputs may leave.
+     */
+    public JournalStage(final Journal journal, final Durability durability) {
+        this.journal = journal;
+        this.durability = durability;
+        this.released = new Sequence(journal.lastSequence());
+    }
+
+    @Override
+    public void onInput(
+            final MutableDirectBuffer buffer, final int offset, final long sequence, final boolean endOfBatch) {
+        final int length = buffer.getShort(offset + LENGTH, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
+        journal.append(buffer, offset, length);
+        if (durability == Durability.OFF) {
+            released.set(sequence);
+        } else if (endOfBatch || durability == Durability.EACH) {
+            sync();
+        }
+    }
+
+    /** Forces what has been appended to disk and releases its outputs. */
+    public void sync() {
+        journal.sync();
+        released.set(journal.durableSequence());
+    }
+
+    /**
+     * Highest sequence whose outputs may leave. Any thread.
+     *
+     * @return input sequence.
+     */
+    public long releasedSequence() {
+        return released.get();
+    }
+}

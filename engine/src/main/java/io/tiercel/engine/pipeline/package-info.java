@@ -1,0 +1,2 @@
+/** The parts the pipeline is wired from: ingress, stages, gate, threads. */
+package io.tiercel.engine.pipeline;

@@ -1,0 +1,2 @@
+/** Timers of the core's clock. */
+package io.tiercel.engine.schedule;
