@@ -1,0 +1,170 @@
+package io.tiercel.journal;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.zip.CRC32C;
+import net.openhft.chronicle.bytes.PointerBytesStore;
+import org.agrona.BufferUtil;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Journal in Chronicle Queue segments of equal size, each fully allocated before it is needed.
+ * <p>
+ * {@link #append} and {@link #close} belong to one thread; the rest may be called from any. Appending allocates nothing, reads no clock
+ * and makes no system call, except once a segment to wake the thread that allocates ahead.
+ * <p>
+ * Segments end by size, never by the wall clock: Chronicle is given a clock that stands still, so a session that crosses midnight does
+ * not stop to make a file, and equal records make equal segments.
+ */
+public final class ChronicleJournal implements Journal {
+    private static final VarHandle LAST_SEQUENCE;
+
+    static {
+        try {
+            LAST_SEQUENCE = MethodHandles.lookup().findVarHandle(ChronicleJournal.class, "lastSequence", long.class);
+        } catch (final ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Path path;
+    private final SequenceRule rule;
+    private final SegmentKeeper keeper;
+    private final CRC32C crc = new CRC32C();
+    private final ByteBuffer stagingBytes = ByteBuffer.allocateDirect(RecordDescriptor.MAX_RECORD_LENGTH + 1);
+    private final UnsafeBuffer staging = new UnsafeBuffer(stagingBytes);
+    private final long stagingAddress = BufferUtil.address(stagingBytes);
+    private final PointerBytesStore record = new PointerBytesStore();
+    // Written by the appending thread; sync reads it before it looks at the keeper's retired segment.
+    private volatile Segment current;
+    // Written by the appending thread with release, read by others with acquire.
+    private long lastSequence;
+    private volatile long durableSequence;
+    private volatile boolean isClosed;
+
+    ChronicleJournal(final Path path, final SequenceRule rule, final JournalConfig config, final JournalEnd end)
+            throws IOException {
+        this.path = path;
+        this.rule = rule;
+        lastSequence = end.lastSequence();
+        durableSequence = end.lastSequence();
+        current = Segment.create(SegmentFolder.of(path, end.nextOrdinal()), config.segmentBytes());
+        end.markContinued(path);
+        keeper = new SegmentKeeper(path, config.segmentBytes(), end.nextOrdinal() + 1);
+        keeper.start();
+    }
+
+    @Override
+    public void append(final MutableDirectBuffer buffer, final int offset, final int length) {
+        final long sequence = check(buffer, offset, length);
+        staging.putBytes(0, buffer, offset, length);
+        staging.putInt(RecordDescriptor.CRC32C_OFFSET, 0, RecordDescriptor.BYTE_ORDER);
+        crc.reset();
+        crc.update(stagingBytes.limit(length).position(0));
+        final int checksum = (int) crc.getValue();
+        staging.putInt(RecordDescriptor.CRC32C_OFFSET, checksum, RecordDescriptor.BYTE_ORDER);
+        buffer.putInt(offset + RecordDescriptor.CRC32C_OFFSET, checksum, RecordDescriptor.BYTE_ORDER);
+
+        Segment segment = current;
+        if (!segment.hasRoomFor(length)) {
+            segment = keeper.swap(segment, lastSequence);
+            current = segment;
+        }
+        record.set(stagingAddress, length);
+        try {
+            segment.append(record);
+        } catch (final RuntimeException | InternalError e) {
+            throw new JournalException(
+                    "journal: cannot append to " + segment.folder().path() + " after sequence " + lastSequence + ": "
+                            + e.getMessage(),
+                    e);
+        }
+        LAST_SEQUENCE.setRelease(this, sequence);
+    }
+
+    @Override
+    public long lastSequence() {
+        return (long) LAST_SEQUENCE.getAcquire(this);
+    }
+
+    @Override
+    public long durableSequence() {
+        return durableSequence;
+    }
+
+    @Override
+    public synchronized long sync() {
+        if (isClosed) {
+            return durableSequence;
+        }
+        // The sequence first: whatever segment holds its record was written before it was published.
+        final long sequence = lastSequence();
+        try {
+            keeper.force(current);
+        } catch (final RuntimeException e) {
+            throw new JournalException(
+                    "journal: cannot sync " + path + " after sequence " + durableSequence + ": " + e.getMessage(), e);
+        }
+        durableSequence = sequence;
+        return sequence;
+    }
+
+    @Override
+    public boolean isRunningOutOfSpace() {
+        return keeper.isRefused();
+    }
+
+    @Override
+    public long stallCount() {
+        return keeper.stallCount();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
+        try {
+            keeper.close();
+            current.seal(lastSequence, true);
+            durableSequence = lastSequence;
+        } catch (final IOException | RuntimeException e) {
+            throw new JournalException(
+                    "journal: cannot close " + path + " cleanly after sequence " + lastSequence + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private long check(final MutableDirectBuffer buffer, final int offset, final int length) {
+        if (length < RecordDescriptor.HEADER_LENGTH
+                || length > RecordDescriptor.MAX_RECORD_LENGTH
+                || (buffer.getShort(offset + RecordDescriptor.LENGTH_OFFSET, RecordDescriptor.BYTE_ORDER) & 0xFFFF)
+                        != length) {
+            throw badLength(length);
+        }
+        final long sequence = buffer.getLong(offset + RecordDescriptor.SEQUENCE_OFFSET, RecordDescriptor.BYTE_ORDER);
+        if (!rule.isNext(lastSequence, sequence)) {
+            throw badSequence(sequence);
+        }
+        if (isClosed) {
+            throw new JournalException("journal: " + path + " is closed, last sequence " + lastSequence);
+        }
+        return sequence;
+    }
+
+    private JournalException badLength(final int length) {
+        return new JournalException("journal: record of " + length + " bytes refused by " + path + ", expected "
+                + RecordDescriptor.HEADER_LENGTH + " to " + RecordDescriptor.MAX_RECORD_LENGTH
+                + " and the same in its header; last sequence " + lastSequence);
+    }
+
+    private JournalException badSequence(final long sequence) {
+        return new JournalException("journal: sequence " + sequence + " refused by " + path + ", expected "
+                + rule.expectation(lastSequence));
+    }
+}

@@ -1,0 +1,268 @@
+package io.tiercel.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The journal folder of one run: inputs, outputs, metadata and the artifacts that a replay needs. Cold.
+ * <pre>
+ *  journal/
+ *    lock                  held by the writer; names its process
+ *    metadata.properties   schema version and free entries, with a checksum
+ *    input/000001/ ...     segments, gapless sequence
+ *    output/000001/ ...    segments, sequence of the cause
+ *    artifacts/SHA-256     files by their hash
+ * </pre>
+ * One writer at a time, any number of readers, which take no lock and change nothing. Not thread safe.
+ */
+public final class JournalDirectory implements AutoCloseable {
+    private static final String INPUT = "input";
+    private static final String OUTPUT = "output";
+    private static final String METADATA = "metadata.properties";
+
+    private final Path path;
+    private final JournalLock lock;
+    private final Artifacts artifacts;
+    private JournalMetadata metadata;
+
+    private JournalDirectory(final Path path, final JournalLock lock, final JournalMetadata metadata) {
+        this.path = path;
+        this.lock = lock;
+        this.metadata = metadata;
+        artifacts = new Artifacts(path.resolve("artifacts"));
+    }
+
+    /**
+     * Makes the folder of a new journal and claims it.
+     *
+     * @param path          the folder; made if absent.
+     * @param schemaVersion version of the record schema, 1 or more.
+     * @param entries       first metadata entries.
+     * @return the folder, to be closed after its journals.
+     * @throws JournalException if there is a journal already, another writer holds the folder, or the disk refuses.
+     */
+    public static JournalDirectory create(final Path path, final int schemaVersion, final Map<String, String> entries) {
+        final JournalMetadata metadata = new JournalMetadata(schemaVersion, entries);
+        try {
+            Files.createDirectories(path);
+            final JournalLock lock = JournalLock.acquire(path);
+            try {
+                if (Files.exists(path.resolve(METADATA))) {
+                    throw new JournalException("journal: " + path
+                            + " holds a journal already, expected an empty folder or to append to it");
+                }
+                Files.createDirectories(path.resolve(INPUT));
+                Files.createDirectories(path.resolve(OUTPUT));
+                Files.createDirectories(path.resolve("artifacts"));
+                AtomicFile.write(path.resolve(METADATA), metadata.encode());
+                return new JournalDirectory(path, lock, metadata);
+            } catch (final IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (final IOException e) {
+            throw new JournalException("journal: cannot create " + path + ": " + e, e);
+        }
+    }
+
+    /**
+     * Claims the folder of an existing journal, to go on with it.
+     *
+     * @param path          the folder.
+     * @param schemaVersion version that the caller writes.
+     * @return the folder, to be closed after its journals.
+     * @throws JournalException if there is no journal, its schema is another, or another writer holds the folder.
+     */
+    public static JournalDirectory openForAppend(final Path path, final int schemaVersion) {
+        final JournalMetadata before = loadMetadata(path, schemaVersion);
+        try {
+            final JournalLock lock = JournalLock.acquire(path);
+            return new JournalDirectory(path, lock, before);
+        } catch (final IOException e) {
+            throw new JournalException("journal: cannot open " + path + ": " + e, e);
+        }
+    }
+
+    /**
+     * Opens the folder of a journal to read it, also while it is written.
+     *
+     * @param path          the folder.
+     * @param schemaVersion version that the caller reads.
+     * @return the folder.
+     * @throws JournalException if there is no journal or its schema is another.
+     */
+    public static JournalDirectory openForRead(final Path path, final int schemaVersion) {
+        return new JournalDirectory(path, null, loadMetadata(path, schemaVersion));
+    }
+
+    /**
+     * Opens the input journal for append, at its end. The end is told by the seal of the last segment; after a crash the segments without a
+     * seal, at most three, are read.
+     *
+     * @param config settings of the writer.
+     * @return the journal; the caller's thread need not be the one that appends.
+     * @throws JournalException if the journal is damaged or the disk refuses.
+     */
+    public Journal openInput(final JournalConfig config) {
+        return open(INPUT, SequenceRule.GAPLESS, config);
+    }
+
+    /**
+     * Opens the output journal for append; as {@link #openInput}.
+     *
+     * @param config settings of the writer.
+     * @return the journal.
+     * @throws JournalException if the journal is damaged or the disk refuses.
+     */
+    public Journal openOutput(final JournalConfig config) {
+        return open(OUTPUT, SequenceRule.NON_DECREASING, config);
+    }
+
+    /**
+     * Reads the input journal from its first record to its end.
+     *
+     * @return a reader that checks that the end is one.
+     */
+    public JournalReader readInput() {
+        return new JournalReader(path.resolve(INPUT), SequenceRule.GAPLESS, false);
+    }
+
+    /**
+     * Reads the output journal from its first record to its end.
+     *
+     * @return a reader that checks that the end is one.
+     */
+    public JournalReader readOutput() {
+        return new JournalReader(path.resolve(OUTPUT), SequenceRule.NON_DECREASING, false);
+    }
+
+    /**
+     * Reads the input journal while it is written.
+     *
+     * @return a reader for which the end is only "not yet".
+     */
+    public JournalReader tailInput() {
+        return new JournalReader(path.resolve(INPUT), SequenceRule.GAPLESS, true);
+    }
+
+    /**
+     * Reads the output journal while it is written.
+     *
+     * @return a reader for which the end is only "not yet".
+     */
+    public JournalReader tailOutput() {
+        return new JournalReader(path.resolve(OUTPUT), SequenceRule.NON_DECREASING, true);
+    }
+
+    /**
+     * What the journal says about itself, as of opening and of this object's own changes.
+     *
+     * @return the metadata.
+     */
+    public JournalMetadata metadata() {
+        return metadata;
+    }
+
+    /**
+     * Adds or replaces metadata entries: all of them or, if the machine stops, none.
+     *
+     * @param entries key to value.
+     * @throws JournalException if the folder is open for reading only, or the disk refuses.
+     */
+    public void putMetadata(final Map<String, String> entries) {
+        requireWriter();
+        final JournalMetadata changed = metadata.with(entries);
+        try {
+            AtomicFile.write(path.resolve(METADATA), changed.encode());
+        } catch (final IOException e) {
+            throw new JournalException("journal: cannot write " + path.resolve(METADATA) + ": " + e.getMessage(), e);
+        }
+        metadata = changed;
+    }
+
+    /**
+     * Keeps a file that a replay will need.
+     *
+     * @param content its bytes.
+     * @return SHA-256 of the bytes, 64 lower-case hexadecimal digits.
+     * @throws JournalException if the folder is open for reading only, or the disk refuses.
+     */
+    public String putArtifact(final byte[] content) {
+        requireWriter();
+        try {
+            return artifacts.put(content);
+        } catch (final IOException e) {
+            throw new JournalException("journal: cannot keep an artifact in " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a file that was kept, and checks it against its name.
+     *
+     * @param sha256 as {@link #putArtifact} returned it.
+     * @return its bytes.
+     * @throws JournalException if it is missing or its bytes have another hash.
+     */
+    public byte[] artifact(final String sha256) {
+        return artifacts.get(sha256);
+    }
+
+    /**
+     * The folder.
+     *
+     * @return its path.
+     */
+    public Path path() {
+        return path;
+    }
+
+    /** Gives up the claim; the journals must be closed before. Idempotent. */
+    @Override
+    public void close() {
+        if (lock != null) {
+            try {
+                lock.close();
+            } catch (final IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private Journal open(final String name, final SequenceRule rule, final JournalConfig config) {
+        requireWriter();
+        ChronicleSettings.apply();
+        final Path journal = path.resolve(name);
+        try {
+            return new ChronicleJournal(journal, rule, config, JournalEnd.find(journal, rule));
+        } catch (final IOException e) {
+            throw new JournalException("journal: cannot open " + journal + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void requireWriter() {
+        if (lock == null) {
+            throw new JournalException("journal: " + path + " is open for reading, expected to be open for append");
+        }
+    }
+
+    private static JournalMetadata loadMetadata(final Path path, final int schemaVersion) {
+        final Path file = path.resolve(METADATA);
+        final JournalMetadata metadata;
+        try {
+            metadata = JournalMetadata.decode(Files.readAllBytes(file));
+        } catch (final NoSuchFileException e) {
+            throw new JournalException("journal: " + path + " holds no journal, expected " + METADATA + " in it", e);
+        } catch (final IOException | IllegalArgumentException e) {
+            throw new JournalException("journal: " + file + " is damaged: " + e.getMessage(), e);
+        }
+        if (metadata.schemaVersion() != schemaVersion) {
+            throw new JournalException("journal: " + path + " has records of schema version " + metadata.schemaVersion()
+                    + ", expected " + schemaVersion);
+        }
+        return metadata;
+    }
+}
