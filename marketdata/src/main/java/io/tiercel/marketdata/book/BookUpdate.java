@@ -10,7 +10,7 @@ import io.tiercel.marketdata.protocol.BookAction;
  * Owned by the book's thread, one per book, overwritten by every change. Allocates nothing.
  */
 public final class BookUpdate {
-    BookAction action = BookAction.NULL_VAL;
+    BookAction action;
     long orderId;
     int side;
     long price;
@@ -31,39 +31,45 @@ public final class BookUpdate {
     }
 
     void clear() {
-        action = BookAction.NULL_VAL;
-        orderId = Prices.NO_ORDER_ID;
-        side = Side.NONE;
-        price = Prices.NO_PRICE;
-        executionPrice = Prices.NO_PRICE;
-        qty = 0;
-        leavesQty = 0;
-        priority = 0;
-        newOrderId = Prices.NO_ORDER_ID;
-        newPrice = Prices.NO_PRICE;
-        newQty = 0;
-        newPriority = 0;
-        isIgnored = false;
-        isBestPriceChanged = false;
-        isDepthChanged = false;
+        begin(BookAction.NULL_VAL, Prices.NO_ORDER_ID, Side.NONE, Prices.NO_PRICE, 0);
+    }
+
+    /** Starts a change with what the event tells. */
+    void begin(final BookAction action, final long orderId, final int side, final long price, final long qty) {
+        this.action = action;
+        this.orderId = orderId;
+        this.side = side;
+        this.price = price;
+        this.executionPrice = Prices.NO_PRICE;
+        this.qty = qty;
+        this.leavesQty = 0;
+        this.priority = 0;
+        this.newOrderId = Prices.NO_ORDER_ID;
+        this.newPrice = Prices.NO_PRICE;
+        this.newQty = 0;
+        this.newPriority = 0;
+        this.isIgnored = false;
+        this.isBestPriceChanged = false;
+        this.isDepthChanged = false;
     }
 
     /**
-     * @return the change: ADD, EXECUTE, REDUCE, DELETE or REPLACE.
+     * @return the change: ADD, EXECUTE, REDUCE, DELETE or REPLACE; NULL_VAL before the first one and after {@code clear}.
      */
     public BookAction action() {
         return action;
     }
 
     /**
-     * @return the resting order (for ADD the new one); negative for an anonymous quantity.
+     * @return the resting order (for ADD the new one); negative for an anonymous quantity, also where the event named an unknown order and the
+     *         anonymous quantity shrank for it. Ignored changes: as the feed told it.
      */
     public long orderId() {
         return orderId;
     }
 
     /**
-     * @return side of the resting order; {@code Side.NONE} when unknown.
+     * @return side of the resting order, from the book where it knows the order; {@code Side.NONE} when unknown.
      */
     public int side() {
         return side;
@@ -84,21 +90,22 @@ public final class BookUpdate {
     }
 
     /**
-     * @return quantity added (ADD), or as the feed told it taken off (EXECUTE, REDUCE), or left when it went (DELETE, REPLACE).
+     * @return quantity added (ADD); taken off as the feed told it, also where less was there (EXECUTE, REDUCE, DELETE of an unknown order);
+     *         what the book had left of a known order (DELETE, REPLACE).
      */
     public long qty() {
         return qty;
     }
 
     /**
-     * @return what is left of the order after the change.
+     * @return what is left of {@link #orderId()} after the change; above 0 after a DELETE only where that is an anonymous quantity.
      */
     public long leavesQty() {
         return leavesQty;
     }
 
     /**
-     * @return arrival number of the order within the book.
+     * @return arrival number of {@link #orderId()} within the book, from 1, growing with every entry; 0 when unknown.
      */
     public long priority() {
         return priority;
@@ -126,14 +133,14 @@ public final class BookUpdate {
     }
 
     /**
-     * @return REPLACE: arrival number of the entering order.
+     * @return REPLACE: arrival number of the entering order; 0 when ignored.
      */
     public long newPriority() {
         return newPriority;
     }
 
     /**
-     * @return true when the book did not change: an unknown order without anonymous quantity, or a duplicate id.
+     * @return true when the book did not change: an unknown order without anonymous quantity, a duplicate id, or a change that no book can hold.
      */
     public boolean isIgnored() {
         return isIgnored;
@@ -147,7 +154,8 @@ public final class BookUpdate {
     }
 
     /**
-     * @return true when anything within the best {@link BookView#DEPTH} levels of either side changed.
+     * @return true when an order within the best {@link BookView#DEPTH} levels of either side came, changed or went, by the levels as they stood
+     *         before or after the change.
      */
     public boolean isDepthChanged() {
         return isDepthChanged;

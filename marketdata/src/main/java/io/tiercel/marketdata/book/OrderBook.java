@@ -64,7 +64,8 @@ public interface OrderBook extends BookView {
     void replace(long orderId, long newOrderId, long price, long qty);
 
     /**
-     * A level of a full book whose orders are unknown: one anonymous order in front of every later one at that price.
+     * A level of a full book whose orders are unknown: one anonymous order in front of every later one at that price. Its id is minus its
+     * priority. Where an anonymous order stands already it grows and keeps its place.
      *
      * @param side  bid or ask.
      * @param price in price units.
@@ -89,6 +90,12 @@ public interface OrderBook extends BookView {
      * @return adds so far whose id was already in the book.
      */
     long duplicateOrders();
+
+    /**
+     * @return changes so far that no book can hold: a quantity that is not positive, a reference number that is not positive, a missing side or
+     *         price, a price beyond +-2^62, a quantity that would overflow its level, more than 2^26 orders. Nothing changes then.
+     */
+    long invalidChanges();
 
     /**
      * @return executions, reductions and deletions so far that took off more than was there.

@@ -1,0 +1,151 @@
+package io.tiercel.marketdata.book;
+
+import io.tiercel.marketdata.event.EventWriter;
+import io.tiercel.marketdata.instrument.Side;
+import io.tiercel.marketdata.protocol.LevelSnapshotDecoder;
+import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
+import io.tiercel.marketdata.protocol.OrderBookEventDecoder;
+import java.util.Objects;
+import org.agrona.DirectBuffer;
+
+/**
+ * Applies market-data messages to the books: the one place that says what a {@code BookAction} does.
+ * <p>
+ * Owned by the core's thread. Allocates nothing after construction, apart from what the books do.
+ * <p>
+ * <b>Full books.</b> The first fragment of a {@code LevelSnapshot} group empties the book, each one adds its level. A group that is cut short or out
+ * of order leaves a book that nobody knows: it {@link #isStale} until a whole group has come. Within a group {@link BookUpdate} tells of the last
+ * level only, so whoever keeps sums over changes starts anew after the group.
+ */
+public final class BookBuilder {
+
+    /** Fragment expected next where no group is open: none but the first. */
+    private static final int NO_GROUP = 0;
+
+    private final OrderBooks books;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final OrderBookEventDecoder event = new OrderBookEventDecoder();
+    private final LevelSnapshotDecoder level = new LevelSnapshotDecoder();
+    private final int[] nextPart;
+    private final long[] groupSequence;
+    private final boolean[] isStale;
+    private long unlistedInstruments;
+
+    /**
+     * @param books the books to keep.
+     */
+    public BookBuilder(final OrderBooks books) {
+        this.books = Objects.requireNonNull(books, "books");
+        this.nextPart = new int[books.size()];
+        this.groupSequence = new long[books.size()];
+        this.isStale = new boolean[books.size()];
+    }
+
+    /**
+     * Applies the message in a slot. Messages that concern no book (prints, market state, anything else) change nothing.
+     *
+     * @param buffer holds the message.
+     * @param offset of its header.
+     * @return true when the message went to a book: then {@link OrderBook#update()} of that book tells what it did.
+     */
+    public boolean apply(final DirectBuffer buffer, final int offset) {
+        header.wrap(buffer, offset);
+        if (header.schemaId() != OrderBookEventDecoder.SCHEMA_ID) {
+            return false;
+        }
+        return switch (header.templateId()) {
+            case OrderBookEventDecoder.TEMPLATE_ID -> {
+                event.wrap(
+                        buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version());
+                yield apply(header, event);
+            }
+            case LevelSnapshotDecoder.TEMPLATE_ID -> {
+                level.wrap(
+                        buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version());
+                yield apply(header, level);
+            }
+            default -> false;
+        };
+    }
+
+    /**
+     * Applies one order-book event.
+     *
+     * @param header of the message.
+     * @param event  wrapped over its body.
+     * @return true when the event went to a book; false for prints and for an instrument that is not listed.
+     */
+    public boolean apply(final MessageHeaderDecoder header, final OrderBookEventDecoder event) {
+        final int instrumentId = header.instrumentId();
+        if (!isListed(instrumentId)) {
+            return false;
+        }
+        final OrderBook book = books.book(instrumentId);
+        final int side = Math.min(event.sideRaw(), Side.NONE);
+        switch (event.action()) {
+            case ADD -> book.add(event.orderId(), side, event.price(), event.qty());
+            case EXECUTE -> book.execute(event.orderId(), side, event.price(), event.qty());
+            case REDUCE -> book.reduce(event.orderId(), side, event.price(), event.qty());
+            case DELETE -> book.delete(event.orderId(), side, event.price(), event.qty());
+            case REPLACE -> book.replace(event.orderId(), event.newOrderId(), event.price(), event.qty());
+            case TRADE, CROSS, NULL_VAL -> {
+                return false;
+            }
+        }
+        // A group's fragments follow one another; anything between them for the same book cuts it.
+        nextPart[instrumentId] = NO_GROUP;
+        return true;
+    }
+
+    /**
+     * Applies one level of a full book.
+     *
+     * @param header of the message.
+     * @param level  wrapped over its body.
+     * @return true when the level went to a book; false for an instrument that is not listed.
+     */
+    public boolean apply(final MessageHeaderDecoder header, final LevelSnapshotDecoder level) {
+        final int instrumentId = header.instrumentId();
+        if (!isListed(instrumentId)) {
+            return false;
+        }
+        final OrderBook book = books.book(instrumentId);
+        final int part = header.part();
+        if (part == 0) {
+            book.clear();
+            isStale[instrumentId] = true;
+            nextPart[instrumentId] = NO_GROUP;
+            groupSequence[instrumentId] = header.sourceSequence();
+        }
+        final boolean isInOrder =
+                part == nextPart[instrumentId] && header.sourceSequence() == groupSequence[instrumentId];
+        final boolean isLast = (header.flags() & EventWriter.LAST_IN_GROUP) != 0;
+        nextPart[instrumentId] = isInOrder && !isLast ? part + 1 : NO_GROUP;
+        isStale[instrumentId] = !(isInOrder && isLast);
+        book.addAnonymous(Math.min(level.sideRaw(), Side.NONE), level.price(), level.qty());
+        return true;
+    }
+
+    private boolean isListed(final int instrumentId) {
+        if (instrumentId < 0 || instrumentId >= books.size()) {
+            unlistedInstruments++;
+            return false;
+        }
+        return true;
+    }
+
+    /**
+     * @param instrumentId dense id.
+     * @return true while a full book is only partly here: between the fragments of a group, and after a group that was cut short.
+     */
+    public boolean isStale(final int instrumentId) {
+        return isStale[instrumentId];
+    }
+
+    /**
+     * @return book messages so far whose instrument has no book; they changed nothing.
+     */
+    public long unlistedInstruments() {
+        return unlistedInstruments;
+    }
+}
