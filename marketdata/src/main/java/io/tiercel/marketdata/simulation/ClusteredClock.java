@@ -25,7 +25,7 @@ final class ClusteredClock {
     private static final double FAST_WEIGHT = 0.55;
     private static final double SLOW_WEIGHT = 1.0 - FAST_WEIGHT;
 
-    private static final double TRADES_PER_TRADE = 0.62;
+    private static final double TRADES_PER_TRADE = 0.70;
     private static final double TRADES_PER_QUOTE = 0.006;
     private static final double QUOTES_PER_TRADE = 2.0;
     private static final double QUOTES_PER_QUOTE = 0.62;
@@ -91,9 +91,8 @@ final class ClusteredClock {
     }
 
     /**
-     * Moves to a time at which something from outside happens, in place of the arrival drawn last.
+     * Something from outside happened at the last arrival: it breeds arrivals of its own.
      *
-     * @param newTimeNs     at or after the previous arrival.
      * @param tradesToBreed trading arrivals that it breeds on average, directly.
      * @param quotesToBreed quoting arrivals that it breeds on average, directly.
      */

@@ -12,9 +12,9 @@ package io.tiercel.marketdata.simulation;
 final class FairValue {
     private static final double LOWEST_TICKS = MatchingBook.TICKS / 8.0;
     private static final double HIGHEST_TICKS = MatchingBook.TICKS * 7.0 / 8.0;
-    private static final double IMPACT_TICKS = 0.6;
-    private static final double SMALLEST_NEWS_TICKS = 35.0;
-    private static final double LARGEST_NEWS_TICKS = 60.0;
+    private static final double IMPACT_TICKS = 2.5;
+    private static final double SMALLEST_NEWS_TICKS = 12.0;
+    private static final double LARGEST_NEWS_TICKS = 22.0;
 
     private final SeededRandom random;
     private double ticks;
@@ -38,10 +38,11 @@ final class FairValue {
     /**
      * A trade tells something.
      *
-     * @param sign +1 for a buyer's trade, -1 for a seller's.
+     * @param sign  +1 for a buyer's trade, -1 for a seller's.
+     * @param piece place of the trade in its metaorder, from 1.
      */
-    void onTrade(final int sign) {
-        move(sign * IMPACT_TICKS);
+    void onTrade(final int sign, final int piece) {
+        move(sign * IMPACT_TICKS * (Math.sqrt(piece) - Math.sqrt(piece - 1)));
     }
 
     /** News arrives. */

@@ -9,7 +9,7 @@ package io.tiercel.marketdata.simulation;
  */
 record FlowProfile(double clustering, double signPersistence, double newsPerHour) {
     /** A busy share. */
-    static final FlowProfile MARKET = new FlowProfile(1.0, 0.9, 16.0);
+    static final FlowProfile MARKET = new FlowProfile(1.0, 0.92, 40.0);
 
     /** Control: memoryless arrivals, independent signs, no news. */
     static final FlowProfile MEMORYLESS = new FlowProfile(0.0, 0.0, 0.0);

@@ -11,14 +11,16 @@ package io.tiercel.marketdata.simulation;
  * Physical Review E 71, 2005; one metaorder at a time and the cut at Lmax are ours.
  */
 final class MetaorderFlow {
-    private static final double SHORTEST = 3.0;
-    private static final double TAIL_EXPONENT = 1.4;
-    private static final int LONGEST = 60;
+    private static final double SHORTEST = 2.0;
+    private static final double TAIL_EXPONENT = 1.7;
+    private static final int LONGEST = 50;
 
     private final SeededRandom random;
     private final double persistence;
     private int sign = 1;
-    private int piecesLeft;
+    private int pieces;
+    private int piece;
+    private boolean isPiece;
 
     /**
      * A flow without a metaorder at work yet.
@@ -33,16 +35,23 @@ final class MetaorderFlow {
 
     /** Returns the sign of the next trading order: +1 buys, -1 sells. */
     int nextSign() {
-        if (!random.chance(persistence)) {
+        isPiece = random.chance(persistence);
+        if (!isPiece) {
             return coin();
         }
-        if (piecesLeft == 0) {
+        if (piece == pieces) {
             final double length = SHORTEST * StrictMath.pow(1.0 - random.unit(), -1.0 / TAIL_EXPONENT);
-            piecesLeft = (int) Math.min(length, LONGEST);
+            pieces = (int) Math.min(length, LONGEST);
+            piece = 0;
             sign = coin();
         }
-        piecesLeft--;
+        piece++;
         return sign;
+    }
+
+    /** Returns the place of the last trading order in its metaorder, from 1; 1 when it was nobody's piece. */
+    int piece() {
+        return isPiece ? piece : 1;
     }
 
     private int coin() {

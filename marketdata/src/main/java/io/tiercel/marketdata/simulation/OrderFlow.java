@@ -10,7 +10,7 @@ import io.tiercel.marketdata.instrument.Side;
  * the fair value before the quotes follow, order-flow imbalance foretells the mid.
  */
 final class OrderFlow {
-    private static final int OPENING_ORDERS = 280;
+    private static final int OPENING_ORDERS = 220;
     private static final double CANCEL_EVERYTHING_AT = 1.0 / OPENING_ORDERS;
     private static final double NS_PER_HOUR = 3_600e9;
 
@@ -20,13 +20,13 @@ final class OrderFlow {
     private static final int MOST_FILLS = 16;
 
     private static final double ALERTNESS = 0.7;
-    private static final double STALE_TICKS = 2.5;
+    private static final double STALE_TICKS = 3.0;
     private static final double SNIPE_SHARE = 0.35;
 
-    private static final double FLEETING_SHARE = 0.6;
+    private static final double FLEETING_SHARE = 0.5;
     private static final int RECENT = 16;
     private static final double PARTIAL_CANCEL_SHARE = 0.012;
-    private static final double REPLACE_SHARE = 0.06;
+    private static final double REPLACE_SHARE = 0.05;
     private static final double ATTRIBUTED_SHARE = 0.05;
     private static final double NEWS_TRADES = 2.0;
     private static final double NEWS_QUOTES = 12.0;
@@ -96,7 +96,9 @@ final class OrderFlow {
         timeNs = clock.timeNs();
         messages = 0;
         if (clock.kind() == ClusteredClock.TRADING) {
-            trade(metaorders.nextSign());
+            final int sign = metaorders.nextSign();
+            value.onTrade(sign, metaorders.piece());
+            trade(sign);
         } else {
             quote();
         }
@@ -144,7 +146,6 @@ final class OrderFlow {
         int shares = sizes.next();
         final int firstTick = book.best(resting);
         final int spread = book.best(Side.SELL) - book.best(Side.BUY);
-        value.onTrade(sign);
         if (spread > 1 && random.chance(HIDDEN_SHARE)) {
             final int improvement = 1 + random.below(spread / 2 + 1 < spread ? spread / 2 : 1);
             outbox.trade(timeNs, locate, stock, shares, firstTick - sign * improvement);

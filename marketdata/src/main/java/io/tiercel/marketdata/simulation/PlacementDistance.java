@@ -12,11 +12,11 @@ package io.tiercel.marketdata.simulation;
  */
 final class PlacementDistance {
     /** Part of the half-spread that every order asks for, ticks. */
-    static final double FLOOR_TICKS = 5.0;
+    static final double FLOOR_TICKS = 7.5;
 
-    private static final double PATIENT_SHARE = 0.30;
-    private static final double NEAR_TICKS = 12.0;
-    private static final double FAR_TICKS = 25.0;
+    private static final double PATIENT_SHARE = 0.40;
+    private static final double NEAR_TICKS = 36.0;
+    private static final double FAR_TICKS = 60.0;
     private static final double TAIL_EXPONENT = 0.6;
     private static final double LARGEST_TICKS = 3000.0;
 

@@ -19,7 +19,7 @@ public final class SimulatedExchange {
     private static final long LEAD_NS = 500_000_000L;
     private static final long OPENING_GAP_NS = 1_000L;
     private static final int ROUND_LOT = 100;
-    private static final double TRADING_SHARE = 0.062;
+    private static final double TRADING_SHARE = 0.054;
     private static final double LOWEST_START_TICKS = 15_000.0;
     private static final double START_RANGE_TICKS = 30_000.0;
 
