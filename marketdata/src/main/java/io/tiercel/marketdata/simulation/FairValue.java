@@ -1,0 +1,62 @@
+package io.tiercel.marketdata.simulation;
+
+/**
+ * What those who quote believe the instrument is worth: moved by every trade and, rarely, by news.
+ * <p>
+ * Owned by one thread; allocates nothing after construction. In ticks; kept inside the range of the matching book by reflection.
+ * <p>
+ * A trade of sign s moves the value by {@code impact * s} for good (Kyle, "Continuous auctions and insider trading", Econometrica 53,
+ * 1985); news is a Poisson process whose moves are uniform in size within a band, so that tails are heavy but bounded (jump diffusion of
+ * Merton, Journal of Financial Economics 3, 1976; the band is ours).
+ */
+final class FairValue {
+    private static final double LOWEST_TICKS = MatchingBook.TICKS / 8.0;
+    private static final double HIGHEST_TICKS = MatchingBook.TICKS * 7.0 / 8.0;
+    private static final double IMPACT_TICKS = 2.5;
+    private static final double SMALLEST_NEWS_TICKS = 12.0;
+    private static final double LARGEST_NEWS_TICKS = 22.0;
+
+    private final SeededRandom random;
+    private double ticks;
+
+    /**
+     * Starts at a price.
+     *
+     * @param random     used by this value among others.
+     * @param startTicks within the middle three quarters of the matching book.
+     */
+    FairValue(final SeededRandom random, final double startTicks) {
+        this.random = random;
+        ticks = startTicks;
+    }
+
+    /** Returns the value in ticks. */
+    double ticks() {
+        return ticks;
+    }
+
+    /**
+     * A trade tells something.
+     *
+     * @param sign  +1 for a buyer's trade, -1 for a seller's.
+     * @param piece place of the trade in its metaorder, from 1.
+     */
+    void onTrade(final int sign, final int piece) {
+        move(sign * IMPACT_TICKS * (Math.sqrt(piece) - Math.sqrt(piece - 1)));
+    }
+
+    /** News arrives. */
+    void onNews() {
+        final double size = SMALLEST_NEWS_TICKS + (LARGEST_NEWS_TICKS - SMALLEST_NEWS_TICKS) * random.unit();
+        move((random.bits() & 1L) == 0 ? size : -size);
+    }
+
+    private void move(final double byTicks) {
+        ticks += byTicks;
+        if (ticks < LOWEST_TICKS) {
+            ticks = 2 * LOWEST_TICKS - ticks;
+        } else if (ticks > HIGHEST_TICKS) {
+            ticks = 2 * HIGHEST_TICKS - ticks;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.tiercel.marketdata.simulation;
+
+/**
+ * Pseudo-random numbers that are the same on every machine: xoshiro256++ in {@code long} arithmetic, logarithms by {@link StrictMath}.
+ * <p>
+ * Owned by one thread; allocates nothing after construction.
+ * <p>
+ * Source: Blackman and Vigna, "Scrambled linear pseudorandom number generators", ACM TOMS 47(4), 2021; the state is filled by SplitMix64
+ * (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
+ */
+final class SeededRandom {
+    private static final double UNIT = 0x1.0p-53;
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+    private long s0;
+    private long s1;
+    private long s2;
+    private long s3;
+
+    /**
+     * Two streams of one seed never share a state, whatever the seed.
+     *
+     * @param seed   any.
+     * @param stream number of the stream within the seed, 0 or more.
+     */
+    SeededRandom(final long seed, final int stream) {
+        final long start = mix(seed) + stream * 4L * GOLDEN_GAMMA;
+        s0 = mix(start + GOLDEN_GAMMA);
+        s1 = mix(start + 2 * GOLDEN_GAMMA);
+        s2 = mix(start + 3 * GOLDEN_GAMMA);
+        s3 = mix(start + 4 * GOLDEN_GAMMA);
+    }
+
+    private static long mix(final long value) {
+        long z = value;
+        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+        return z ^ z >>> 31;
+    }
+
+    /** Returns 64 random bits. */
+    long bits() {
+        final long result = Long.rotateLeft(s0 + s3, 23) + s0;
+        final long t = s1 << 17;
+        s2 ^= s0;
+        s3 ^= s1;
+        s1 ^= s2;
+        s0 ^= s3;
+        s2 ^= t;
+        s3 = Long.rotateLeft(s3, 45);
+        return result;
+    }
+
+    /** Returns a uniform number, 0 &lt;= u &lt; 1, a multiple of 2^-53. */
+    double unit() {
+        return (bits() >>> 11) * UNIT;
+    }
+
+    /**
+     * Tosses a coin.
+     *
+     * @param probability of true, 0 to 1.
+     */
+    boolean chance(final double probability) {
+        return unit() < probability;
+    }
+
+    /**
+     * Returns a uniform index, 0 to {@code bound} - 1; biased by less than 2^-32 for every bound.
+     *
+     * @param bound positive.
+     */
+    int below(final int bound) {
+        return (int) ((bits() >>> 32) * bound >>> 32);
+    }
+
+    /** Returns an exponential number of mean 1, never infinite. */
+    double exponential() {
+        return -StrictMath.log((bits() >>> 11 | 1L) * UNIT);
+    }
+}
