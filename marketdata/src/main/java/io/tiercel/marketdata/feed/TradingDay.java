@@ -22,7 +22,7 @@ public record TradingDay(LocalDate date) {
 
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final long NS_PER_SECOND = 1_000_000_000L;
-    private static final Pattern LOBSTER_NAME = Pattern.compile("^[^_]+_(\\d{4})-(\\d{2})-(\\d{2})(?:_.*)?$");
+    private static final Pattern LOBSTER_NAME = Pattern.compile("^[^_]+_(\\d{4})-(\\d{2})-(\\d{2})(?:[_.].*)?$");
     private static final Pattern ITCH_NAME_LONG = Pattern.compile("^(\\d{2})(\\d{2})(\\d{4})(?:\\D.*)?$");
     private static final Pattern ITCH_NAME_SHORT = Pattern.compile("^S(\\d{2})(\\d{2})(\\d{2})(?:\\D.*)?$");
 
