@@ -12,7 +12,7 @@ import io.tiercel.engine.protocol.SessionEndDecoder;
 import io.tiercel.engine.schedule.CoreClock;
 import io.tiercel.engine.schedule.Timers;
 import io.tiercel.engine.venue.SimulatedVenue;
-import io.tiercel.factors.FactorEngine;
+import io.tiercel.factors.streaming.FactorEngine;
 import io.tiercel.marketdata.book.BookUpdate;
 import io.tiercel.marketdata.book.OrderBook;
 import io.tiercel.marketdata.event.EventWriter;

@@ -8,7 +8,7 @@ import io.tiercel.engine.output.OutputWriter;
 import io.tiercel.engine.schedule.CoreClock;
 import io.tiercel.engine.schedule.Timers;
 import io.tiercel.engine.venue.SimulatedVenue;
-import io.tiercel.factors.FactorEngine;
+import io.tiercel.factors.streaming.FactorEngine;
 import io.tiercel.marketdata.book.OrderBook;
 import io.tiercel.risk.account.Account;
 import io.tiercel.risk.gate.RiskGate;

@@ -1,6 +1,6 @@
 package io.tiercel.strategy;
 
-import io.tiercel.factors.FactorVector;
+import io.tiercel.factors.catalogue.FactorVector;
 import io.tiercel.marketdata.book.BookView;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.strategy.model.Signal;

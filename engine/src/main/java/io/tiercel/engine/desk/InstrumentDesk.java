@@ -1,7 +1,7 @@
 package io.tiercel.engine.desk;
 
 import io.tiercel.engine.schedule.CoreClock;
-import io.tiercel.factors.FactorVector;
+import io.tiercel.factors.catalogue.FactorVector;
 import io.tiercel.marketdata.book.BookView;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.strategy.MarketView;

@@ -1,6 +1,6 @@
 package io.tiercel.engine.digest;
 
-import io.tiercel.factors.FactorVector;
+import io.tiercel.factors.catalogue.FactorVector;
 
 /**
  * The digests of a session: one 64-bit chain over everything that every input changed, and one digest per component, restarted with each block of

@@ -1,6 +1,6 @@
 package io.tiercel.strategy.model;
 
-import io.tiercel.factors.FactorVector;
+import io.tiercel.factors.catalogue.FactorVector;
 
 /** Turns a factor vector into a signal. Called on the core's thread only; a pure function of its input. */
 public interface Model extends AutoCloseable {

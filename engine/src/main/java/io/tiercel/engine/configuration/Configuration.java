@@ -1,0 +1,95 @@
+package io.tiercel.engine.configuration;
+
+import io.tiercel.factors.FactorsConfig;
+import io.tiercel.marketdata.input.BadInputException;
+import io.tiercel.risk.limits.RiskConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Everything that a session is configured with: one record per YAML file. Immutable, cold.
+ * <p>
+ * The files of the given folder lie over those that ship with the engine, key by key; a file that is absent there is the shipped one. The effective
+ * configuration is written into the journal's metadata, and a replay reads it from there.
+ *
+ * @param engine      {@code engine.yaml}.
+ * @param instruments {@code instruments.yaml}.
+ * @param factors     {@code factors.yaml}.
+ * @param strategy    {@code strategy.yaml}.
+ * @param risk        {@code risk.yaml}.
+ */
+public record Configuration(
+        EngineSettings engine,
+        InstrumentsSettings instruments,
+        FactorsConfig factors,
+        StrategySettings strategy,
+        RiskConfig risk) {
+    /** System property that names the folder of the shipped files. */
+    public static final String SHIPPED_FOLDER_PROPERTY = "tiercel.config";
+
+    /**
+     * @return the shipped configuration.
+     */
+    public static Configuration shipped() {
+        return load(shippedFolder());
+    }
+
+    /**
+     * @param folder whose files lie over the shipped ones.
+     * @return the effective configuration.
+     * @throws BadInputException one line with file, key and what was expected.
+     */
+    public static Configuration load(final Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new BadInputException("configuration folder " + folder + " does not exist, expected a folder with "
+                    + "engine.yaml or some of instruments.yaml, factors.yaml, strategy.yaml, risk.yaml");
+        }
+        return new Configuration(
+                bind(folder, "engine.yaml", EngineSettings.class),
+                bind(folder, "instruments.yaml", InstrumentsSettings.class),
+                bind(folder, "factors.yaml", FactorsConfig.class),
+                bind(folder, "strategy.yaml", StrategySettings.class),
+                bind(folder, "risk.yaml", RiskConfig.class));
+    }
+
+    /**
+     * @param text as {@link #toYaml} gave it.
+     * @param where it comes from, for messages.
+     * @return the configuration.
+     */
+    public static Configuration fromYaml(final String text, final String where) {
+        return YamlBinder.bind(YamlBinder.parse(text, where), Configuration.class, where);
+    }
+
+    /**
+     * @return one YAML document with everything.
+     */
+    public String toYaml() {
+        return YamlBinder.write(this);
+    }
+
+    /**
+     * @param changed other settings of the engine.
+     * @return the same with these.
+     */
+    public Configuration with(final EngineSettings changed) {
+        return new Configuration(changed, instruments, factors, strategy, risk);
+    }
+
+    private static <T> T bind(final Path folder, final String name, final Class<T> type) {
+        final Path own = folder.resolve(name);
+        final Path shipped = shippedFolder().resolve(name);
+        ObjectNode tree = YamlBinder.read(shipped);
+        Path where = shipped;
+        if (Files.exists(own)) {
+            tree = YamlBinder.merge(tree, YamlBinder.read(own));
+            where = own;
+        }
+        return YamlBinder.bind(tree, type, where.toString());
+    }
+
+    private static Path shippedFolder() {
+        return Path.of(System.getProperty(SHIPPED_FOLDER_PROPERTY, "config"));
+    }
+}

@@ -1,0 +1,121 @@
+package io.tiercel.engine.configuration;
+
+import io.tiercel.marketdata.input.BadInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads YAML trees, lays one over another, and binds them to records; every complaint is one line with file, key and what was expected. Cold. */
+final class YamlBinder {
+    private static final YAMLMapper MAPPER = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private YamlBinder() {}
+
+    /** Reads a file that must hold a mapping. */
+    static ObjectNode read(final Path file) {
+        try {
+            return parse(Files.readString(file), file.toString());
+        } catch (final IOException unreadable) {
+            throw new BadInputException("configuration " + file + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** Parses text that must hold a mapping. */
+    static ObjectNode parse(final String text, final String where) {
+        try {
+            final JsonNode tree = MAPPER.readTree(text);
+            if (tree instanceof ObjectNode mapping) {
+                return mapping;
+            }
+            throw new BadInputException("configuration " + where + " is not a mapping, expected lines such as `key: value`");
+        } catch (final StreamReadException garbled) {
+            throw new BadInputException(
+                    "configuration " + where + ", line " + garbled.getLocation().getLineNr() + ": "
+                            + firstLine(garbled.getOriginalMessage()) + ", expected YAML",
+                    garbled);
+        } catch (final JacksonException garbled) {
+            throw new BadInputException(
+                    "configuration " + where + ": " + firstLine(garbled.getOriginalMessage()) + ", expected YAML", garbled);
+        }
+    }
+
+    /** Lays {@code over} upon {@code base}: mappings merge key by key, everything else replaces. */
+    static ObjectNode merge(final ObjectNode base, final ObjectNode over) {
+        final ObjectNode merged = base.deepCopy();
+        for (final var entry : over.properties()) {
+            final JsonNode below = merged.get(entry.getKey());
+            final JsonNode above = entry.getValue();
+            merged.set(
+                    entry.getKey(),
+                    below instanceof ObjectNode baseMapping && above instanceof ObjectNode overMapping
+                            ? merge(baseMapping, overMapping)
+                            : above);
+        }
+        return merged;
+    }
+
+    /** Binds a tree to a record. */
+    static <T> T bind(final ObjectNode tree, final Class<T> type, final String where) {
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (final UnrecognizedPropertyException unknown) {
+            throw new BadInputException(
+                    "configuration " + where + ": unknown key " + path(unknown) + ", expected one of "
+                            + names(unknown.getKnownPropertyIds()),
+                    unknown);
+        } catch (final MismatchedInputException mismatch) {
+            throw new BadInputException(
+                    "configuration " + where + ": key " + path(mismatch) + ": " + firstLine(mismatch.getOriginalMessage()),
+                    mismatch);
+        } catch (final DatabindException rejected) {
+            if (rejected.getCause() instanceof BadInputException said) {
+                throw new BadInputException("configuration " + where + ": " + said.getMessage(), rejected);
+            }
+            throw new BadInputException(
+                    "configuration " + where + ": key " + path(rejected) + ": " + firstLine(rejected.getOriginalMessage()),
+                    rejected);
+        }
+    }
+
+    /** Writes a record as YAML. */
+    static String write(final Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    private static String path(final DatabindException thrown) {
+        return thrown.getPath().stream()
+                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
+                .collect(Collectors.joining("."));
+    }
+
+    private static String names(final Collection<Object> known) {
+        return known == null
+                ? "none"
+                : known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String firstLine(final String message) {
+        final int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

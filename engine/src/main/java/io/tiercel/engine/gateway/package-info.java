@@ -1,0 +1,2 @@
+/** Where released orders go. */
+package io.tiercel.engine.gateway;

@@ -1,0 +1,175 @@
+package io.tiercel.engine.session;
+
+import io.tiercel.engine.output.OutputHandler;
+import io.tiercel.engine.protocol.AccountMarkedDecoder;
+import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
+import io.tiercel.risk.protocol.KillSwitchChangedDecoder;
+import io.tiercel.risk.protocol.OrderRequestedDecoder;
+import io.tiercel.risk.protocol.RequestKind;
+import io.tiercel.risk.protocol.RequestRefusedDecoder;
+import io.tiercel.risk.protocol.SwitchState;
+import io.tiercel.strategy.order.ExecType;
+import io.tiercel.strategy.order.RejectReason;
+import io.tiercel.strategy.protocol.ExecutionReportedDecoder;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * Counts what leaves the engine: orders, fills, rejects by reason, the account at its last mark.
+ * <p>
+ * Owned by the outputs' thread; read after it has ended. Allocates nothing in the steady state.
+ */
+public final class SessionStatistics implements OutputHandler {
+    private static final ExecType[] EXEC_TYPES = ExecType.values();
+    private static final int REASON_CODES = 1000;
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final OrderRequestedDecoder requested = new OrderRequestedDecoder();
+    private final RequestRefusedDecoder refused = new RequestRefusedDecoder();
+    private final ExecutionReportedDecoder reported = new ExecutionReportedDecoder();
+    private final AccountMarkedDecoder marked = new AccountMarkedDecoder();
+    private final KillSwitchChangedDecoder switched = new KillSwitchChangedDecoder();
+    private final long[] rejectsByCode = new long[REASON_CODES];
+    private final long[] fillsByStrategy = new long[64];
+    private long orders;
+    private long fills;
+    private long makerFills;
+    private long cancels;
+    private long replaces;
+    private long firstEquityMicros;
+    private long equityMicros;
+    private long feesMicros;
+    private boolean isMarked;
+    private boolean isTripped;
+
+    @Override
+    public void onOutput(final MutableDirectBuffer buffer, final int offset, final int length) {
+        header.wrap(buffer, offset);
+        final int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
+        final int block = header.blockLength();
+        final int version = header.version();
+        switch (header.templateId()) {
+            case OrderRequestedDecoder.TEMPLATE_ID -> onRequested(requested.wrap(buffer, body, block, version));
+            case RequestRefusedDecoder.TEMPLATE_ID ->
+                rejectsByCode[refused.wrap(buffer, body, block, version).reason()]++;
+            case ExecutionReportedDecoder.TEMPLATE_ID -> onReported(reported.wrap(buffer, body, block, version));
+            case AccountMarkedDecoder.TEMPLATE_ID -> onMarked(marked.wrap(buffer, body, block, version));
+            case KillSwitchChangedDecoder.TEMPLATE_ID ->
+                isTripped = switched.wrap(buffer, body, block, version).state() == SwitchState.TRIPPED;
+            default -> {
+                // digests are not counted
+            }
+        }
+    }
+
+    private void onRequested(final OrderRequestedDecoder request) {
+        if (request.kind() == RequestKind.NEW) {
+            orders++;
+        } else if (request.kind() == RequestKind.CANCEL) {
+            cancels++;
+        } else {
+            replaces++;
+        }
+    }
+
+    private void onReported(final ExecutionReportedDecoder report) {
+        switch (EXEC_TYPES[report.execType()]) {
+            case TRADE -> {
+                fills++;
+                makerFills += report.isMaker();
+                fillsByStrategy[report.strategyId() & 63]++;
+            }
+            case REJECTED, CANCEL_REJECTED, REPLACE_REJECTED -> rejectsByCode[report.reason()]++;
+            case NEW, CANCELED, REPLACED, EXPIRED, TRIGGERED -> {
+                // part of an order's life, told by its orders and fills
+            }
+        }
+    }
+
+    private void onMarked(final AccountMarkedDecoder account) {
+        equityMicros = account.equityMicros();
+        feesMicros = account.feesMicros();
+        if (!isMarked) {
+            isMarked = true;
+            firstEquityMicros = equityMicros;
+        }
+    }
+
+    /**
+     * @return new orders that left for the venue.
+     */
+    public long orders() {
+        return orders;
+    }
+
+    /**
+     * @return cancel requests that left.
+     */
+    public long cancels() {
+        return cancels;
+    }
+
+    /**
+     * @return replace requests that left.
+     */
+    public long replaces() {
+        return replaces;
+    }
+
+    /**
+     * @return fills, partial ones counted each.
+     */
+    public long fills() {
+        return fills;
+    }
+
+    /**
+     * @return fills of resting orders.
+     */
+    public long makerFills() {
+        return makerFills;
+    }
+
+    /**
+     * @param strategyId dense id, 0 to 63.
+     * @return its fills.
+     */
+    public long fills(final int strategyId) {
+        return fillsByStrategy[strategyId];
+    }
+
+    /**
+     * @return rejects by risk and venue, reason name to count, in the order of their codes.
+     */
+    public Map<String, Long> rejects() {
+        final Map<String, Long> byReason = new TreeMap<>();
+        for (final RejectReason reason : RejectReason.values()) {
+            if (rejectsByCode[reason.code()] > 0) {
+                byReason.put(reason.code() + " " + reason, rejectsByCode[reason.code()]);
+            }
+        }
+        return byReason;
+    }
+
+    /**
+     * @return equity at the last mark minus equity at the first, micros; 0 before the first.
+     */
+    public long pnlMicros() {
+        return equityMicros - firstEquityMicros;
+    }
+
+    /**
+     * @return fees paid, micros.
+     */
+    public long feesMicros() {
+        return feesMicros;
+    }
+
+    /**
+     * @return state of the kill switch at the end.
+     */
+    public boolean isTripped() {
+        return isTripped;
+    }
+}

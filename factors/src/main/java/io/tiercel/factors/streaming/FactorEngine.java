@@ -1,0 +1,92 @@
+package io.tiercel.factors.streaming;
+
+import io.tiercel.factors.FactorsConfig;
+import io.tiercel.factors.catalogue.FactorVector;
+import io.tiercel.marketdata.book.BookView;
+import io.tiercel.marketdata.input.BadInputException;
+import io.tiercel.marketdata.instrument.Instrument;
+import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.marketdata.protocol.BookAction;
+
+/**
+ * Keeps the factors of all instruments up to date, event by event.
+ * <p>
+ * Owned by the core's thread. Allocates nothing after construction, except when more mid changes than ever fall within the span of
+ * mid_ret_1s: then that instrument's history doubles its room. One event is O(levels) where the depth changed, else O(1) amortised.
+ * <p>
+ * <b>Same inputs, same bits</b> on any JIT and any processor: whole numbers wherever the quantity is one, plain double arithmetic in a written
+ * order, {@code StrictMath} for logarithm and exponential, no clock, no randomness.
+ * <p>
+ * <b>No drift.</b> Windows of whole numbers (flow, volume, volume buckets, mid changes in half price units and the products that Kyle's
+ * lambda needs, in 128 bits) are exact; the realised variance only ever adds ({@code DoubleSumWindow}); decaying sums forget their roundings as
+ * they forget their terms. A value after ten million events is as good as after a thousand.
+ */
+public final class FactorEngine {
+    private final InstrumentFactors[] byInstrument;
+
+    /**
+     * @param registry instruments of the session.
+     * @param config   parameters, the same for all.
+     * @throws BadInputException if a parameter does not fit an instrument's scale.
+     */
+    public FactorEngine(final InstrumentRegistry registry, final FactorsConfig config) {
+        final double[] weights = new double[BookView.DEPTH];
+        for (int level = 0; level < weights.length; level++) {
+            weights[level] = StrictMath.exp(-(config.levelDecay() * level));
+        }
+        byInstrument = new InstrumentFactors[registry.size()];
+        for (final Instrument instrument : registry.all()) {
+            byInstrument[instrument.id()] = new InstrumentFactors(instrument, config, weights);
+        }
+    }
+
+    /**
+     * One event of an order-by-order feed, after the book has taken it.
+     * <p>
+     * EXECUTE (of a displayed order) and TRADE (a hidden one) are trades when price and quantity are told, whether or not the book knew the
+     * order; without a price, or with quantity 0, they are events but no trades. A trade whose {@code side} is {@code Side.NONE} takes the
+     * sign of Lee and Ready (1991): above the mid before it a buy, below a sell, at it (or without one) as the last price change between
+     * trades; 0 until there was one: such a trade has volume but no signed volume. CROSS is an event and nothing else. REPLACE is
+     * one event.
+     *
+     * @param instrumentId   dense id.
+     * @param eventTimeNs    the core's time; one before the last event's counts as the last event's.
+     * @param action         what happened.
+     * @param side           side of the resting order, or {@code Side.NONE}.
+     * @param price          EXECUTE, TRADE: price of the trade or {@code Prices.NO_PRICE}; not read for the others.
+     * @param qty            EXECUTE, TRADE: quantity of the trade; not read for the others.
+     * @param book           the instrument's book after the event.
+     * @param isDepthChanged whether anything within the best {@code BookView.DEPTH} levels changed: when false they are not read (but at the
+     *                       instrument's first event). A change by ADD, EXECUTE, REDUCE, DELETE or REPLACE with a side told is on that side only.
+     */
+    public void onEvent(
+            final int instrumentId,
+            final long eventTimeNs,
+            final BookAction action,
+            final int side,
+            final long price,
+            final long qty,
+            final BookView book,
+            final boolean isDepthChanged) {
+        byInstrument[instrumentId].onEvent(eventTimeNs, action, side, price, qty, book, isDepthChanged);
+    }
+
+    /**
+     * One event that sets the book as a whole: the end of a snapshot, a message of a level feed, a book that was emptied.
+     *
+     * @param instrumentId dense id.
+     * @param eventTimeNs  as for {@link #onEvent}.
+     * @param book         the instrument's book after the event.
+     */
+    public void onBook(final int instrumentId, final long eventTimeNs, final BookView book) {
+        byInstrument[instrumentId].onBook(eventTimeNs, book);
+    }
+
+    /**
+     * @param instrumentId dense id.
+     * @return live view of the instrument's factors after its last event; the same object at every call.
+     */
+    public FactorVector vector(final int instrumentId) {
+        return byInstrument[instrumentId];
+    }
+}
