@@ -1,0 +1,2 @@
+/** Nasdaq TotalView-ITCH 5.0: byte layout, reading and writing of messages. */
+package io.tiercel.marketdata.itch;
