@@ -137,12 +137,37 @@ public final class EventWriter {
             final long sourceSequence,
             final long exchangeTimestampNs,
             final MarketStateCode state) {
+        tradingStatus(instrumentId, sourceSequence, 0, exchangeTimestampNs, state);
+    }
+
+    /**
+     * One of several changes of market state that a single message of the source brings about. Each is complete in itself.
+     *
+     * @param instrumentId        dense id or {@link #ALL_INSTRUMENTS}.
+     * @param sourceSequence      message number at the source, from 1.
+     * @param part                position among the changes, from 0.
+     * @param exchangeTimestampNs since the epoch.
+     * @param state               the new state.
+     */
+    public void tradingStatus(
+            final int instrumentId,
+            final long sourceSequence,
+            final int part,
+            final long exchangeTimestampNs,
+            final MarketStateCode state) {
         final int offset = slots.claim();
         tradingStatus
                 .wrapAndApplyHeader(buffer, offset, header)
                 .exchangeTimestampNs(exchangeTimestampNs)
                 .state(state);
-        finish(offset, TradingStatusEncoder.BLOCK_LENGTH, instrumentId, sourceSequence, 0, true, exchangeTimestampNs);
+        finish(
+                offset,
+                TradingStatusEncoder.BLOCK_LENGTH,
+                instrumentId,
+                sourceSequence,
+                part,
+                true,
+                exchangeTimestampNs);
     }
 
     /**
