@@ -72,7 +72,7 @@ final class SeededRandom {
      * @param bound positive.
      */
     int below(final int bound) {
-        return (int) ((bits() >>> 32) * bound >>> 32);
+        return (int) (((bits() >>> 32) * bound) >>> 32);
     }
 
     /** Returns an exponential number of mean 1, never infinite. */
