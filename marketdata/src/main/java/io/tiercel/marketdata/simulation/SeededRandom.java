@@ -23,6 +23,7 @@ final class SeededRandom {
      * @param seed   any.
      * @param stream number of the stream within the seed, 0 or more.
      */
+    @SuppressWarnings("ConstantOverflow") // the multiples of the increment are meant to wrap
     SeededRandom(final long seed, final int stream) {
         final long start = mix(seed) + stream * 4L * GOLDEN_GAMMA;
         s0 = mix(start + GOLDEN_GAMMA);
@@ -71,7 +72,7 @@ final class SeededRandom {
      * @param bound positive.
      */
     int below(final int bound) {
-        return (int) ((bits() >>> 32) * bound >>> 32);
+        return (int) (((bits() >>> 32) * bound) >>> 32);
     }
 
     /** Returns an exponential number of mean 1, never infinite. */

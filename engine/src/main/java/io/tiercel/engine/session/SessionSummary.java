@@ -1,0 +1,50 @@
+package io.tiercel.engine.session;
+
+import io.tiercel.engine.latency.Hop;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What a run came to. Immutable, cold.
+ *
+ * @param events          inputs journaled by this run.
+ * @param seconds         wall time from the first to the last input.
+ * @param orders          new orders that left for the venue.
+ * @param cancels         cancel requests.
+ * @param replaces        replace requests.
+ * @param fills           fills, partial ones counted each.
+ * @param makerFills      fills of resting orders.
+ * @param fillsByStrategy strategy name to fills.
+ * @param rejects         reason to count, risk and venue.
+ * @param pnlMicros       equity at the end minus equity at the start.
+ * @param feesMicros      fees paid.
+ * @param digest          chained digest after the last input.
+ * @param isTripped       the kill switch is tripped at the end.
+ * @param unknownOrders   events that named an order no book knew.
+ * @param skipped         inputs that carried no event.
+ * @param latencyNs       histograms by hop; empty when probes were off.
+ */
+public record SessionSummary(
+        long events,
+        double seconds,
+        long orders,
+        long cancels,
+        long replaces,
+        long fills,
+        long makerFills,
+        Map<String, Long> fillsByStrategy,
+        Map<String, Long> rejects,
+        long pnlMicros,
+        long feesMicros,
+        long digest,
+        boolean isTripped,
+        long unknownOrders,
+        long skipped,
+        Map<Hop, Histogram> latencyNs) {
+    /**
+     * @return inputs per second of wall time.
+     */
+    public double eventsPerSecond() {
+        return seconds > 0 ? events / seconds : 0;
+    }
+}

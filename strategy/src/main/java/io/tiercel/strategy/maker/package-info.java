@@ -1,0 +1,2 @@
+/** Strategies that earn the spread by quoting both sides. */
+package io.tiercel.strategy.maker;

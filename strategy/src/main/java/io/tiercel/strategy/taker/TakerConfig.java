@@ -1,0 +1,66 @@
+package io.tiercel.strategy.taker;
+
+import io.tiercel.marketdata.input.BadInputException;
+
+/**
+ * Settings of {@link ProbabilityTaker}, checked once. Immutable.
+ *
+ * @param buyAbove         buys when the chance of an upward move is at least this; above 0.5, below 1.
+ * @param sellBelow        sells when the chance of an upward move is at most this; above 0, below 0.5.
+ * @param orderLots        size of an entry in lots of the instrument; 1 to 1,000,000.
+ * @param maxPositionLots  largest position on either side in lots; at least {@code orderLots}, at most 1,000,000,000.
+ * @param maxSpreadTicks   no entry while the spread is wider; 1 to 1,000,000. Exits do not look at the spread.
+ * @param coolDownNs       least time between two entries in one instrument; 0 to one day.
+ * @param holdingTimeNs    a position is closed this long after the last fill that opened or enlarged it; 1 to one day.
+ * @param refusalPauseNs   no order in an instrument for this long after risk or the venue refused one; 0 to one day.
+ */
+public record TakerConfig(
+        double buyAbove,
+        double sellBelow,
+        long orderLots,
+        long maxPositionLots,
+        long maxSpreadTicks,
+        long coolDownNs,
+        long holdingTimeNs,
+        long refusalPauseNs) {
+    private static final long ONE_DAY_NS = 86_400_000_000_000L;
+
+    /**
+     * @throws BadInputException naming the key, its value and the allowed range.
+     */
+    public TakerConfig {
+        require(buyAbove > 0.5 && buyAbove < 1.0, "buyAbove", buyAbove, "above 0.5 and below 1");
+        require(sellBelow > 0.0 && sellBelow < 0.5, "sellBelow", sellBelow, "above 0 and below 0.5");
+        require(orderLots >= 1 && orderLots <= 1_000_000, "orderLots", orderLots, "1 to 1000000");
+        require(
+                maxPositionLots >= orderLots && maxPositionLots <= 1_000_000_000,
+                "maxPositionLots",
+                maxPositionLots,
+                "orderLots (" + orderLots + ") to 1000000000");
+        require(maxSpreadTicks >= 1 && maxSpreadTicks <= 1_000_000, "maxSpreadTicks", maxSpreadTicks, "1 to 1000000");
+        require(coolDownNs >= 0 && coolDownNs <= ONE_DAY_NS, "coolDownNs", coolDownNs, "0 to " + ONE_DAY_NS);
+        require(
+                holdingTimeNs >= 1 && holdingTimeNs <= ONE_DAY_NS,
+                "holdingTimeNs",
+                holdingTimeNs,
+                "1 to " + ONE_DAY_NS);
+        require(
+                refusalPauseNs >= 0 && refusalPauseNs <= ONE_DAY_NS,
+                "refusalPauseNs",
+                refusalPauseNs,
+                "0 to " + ONE_DAY_NS);
+    }
+
+    /**
+     * @return settings for a liquid share: 100 lots at a time, at most 500, held for five seconds.
+     */
+    public static TakerConfig defaults() {
+        return new TakerConfig(0.7, 0.3, 100, 500, 12, 1_000_000_000L, 5_000_000_000L, 1_000_000_000L);
+    }
+
+    private static void require(final boolean holds, final String key, final Number value, final String expected) {
+        if (!holds) {
+            throw new BadInputException("taker." + key + " = " + value + ", expected " + expected);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.tiercel.strategy;
+
+import io.tiercel.factors.catalogue.FactorVector;
+import io.tiercel.marketdata.book.BookView;
+import io.tiercel.marketdata.instrument.Instrument;
+import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.strategy.model.Signal;
+import java.util.List;
+
+/** What a strategy sees, set by a test. Prices: scale 2, tick 1 (one cent), lot 1. */
+public final class SettableMarket implements MarketView {
+    public static final InstrumentRegistry INSTRUMENTS = new InstrumentRegistry(
+            List.of(new Instrument(0, "ALPHA", 2, 0, 1, 1, 1), new Instrument(1, "BETA", 4, 0, 100, 10, 1)));
+
+    private final QuotedBook book = new QuotedBook();
+    private final Signal signal = new Signal();
+    private int instrumentId;
+    private long nowNs;
+    private boolean isBestPriceChanged = true;
+    private boolean isOpen = true;
+
+    public SettableMarket() {
+        signal.clear();
+    }
+
+    public SettableMarket instrument(final int id) {
+        instrumentId = id;
+        return this;
+    }
+
+    public SettableMarket at(final long timeNs) {
+        nowNs = timeNs;
+        return this;
+    }
+
+    public SettableMarket quote(final long bid, final long bidQty, final long ask, final long askQty) {
+        book.quote(bid, bidQty, ask, askQty);
+        return this;
+    }
+
+    public SettableMarket probabilityUp(final double probability) {
+        signal.set((float) probability);
+        return this;
+    }
+
+    public SettableMarket bestPriceChanged(final boolean isChanged) {
+        isBestPriceChanged = isChanged;
+        return this;
+    }
+
+    public SettableMarket open(final boolean isOpen) {
+        this.isOpen = isOpen;
+        return this;
+    }
+
+    @Override
+    public long nowNs() {
+        return nowNs;
+    }
+
+    @Override
+    public Instrument instrument() {
+        return INSTRUMENTS.instrument(instrumentId);
+    }
+
+    @Override
+    public BookView book() {
+        return book;
+    }
+
+    @Override
+    public FactorVector factors() {
+        throw new UnsupportedOperationException("no strategy under test reads factors");
+    }
+
+    @Override
+    public Signal signal() {
+        return signal;
+    }
+
+    @Override
+    public boolean isBestPriceChanged() {
+        return isBestPriceChanged;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return isOpen;
+    }
+
+    @Override
+    public Positions positions() {
+        throw new UnsupportedOperationException("strategies keep their own inventory");
+    }
+
+    @Override
+    public WorkingOrders workingOrders() {
+        throw new UnsupportedOperationException("strategies keep their own orders");
+    }
+}
