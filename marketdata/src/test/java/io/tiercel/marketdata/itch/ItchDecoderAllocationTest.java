@@ -8,9 +8,9 @@ import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.AllocatedBytes;
 import io.tiercel.marketdata.feed.Feed;
 import io.tiercel.marketdata.feed.TradingDay;
-import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.simulation.SimulatedExchange;
+import io.tiercel.marketdata.simulation.SimulatedFeed;
 import io.tiercel.marketdata.simulation.SimulationConfig;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,8 +19,6 @@ import java.io.OutputStream;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -77,15 +75,11 @@ class ItchDecoderAllocationTest {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
             writeSession(out);
         }
-        final SimulatedExchange exchange = new SimulatedExchange(CONFIG);
         final CountingSlots ofFile = new CountingSlots();
         final CountingSlots ofStream = new CountingSlots();
 
         drain(new ItchFileFeed(path, registry(), Optional.empty()), ofFile);
-        drain(
-                new ItchStreamFeed(
-                        "simulated exchange", exchange::next, new ItchDecoder(registry(), TradingDay.DEFAULT), 0),
-                ofStream);
+        drain(SimulatedFeed.open(CONFIG, registry()), ofStream);
 
         assertTrue(ofFile.count() >= EVENTS, () -> ofFile.count() + " events");
         assertEquals(ofFile.count(), ofStream.count());
@@ -129,10 +123,6 @@ class ItchDecoderAllocationTest {
     }
 
     private static InstrumentRegistry registry() {
-        final List<Instrument> instruments = new ArrayList<>();
-        for (final String symbol : CONFIG.symbols()) {
-            instruments.add(new Instrument(instruments.size(), symbol, 4, 0, 100, 1, 1));
-        }
-        return new InstrumentRegistry(instruments);
+        return SimulatedFeed.instruments(CONFIG);
     }
 }
