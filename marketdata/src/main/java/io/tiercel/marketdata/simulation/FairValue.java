@@ -12,12 +12,18 @@ package io.tiercel.marketdata.simulation;
 final class FairValue {
     private static final double LOWEST_TICKS = MatchingBook.TICKS / 8.0;
     private static final double HIGHEST_TICKS = MatchingBook.TICKS * 7.0 / 8.0;
-    private static final double IMPACT_TICKS = 2.5;
-    private static final double SMALLEST_NEWS_TICKS = 12.0;
-    private static final double LARGEST_NEWS_TICKS = 22.0;
+    private static final double IMPACT_TICKS = 7.0;
+    private static final double OPINION_SHARE = 0.1;
+    private static final double OPINION_TICKS = 3.0;
+    private static final double CROWDING_NS = 1e9;
+    private static final double CROWDING_TICKS = 10.0;
+    private static final double SMALLEST_NEWS_TICKS = 26.0;
+    private static final double LARGEST_NEWS_TICKS = 50.0;
 
     private final SeededRandom random;
     private double ticks;
+    private double recentTicks;
+    private long recentNs;
 
     /**
      * Starts at a price.
@@ -41,8 +47,20 @@ final class FairValue {
      * @param sign  +1 for a buyer's trade, -1 for a seller's.
      * @param piece place of the trade in its metaorder, from 1.
      */
-    void onTrade(final int sign, final int piece) {
-        move(sign * IMPACT_TICKS * (Math.sqrt(piece) - Math.sqrt(piece - 1)));
+    void onTrade(final int sign, final int piece, final long timeNs) {
+        recentTicks *= StrictMath.exp(-(timeNs - recentNs) / CROWDING_NS);
+        recentNs = timeNs;
+        final double impact =
+                IMPACT_TICKS * (Math.sqrt(piece) - Math.sqrt(piece - 1)) / (1.0 + recentTicks / CROWDING_TICKS);
+        recentTicks += impact;
+        move(sign * impact);
+    }
+
+    /** Somebody quotes: now and then opinion has moved without a trade. */
+    void onQuote() {
+        if (random.chance(OPINION_SHARE)) {
+            move(OPINION_TICKS * (2.0 * random.unit() - 1.0));
+        }
     }
 
     /** News arrives. */

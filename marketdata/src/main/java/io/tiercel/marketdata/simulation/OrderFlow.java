@@ -29,6 +29,7 @@ final class OrderFlow {
     private static final double REPLACE_SHARE = 0.05;
     private static final double ATTRIBUTED_SHARE = 0.05;
     private static final double NEWS_TRADES = 2.0;
+    private static final double QUIET_SHARE = 0.4;
     private static final double NEWS_QUOTES = 12.0;
 
     private final MessageOutbox outbox;
@@ -75,7 +76,11 @@ final class OrderFlow {
     }
 
     private long nextNewsNs(final long fromNs) {
-        return newsPerHour == 0 ? Long.MAX_VALUE : fromNs + (long) (random.exponential() / newsPerHour * NS_PER_HOUR);
+        if (newsPerHour == 0) {
+            return Long.MAX_VALUE;
+        }
+        final double meanNs = NS_PER_HOUR / newsPerHour;
+        return fromNs + (long) (meanNs * (QUIET_SHARE + (1.0 - QUIET_SHARE) * random.exponential()));
     }
 
     long nextTimeNs() {
@@ -97,7 +102,7 @@ final class OrderFlow {
         messages = 0;
         if (clock.kind() == ClusteredClock.TRADING) {
             final int sign = metaorders.nextSign();
-            value.onTrade(sign, metaorders.piece());
+            value.onTrade(sign, metaorders.piece(), timeNs);
             trade(sign);
         } else {
             quote();
@@ -112,6 +117,7 @@ final class OrderFlow {
     }
 
     private void quote() {
+        value.onQuote();
         final double fair = value.ticks();
         final boolean isBidStale = book.best(Side.BUY) > fair - STALE_TICKS;
         final boolean isAskStale = book.best(Side.SELL) < fair + STALE_TICKS;
