@@ -1,6 +1,6 @@
 package io.tiercel.strategy.model;
 
-import io.tiercel.factors.FactorVector;
+import io.tiercel.factors.catalogue.FactorVector;
 
 /** Factor values that a test sets. */
 final class FixedFactors implements FactorVector {
