@@ -13,8 +13,10 @@ import io.tiercel.engine.schedule.CoreClock;
 import io.tiercel.engine.schedule.Timers;
 import io.tiercel.engine.venue.SimulatedVenue;
 import io.tiercel.factors.streaming.FactorEngine;
+import io.tiercel.marketdata.book.BookBuilder;
 import io.tiercel.marketdata.book.BookUpdate;
 import io.tiercel.marketdata.book.OrderBook;
+import io.tiercel.marketdata.book.OrderBooks;
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.BookAction;
@@ -55,7 +57,8 @@ public final class Core {
     private static final long TIMER_MARK_ACCOUNT = 2;
 
     private final CoreClock clock;
-    private final OrderBook[] books;
+    private final OrderBooks books;
+    private final BookBuilder bookBuilder;
     private final InstrumentDesk[] desks;
     private final FactorEngine factors;
     private final Model model;
@@ -86,7 +89,8 @@ public final class Core {
      */
     public Core(final CoreParts parts) {
         clock = parts.clock();
-        books = parts.books().toArray(OrderBook[]::new);
+        books = parts.books();
+        bookBuilder = new BookBuilder(books);
         desks = parts.desks().toArray(InstrumentDesk[]::new);
         factors = parts.factors();
         model = parts.model();
@@ -187,6 +191,17 @@ public final class Core {
         return skipped;
     }
 
+    /**
+     * @return events so far that named an order no book knew.
+     */
+    public long unknownOrders() {
+        long sum = 0;
+        for (int i = 0; i < books.size(); i++) {
+            sum += books.book(i).unknownOrders();
+        }
+        return sum;
+    }
+
     /** Trips the kill switch because something outside the core failed. */
     public void trip(final RejectReason reason) {
         risk.killSwitch().trip(reason);
@@ -202,7 +217,7 @@ public final class Core {
 
     private void onOrderBookEvent(final OrderBookEventDecoder event) {
         final int instrumentId = header.instrumentId();
-        final OrderBook book = books[instrumentId];
+        final OrderBook book = books.book(instrumentId);
         final BookAction action = event.action();
         final int side = event.sideRaw();
         final long price = event.price();
@@ -212,7 +227,7 @@ public final class Core {
         final boolean isPrint = action == BookAction.TRADE || action == BookAction.CROSS;
         final BookUpdate update = book.update();
         if (!isPrint) {
-            apply(book, action, event.orderId(), event.newOrderId(), side, price, qty);
+            bookBuilder.apply(header, event);
             final int component = names.book(instrumentId);
             digest.mix(component, update.price() * 31 + update.leavesQty());
             digest.mix(component, update.priority() * 31 + update.side());
@@ -274,32 +289,10 @@ public final class Core {
         hops.passed(Hop.FACTORS);
     }
 
-    private static void apply(
-            final OrderBook book,
-            final BookAction action,
-            final long orderId,
-            final long newOrderId,
-            final int side,
-            final long price,
-            final long qty) {
-        switch (action) {
-            case ADD -> book.add(orderId, side, price, qty);
-            case EXECUTE -> book.execute(orderId, side, price, qty);
-            case REDUCE -> book.reduce(orderId, side, price, qty);
-            case DELETE -> book.delete(orderId, side, price, qty);
-            case REPLACE -> book.replace(orderId, newOrderId, price, qty);
-            case TRADE, CROSS, NULL_VAL ->
-                throw new IllegalStateException("action " + action + " does not change a book");
-        }
-    }
-
     private void onLevelSnapshot(final LevelSnapshotDecoder level) {
         final int instrumentId = header.instrumentId();
-        final OrderBook book = books[instrumentId];
-        if (header.part() == 0) {
-            book.clear();
-        }
-        book.addAnonymous(level.sideRaw(), level.price(), level.qty());
+        final OrderBook book = books.book(instrumentId);
+        bookBuilder.apply(header, level);
         digest.mix(names.book(instrumentId), level.price() * 31 + level.qty());
         if ((header.flags() & EventWriter.LAST_IN_GROUP) != 0) {
             final long nowNs = clock.nowNs();
@@ -315,7 +308,7 @@ public final class Core {
         final int instrumentId = header.instrumentId();
         final MarketStateCode state = status.state();
         if (instrumentId == EventWriter.ALL_INSTRUMENTS) {
-            for (int i = 0; i < books.length; i++) {
+            for (int i = 0; i < books.size(); i++) {
                 changeMarketState(i, state);
             }
         } else {

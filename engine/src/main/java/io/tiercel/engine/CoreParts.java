@@ -9,7 +9,7 @@ import io.tiercel.engine.schedule.CoreClock;
 import io.tiercel.engine.schedule.Timers;
 import io.tiercel.engine.venue.SimulatedVenue;
 import io.tiercel.factors.streaming.FactorEngine;
-import io.tiercel.marketdata.book.OrderBook;
+import io.tiercel.marketdata.book.OrderBooks;
 import io.tiercel.risk.account.Account;
 import io.tiercel.risk.gate.RiskGate;
 import io.tiercel.strategy.Strategy;
@@ -17,7 +17,7 @@ import io.tiercel.strategy.model.Model;
 import java.util.List;
 
 /**
- * Everything a core is made of, wired by {@code SessionFactory}. Cold.
+ * Everything a core is made of, wired by {@code CoreFactory}. Cold.
  *
  * @param clock          the core's time.
  * @param books          by instrument id.
@@ -35,9 +35,9 @@ import java.util.List;
  * @param names          of the digest's components.
  * @param markIntervalNs every how long the account is told; 0 = only at the end.
  */
-record CoreParts(
+public record CoreParts(
         CoreClock clock,
-        List<OrderBook> books,
+        OrderBooks books,
         List<InstrumentDesk> desks,
         FactorEngine factors,
         Model model,

@@ -1,6 +1,9 @@
 package io.tiercel.engine.session;
 
+import io.tiercel.engine.Core;
 import io.tiercel.engine.latency.Hop;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
@@ -41,6 +44,45 @@ public record SessionSummary(
         long unknownOrders,
         long skipped,
         Map<Hop, Histogram> latencyNs) {
+    /**
+     * @param events        inputs.
+     * @param seconds       wall time.
+     * @param core          after its last input.
+     * @param statistics    of the outputs.
+     * @param strategyNames by id.
+     * @param latencyNs     histograms by hop.
+     * @return the summary.
+     */
+    public static SessionSummary of(
+            final long events,
+            final double seconds,
+            final Core core,
+            final SessionStatistics statistics,
+            final List<String> strategyNames,
+            final Map<Hop, Histogram> latencyNs) {
+        final Map<String, Long> fillsByStrategy = new LinkedHashMap<>();
+        for (int i = 0; i < strategyNames.size(); i++) {
+            fillsByStrategy.put(strategyNames.get(i), statistics.fills(i));
+        }
+        return new SessionSummary(
+                events,
+                seconds,
+                statistics.orders(),
+                statistics.cancels(),
+                statistics.replaces(),
+                statistics.fills(),
+                statistics.makerFills(),
+                fillsByStrategy,
+                statistics.rejects(),
+                statistics.pnlMicros(),
+                statistics.feesMicros(),
+                core.digest(),
+                statistics.isTripped(),
+                core.unknownOrders(),
+                core.skipped(),
+                latencyNs);
+    }
+
     /**
      * @return inputs per second of wall time.
      */

@@ -1,0 +1,141 @@
+package io.tiercel.engine;
+
+import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.configuration.StrategySettings;
+import io.tiercel.engine.desk.InstrumentDesk;
+import io.tiercel.engine.desk.OrderDesk;
+import io.tiercel.engine.digest.ComponentNames;
+import io.tiercel.engine.digest.SessionDigest;
+import io.tiercel.engine.output.OutputRing;
+import io.tiercel.engine.output.OutputWriter;
+import io.tiercel.engine.schedule.CoreClock;
+import io.tiercel.engine.schedule.Timers;
+import io.tiercel.engine.venue.SimulatedVenue;
+import io.tiercel.factors.catalogue.Factor;
+import io.tiercel.factors.streaming.FactorEngine;
+import io.tiercel.marketdata.book.ArrayOrderBook;
+import io.tiercel.marketdata.book.OrderBooks;
+import io.tiercel.marketdata.instrument.Instrument;
+import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.risk.account.Account;
+import io.tiercel.risk.gate.RiskGate;
+import io.tiercel.strategy.Strategy;
+import io.tiercel.strategy.maker.AvellanedaStoikovMaker;
+import io.tiercel.strategy.model.Model;
+import io.tiercel.strategy.taker.ProbabilityTaker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a core from a configuration: the same configuration, instruments and model make the same core, live and in replay. Cold. */
+public final class CoreFactory {
+    private static final long NS_PER_MS = 1_000_000L;
+
+    private final Configuration configuration;
+    private final InstrumentRegistry registry;
+    private final List<Strategy> strategies = new ArrayList<>();
+    private final List<List<Integer>> strategiesByInstrument = new ArrayList<>();
+
+    /**
+     * @param configuration of the session.
+     * @param registry      of its instruments.
+     */
+    public CoreFactory(final Configuration configuration, final InstrumentRegistry registry) {
+        this.configuration = configuration;
+        this.registry = registry;
+        registry.all().forEach(instrument -> strategiesByInstrument.add(new ArrayList<>()));
+        final StrategySettings settings = configuration.strategy();
+        for (final StrategySettings.TakerSettings taker : settings.takers()) {
+            add(new ProbabilityTaker(strategies.size(), registry, taker.parameters()), taker.instruments());
+        }
+        for (final StrategySettings.MakerSettings maker : settings.makers()) {
+            add(new AvellanedaStoikovMaker(strategies.size(), registry, maker.parameters()), maker.instruments());
+        }
+    }
+
+    /**
+     * Makes the core. A factory makes one: its strategies keep state.
+     *
+     * @param ring  where the core writes its outputs.
+     * @param model asked when a best price moves, if any.
+     * @return the core.
+     */
+    public Core newCore(final OutputRing ring, final Optional<Model> model) {
+        final CoreClock clock = new CoreClock();
+        final OrderBooks books = new OrderBooks(registry, ArrayOrderBook::new);
+        final FactorEngine factors = new FactorEngine(registry, configuration.factors());
+        final Account account = new Account(registry, configuration.risk().startingCashMicros());
+        final RiskGate risk = new RiskGate(registry, configuration.risk(), account);
+        final SimulatedVenue venue = new SimulatedVenue(
+                registry,
+                books,
+                configuration.instruments().fees(registry),
+                configuration.engine().venue());
+        final Timers timers = new Timers();
+        final OutputWriter outputs = new OutputWriter(ring);
+        final ComponentNames names = componentNames(registry);
+        final SessionDigest digest =
+                new SessionDigest(names, configuration.engine().session().digestBlockInputs());
+        final OrderDesk desk = new OrderDesk(clock, risk, venue, timers, outputs, digest, names);
+        final List<InstrumentDesk> desks = new ArrayList<>();
+        for (final Instrument instrument : registry.all()) {
+            final List<Integer> ids = strategiesByInstrument.get(instrument.id());
+            desks.add(new InstrumentDesk(
+                    clock,
+                    instrument,
+                    books.book(instrument.id()),
+                    factors.vector(instrument.id()),
+                    account,
+                    risk.workingOrders(),
+                    ids.stream().map(strategies::get).toArray(Strategy[]::new),
+                    ids.stream().mapToInt(Integer::intValue).toArray()));
+        }
+        return new Core(new CoreParts(
+                clock,
+                books,
+                desks,
+                factors,
+                model.orElse(null),
+                strategies,
+                risk,
+                account,
+                venue,
+                desk,
+                timers,
+                outputs,
+                digest,
+                names,
+                configuration.engine().session().accountMarkIntervalMs() * NS_PER_MS));
+    }
+
+    /**
+     * @return names of the strategies, by id.
+     */
+    public List<String> strategyNames() {
+        return strategies.stream().map(Strategy::name).toList();
+    }
+
+    /**
+     * @param registry of a session.
+     * @return names of the digest's components.
+     */
+    public static ComponentNames componentNames(final InstrumentRegistry registry) {
+        return new ComponentNames(
+                registry.all().stream().map(Instrument::symbol).toList(),
+                Factor.all().stream().map(Factor::id).toList());
+    }
+
+    private void add(final Strategy strategy, final List<String> symbols) {
+        final int id = strategies.size();
+        strategies.add(strategy);
+        for (final String symbol : symbols) {
+            if (symbol.equals(StrategySettings.EVERY_INSTRUMENT)) {
+                strategiesByInstrument.forEach(ids -> ids.add(id));
+            } else {
+                registry.bySymbol(symbol)
+                        .ifPresent(instrument ->
+                                strategiesByInstrument.get(instrument.id()).add(id));
+            }
+        }
+    }
+}

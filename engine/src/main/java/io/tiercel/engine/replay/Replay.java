@@ -1,0 +1,137 @@
+package io.tiercel.engine.replay;
+
+import io.tiercel.engine.Core;
+import io.tiercel.engine.CoreFactory;
+import io.tiercel.engine.MarketObserver;
+import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.latency.HopHistograms;
+import io.tiercel.engine.output.OutputGate;
+import io.tiercel.engine.output.OutputHandler;
+import io.tiercel.engine.output.OutputRing;
+import io.tiercel.engine.session.SessionMetadata;
+import io.tiercel.engine.session.SessionStatistics;
+import io.tiercel.engine.session.SessionSummary;
+import io.tiercel.journal.JournalDirectory;
+import io.tiercel.journal.JournalReader;
+import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.strategy.model.Model;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * Replays a journal: the configuration, the instruments and the model come from the journal itself, every input goes through a fresh core on the
+ * calling thread, and what comes out is compared with the output journal.
+ */
+public final class Replay {
+    private static final long PROGRESS_EVERY = 65_536;
+    private static final double NS_PER_SECOND = 1e9;
+
+    private final Path journalFolder;
+    private final boolean isVerifying;
+    private MarketObserver observer;
+    private LongConsumer progress = sequence -> {};
+
+    /**
+     * @param journalFolder of the session.
+     * @param isVerifying   compare outputs.
+     */
+    public Replay(final Path journalFolder, final boolean isVerifying) {
+        this.journalFolder = journalFolder;
+        this.isVerifying = isVerifying;
+    }
+
+    /**
+     * @param marketObserver sees every book after each of its events.
+     * @return this.
+     */
+    public Replay observer(final MarketObserver marketObserver) {
+        observer = marketObserver;
+        return this;
+    }
+
+    /**
+     * @param consumer told the sequence from time to time.
+     * @return this.
+     */
+    public Replay progress(final LongConsumer consumer) {
+        progress = consumer;
+        return this;
+    }
+
+    /**
+     * Runs the replay.
+     *
+     * @return what it came to.
+     * @throws io.tiercel.journal.JournalException when the journal is damaged: one line that names the last good input.
+     */
+    public ReplayResult run() {
+        try (JournalDirectory journal = JournalDirectory.openForRead(journalFolder, SessionMetadata.SCHEMA_VERSION);
+                JournalReader inputs = journal.readInput();
+                JournalReader outputs = journal.readOutput()) {
+            final Configuration configuration = SessionMetadata.configuration(journal.metadata());
+            final InstrumentRegistry registry =
+                    configuration.instruments().registry(SessionMetadata.symbols(journal.metadata()));
+            final Optional<Model> model = SessionMetadata.model(journal);
+            try {
+                return run(configuration, registry, model, inputs, outputs);
+            } finally {
+                model.ifPresent(Model::close);
+            }
+        }
+    }
+
+    private ReplayResult run(
+            final Configuration configuration,
+            final InstrumentRegistry registry,
+            final Optional<Model> model,
+            final JournalReader inputs,
+            final JournalReader outputs) {
+        final OutputRing ring =
+                new OutputRing(configuration.engine().pipeline().outputRingBytes());
+        final CoreFactory factory = new CoreFactory(configuration, registry);
+        final Core core = factory.newCore(ring, model);
+        core.observer(observer);
+        final HopHistograms hops = new HopHistograms();
+        core.hopClock(hops);
+        final SessionStatistics statistics = new SessionStatistics();
+        final OutputComparison comparison =
+                new OutputComparison(outputs, CoreFactory.componentNames(registry));
+        final List<OutputHandler> handlers = new ArrayList<>(List.of(statistics));
+        if (isVerifying) {
+            handlers.add(comparison);
+        }
+        final OutputGate gate = new OutputGate(ring, () -> Long.MAX_VALUE, handlers);
+        ring.fullHandler(gate::drain);
+        final int probeMask = Math.max(1, configuration.engine().pipeline().probeEvery()) - 1;
+        final long startNs = System.nanoTime();
+        while (inputs.next()) {
+            final long sequence = inputs.lastSequence();
+            if ((sequence & probeMask) == 0) {
+                hops.begin(System.nanoTime());
+            } else {
+                hops.skip();
+            }
+            core.onInput(inputs.buffer(), inputs.offset());
+            hops.end();
+            gate.drain();
+            if (sequence % PROGRESS_EVERY == 0) {
+                progress.accept(sequence);
+            }
+        }
+        core.flushDigest();
+        gate.drain();
+        final double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
+        final SessionSummary summary =
+                SessionSummary.of(inputs.recordCount(), seconds, core, statistics, factory.strategyNames(), hops.byHop());
+        return new ReplayResult(
+                summary,
+                isVerifying,
+                isVerifying ? comparison.finish() : Optional.empty(),
+                comparison.compared(),
+                comparison.verifiedSequence(),
+                inputs.lastSequence());
+    }
+}

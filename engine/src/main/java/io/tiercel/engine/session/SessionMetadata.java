@@ -1,0 +1,128 @@
+package io.tiercel.engine.session;
+
+import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.factors.catalogue.Factor;
+import io.tiercel.journal.JournalDirectory;
+import io.tiercel.journal.JournalException;
+import io.tiercel.journal.JournalMetadata;
+import io.tiercel.marketdata.instrument.Instrument;
+import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.strategy.model.Model;
+import io.tiercel.strategy.model.ModelCard;
+import io.tiercel.strategy.model.ModelFile;
+import io.tiercel.strategy.model.OnnxModel;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a journal says about its session, so that a replay needs nothing else. Cold. */
+public final class SessionMetadata {
+    /** Version of all record schemas together. */
+    public static final int SCHEMA_VERSION = 1;
+
+    private static final int WARM_UP_INFERENCES = 2_000;
+    private static final String CONFIGURATION = "configuration";
+    private static final String FEED = "feed";
+    private static final String SYMBOLS = "symbols";
+    private static final String MODEL_SHA256 = "model.sha256";
+    private static final String MODEL_LOCATION = "model.location";
+    private static final String MODEL_CARD = "model.card";
+    private static final String MODEL_RUNTIME = "model.runtime";
+    private static final String JVM = "jvm";
+    private static final String CPU = "cpu";
+
+    private SessionMetadata() {}
+
+    /**
+     * @param configuration of the session.
+     * @param source        of its market data.
+     * @param registry      of its instruments.
+     * @param model         if any.
+     * @return the journal's metadata entries.
+     */
+    static Map<String, String> entries(
+            final Configuration configuration,
+            final FeedSource source,
+            final InstrumentRegistry registry,
+            final Optional<ModelFile> model) {
+        final Map<String, String> entries = new LinkedHashMap<>();
+        entries.put(CONFIGURATION, configuration.toYaml());
+        entries.put(FEED, source.description());
+        entries.put(
+                SYMBOLS, registry.all().stream().map(Instrument::symbol).collect(Collectors.joining(",")));
+        entries.put(JVM, System.getProperty("java.vm.version"));
+        entries.put(CPU, System.getProperty("os.arch"));
+        model.ifPresent(file -> {
+            entries.put(MODEL_SHA256, ModelFile.sha256(file.bytes()));
+            entries.put(MODEL_LOCATION, file.location());
+            entries.put(MODEL_CARD, file.card().text());
+            entries.put(MODEL_RUNTIME, OnnxModel.runtime());
+        });
+        return entries;
+    }
+
+    /**
+     * @param metadata of a journal.
+     * @return the configuration its session ran with.
+     */
+    public static Configuration configuration(final JournalMetadata metadata) {
+        return Configuration.fromYaml(require(metadata, CONFIGURATION), "of the journal");
+    }
+
+    /**
+     * @param metadata of a journal.
+     * @return symbols its session traded, in the order of their ids.
+     */
+    public static List<String> symbols(final JournalMetadata metadata) {
+        return Arrays.asList(require(metadata, SYMBOLS).split(",", -1));
+    }
+
+    /**
+     * Loads the model that the session ran with from the journal's artifacts.
+     *
+     * @param journal open.
+     * @return the model, warmed up; the caller closes it; empty if the session had none.
+     */
+    public static Optional<Model> model(final JournalDirectory journal) {
+        final Map<String, String> entries = journal.metadata().entries();
+        return Optional.ofNullable(entries.get(MODEL_SHA256))
+                .map(sha256 -> load(new ModelFile(
+                        "artifact " + sha256 + " of the journal",
+                        journal.artifact(sha256),
+                        ModelCard.parse(require(journal.metadata(), MODEL_CARD), "of the journal"))));
+    }
+
+    /**
+     * @param file of the model.
+     * @return the model, warmed up; the caller closes it.
+     */
+    static Model load(final ModelFile file) {
+        final OnnxModel model = new OnnxModel(file, factorIds());
+        model.warmUp(WARM_UP_INFERENCES);
+        return model;
+    }
+
+    /**
+     * @param metadata of a journal.
+     * @return one line that names its feed.
+     */
+    public static String feed(final JournalMetadata metadata) {
+        return require(metadata, FEED);
+    }
+
+    /**
+     * @return ids of all factors, in catalogue order.
+     */
+    public static List<String> factorIds() {
+        return Factor.all().stream().map(Factor::id).toList();
+    }
+
+    private static String require(final JournalMetadata metadata, final String key) {
+        return Optional.ofNullable(metadata.entries().get(key))
+                .orElseThrow(() -> new JournalException(
+                        "journal: metadata has no entry " + key + ", expected a journal of a session"));
+    }
+}

@@ -1,0 +1,194 @@
+package io.tiercel.engine.session;
+
+import io.tiercel.engine.Core;
+import io.tiercel.engine.CoreFactory;
+import io.tiercel.engine.MarketObserver;
+import io.tiercel.engine.Pipeline;
+import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.gateway.RecordingGateway;
+import io.tiercel.engine.operator.CommandInbox;
+import io.tiercel.engine.output.OutputJournaller;
+import io.tiercel.engine.output.OutputRing;
+import io.tiercel.engine.pipeline.EngineStoppedException;
+import io.tiercel.engine.pipeline.Ingress;
+import io.tiercel.journal.Journal;
+import io.tiercel.journal.JournalConfig;
+import io.tiercel.journal.JournalDirectory;
+import io.tiercel.marketdata.event.EventWriter;
+import io.tiercel.marketdata.feed.Feed;
+import io.tiercel.marketdata.input.BadInputException;
+import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.strategy.model.Model;
+import io.tiercel.strategy.model.ModelFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+
+/**
+ * Runs one session: polls feed and operator on the calling thread, which is the ingress thread, until the feed ends or {@link #stop} is called,
+ * settles what is under way, closes the journal and sums up.
+ */
+public final class SessionRunner {
+    private static final int EVENTS_PER_POLL = 256;
+    private static final long PROGRESS_INTERVAL_NS = 100_000_000L;
+    private static final double NS_PER_SECOND = 1e9;
+
+    private final Configuration configuration;
+    private final FeedSource source;
+    private final Path journalFolder;
+    private MarketObserver observer;
+    private DoubleConsumer progress = share -> {};
+    private volatile boolean isStopRequested;
+
+    /**
+     * @param configuration of the session.
+     * @param source        of its market data.
+     * @param journalFolder where the journal is made; must not hold one.
+     */
+    public SessionRunner(final Configuration configuration, final FeedSource source, final Path journalFolder) {
+        this.configuration = configuration;
+        this.source = source;
+        this.journalFolder = journalFolder;
+    }
+
+    /**
+     * @param marketObserver sees every book after each of its events, on the core's thread.
+     * @return this.
+     */
+    public SessionRunner observer(final MarketObserver marketObserver) {
+        observer = marketObserver;
+        return this;
+    }
+
+    /**
+     * @param consumer told from time to time, on the ingress thread, how much of the feed has been read: 0 to 1, NaN if that is not known.
+     * @return this.
+     */
+    public SessionRunner progress(final DoubleConsumer consumer) {
+        progress = consumer;
+        return this;
+    }
+
+    /** Ends the session as if the feed had ended; any thread. */
+    public void stop() {
+        isStopRequested = true;
+    }
+
+    /**
+     * Runs the session.
+     *
+     * @return what it came to.
+     * @throws BadInputException      if feed, configuration or model are unusable; what was read before has been journaled.
+     * @throws EngineStoppedException if a stage failed; trading has stopped and open orders have been canceled.
+     */
+    public SessionSummary run() {
+        final InstrumentRegistry registry = configuration.instruments().registry(source.symbols(configuration));
+        final Optional<ModelFile> modelFile = configuration.strategy().hasModel()
+                ? Optional.of(ModelFile.load(configuration.strategy().model()))
+                : Optional.empty();
+        try (Feed feed = source.open(configuration, registry);
+                JournalDirectory journal = JournalDirectory.create(journalFolder, SessionMetadata.SCHEMA_VERSION, Map.of())) {
+            modelFile.ifPresent(file -> journal.putArtifact(file.bytes()));
+            journal.putMetadata(SessionMetadata.entries(configuration, source, registry, modelFile));
+            final JournalConfig segments =
+                    new JournalConfig((long) configuration.engine().journal().segmentMiB() << 20);
+            try (Journal inputs = journal.openInput(segments);
+                    Journal outputs = journal.openOutput(segments)) {
+                return run(feed, registry, modelFile, inputs, outputs);
+            }
+        }
+    }
+
+    private SessionSummary run(
+            final Feed feed,
+            final InstrumentRegistry registry,
+            final Optional<ModelFile> modelFile,
+            final Journal inputs,
+            final Journal outputs) {
+        final Optional<Model> model = modelFile.map(SessionMetadata::load);
+        final CoreFactory factory = new CoreFactory(configuration, registry);
+        final OutputRing ring = new OutputRing(configuration.engine().pipeline().outputRingBytes());
+        final Core core = factory.newCore(ring, model);
+        core.observer(observer);
+        final SessionStatistics statistics = new SessionStatistics();
+        final RecordingGateway gateway = new RecordingGateway();
+        final Pipeline pipeline = new Pipeline(
+                configuration.engine().pipeline(),
+                core,
+                ring,
+                inputs,
+                List.of(new OutputJournaller(outputs), gateway, statistics));
+        final long firstSequence = inputs.lastSequence();
+        final long startNs;
+        final long endNs;
+        try (pipeline;
+                CommandInbox commands = new CommandInbox(journalFolder, pipeline.ingress())) {
+            pipeline.start();
+            startNs = System.nanoTime();
+            poll(feed, pipeline, commands);
+            pipeline.close();
+            endNs = System.nanoTime();
+            pipeline.check();
+        } catch (final EngineStoppedException stopped) {
+            pipeline.close();
+            cancelAll(gateway, stopped);
+            throw stopped;
+        } finally {
+            model.ifPresent(Model::close);
+        }
+        return SessionSummary.of(
+                pipeline.ingress().lastSequence() - firstSequence,
+                (endNs - startNs) / NS_PER_SECOND,
+                core,
+                statistics,
+                factory.strategyNames(),
+                pipeline.histograms().byHop());
+    }
+
+    private void poll(final Feed feed, final Pipeline pipeline, final CommandInbox commands) {
+        final Ingress ingress = pipeline.ingress();
+        final EventWriter writer = new EventWriter(ingress);
+        final SessionInputs session = new SessionInputs(ingress);
+        long nextProgressNs = System.nanoTime();
+        long events = 0;
+        try {
+            while (!isStopRequested) {
+                final int polled = feed.poll(writer, EVENTS_PER_POLL);
+                if (polled == Feed.END_OF_FEED) {
+                    break;
+                }
+                events += polled;
+                if (events > 0) {
+                    commands.poll();
+                }
+                final long nowNs = System.nanoTime();
+                if (nowNs >= nextProgressNs) {
+                    nextProgressNs = nowNs + PROGRESS_INTERVAL_NS;
+                    progress.accept(feed.progress());
+                    pipeline.check();
+                }
+                if (polled == 0) {
+                    Thread.onSpinWait();
+                }
+            }
+            session.end(events);
+        } catch (final BadInputException unusable) {
+            // what was read stands in the journal; the engine must not go on trading on a feed that is broken
+            session.kill("feed failed");
+            session.end(events);
+            throw unusable;
+        }
+    }
+
+    private void cancelAll(final RecordingGateway gateway, final EngineStoppedException stopped) {
+        try {
+            gateway.cancelAll(journalFolder.resolve("emergency.log"), stopped.getMessage());
+        } catch (final IOException unwritable) {
+            stopped.addSuppressed(new UncheckedIOException(unwritable));
+        }
+    }
+}
