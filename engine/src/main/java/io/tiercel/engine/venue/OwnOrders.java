@@ -3,6 +3,7 @@ package io.tiercel.engine.venue;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.instrument.Prices;
+import io.tiercel.risk.account.FeeSchedule;
 import io.tiercel.strategy.order.ExecType;
 import io.tiercel.strategy.order.OrderStatus;
 import io.tiercel.strategy.order.OrderType;
@@ -20,7 +21,7 @@ final class OwnOrders {
     private static final int INITIAL_POOL = 256;
 
     private final InstrumentRegistry instruments;
-    private final FillFees[] fees;
+    private final FeeSchedule[] fees;
     private final ReportLine reports;
     private final InstrumentOrders[] byInstrument;
     private final Long2ObjectHashMap<OwnOrder> live = new Long2ObjectHashMap<>(4 * INITIAL_POOL, 0.5f);
@@ -29,7 +30,7 @@ final class OwnOrders {
     private int pooled;
     private long acceptances;
 
-    OwnOrders(final InstrumentRegistry instruments, final FillFees[] fees, final ReportLine reports) {
+    OwnOrders(final InstrumentRegistry instruments, final FeeSchedule[] fees, final ReportLine reports) {
         this.instruments = instruments;
         this.fees = fees;
         this.reports = reports;

@@ -7,6 +7,7 @@ import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.MarketStateCode;
+import io.tiercel.risk.account.FeeSchedule;
 import io.tiercel.risk.gate.Order;
 import io.tiercel.strategy.order.ExecType;
 import io.tiercel.strategy.order.ExecutionReport;
@@ -47,7 +48,7 @@ public final class SimulatedVenue implements Venue {
     public SimulatedVenue(
             final InstrumentRegistry instruments,
             final List<? extends BookView> books,
-            final List<? extends FillFees> fees,
+            final List<FeeSchedule> fees,
             final VenueConfig config) {
         if (books.size() != instruments.size() || fees.size() != instruments.size()) {
             throw new IllegalArgumentException("books = " + books.size() + ", fees = " + fees.size()
@@ -56,7 +57,7 @@ public final class SimulatedVenue implements Venue {
         this.instruments = instruments;
         commands = new CommandLine(config.entryLatencyNs());
         reports = new ReportLine(config.responseLatencyNs());
-        orders = new OwnOrders(instruments, fees.toArray(FillFees[]::new), reports);
+        orders = new OwnOrders(instruments, fees.toArray(FeeSchedule[]::new), reports);
         markets = new InstrumentMarket[instruments.size()];
         for (int i = 0; i < markets.length; i++) {
             markets[i] = new InstrumentMarket(books.get(i), orders, orders.of(i), config);
