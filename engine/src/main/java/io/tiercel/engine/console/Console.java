@@ -61,7 +61,10 @@ final class Console {
         row("PnL", money(summary.pnlMicros()));
         row("fees", money(summary.feesMicros()));
         if (summary.unknownOrders() > 0) {
-            row("unknown orders", String.format(Locale.ROOT, "%,d events named an order older than the data", summary.unknownOrders()));
+            row(
+                    "unknown orders",
+                    String.format(
+                            Locale.ROOT, "%,d events named an order older than the data", summary.unknownOrders()));
         }
         if (summary.skipped() > 0) {
             row("skipped", String.format(Locale.ROOT, "%,d messages that no stage uses", summary.skipped()));

@@ -75,9 +75,8 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int onFailure(final Exception thrown, final PrintWriter err) {
-        final Throwable told = thrown instanceof EngineStoppedException && isUnusable(thrown.getCause())
-                ? thrown.getCause()
-                : thrown;
+        final Throwable told =
+                thrown instanceof EngineStoppedException && isUnusable(thrown.getCause()) ? thrown.getCause() : thrown;
         if (isUnusable(told)) {
             err.println("tiercel: " + oneLine(told.getMessage()));
             return UNUSABLE;

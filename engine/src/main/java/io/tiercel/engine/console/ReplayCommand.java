@@ -33,7 +33,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--verify", description = "Compare every output with the journal's.")
     private boolean isVerifying;
 
-    @Option(names = "--json", description = "Print one JSON object as the last line, and nothing else on standard output.")
+    @Option(
+            names = "--json",
+            description = "Print one JSON object as the last line, and nothing else on standard output.")
     private boolean isJson;
 
     @Override

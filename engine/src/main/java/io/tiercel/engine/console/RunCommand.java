@@ -44,7 +44,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SessionOptions session;
 
-    @Option(names = "--feed", defaultValue = "sim", paramLabel = "NAME", description = "sim (default), lobster or itch.")
+    @Option(
+            names = "--feed",
+            defaultValue = "sim",
+            paramLabel = "NAME",
+            description = "sim (default), lobster or itch.")
     private FeedName feed;
 
     @Option(names = "--file", paramLabel = "FILE", description = "lobster, itch: the message file, plain or .gz.")
@@ -53,13 +57,21 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--book",
             paramLabel = "FILE",
-            description = "lobster: an order book file; its first row, the book after the first message, gives the levels to start from.")
+            description =
+                    "lobster: an order book file; its first row, the book after the first message, gives the levels to start from.")
     private Path book;
 
-    @Option(names = "--symbol", paramLabel = "SYMBOL", description = "lobster: default from the file's name; itch: default all listed.")
+    @Option(
+            names = "--symbol",
+            paramLabel = "SYMBOL",
+            description = "lobster: default from the file's name; itch: default all listed.")
     private String symbol;
 
-    @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "sim: any number (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "S",
+            description = "sim: any number (default ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
@@ -75,7 +87,10 @@ final class RunCommand implements Callable<Integer> {
             description = "Folder for the journal; must not hold one (default: a new folder under runs/).")
     private Path journal;
 
-    @Option(names = "--bbo-out", paramLabel = "FILE", description = "Write best bid and offer after each event, in LOBSTER layout.")
+    @Option(
+            names = "--bbo-out",
+            paramLabel = "FILE",
+            description = "Write best bid and offer after each event, in LOBSTER layout.")
     private Path bboOut;
 
     @Override
@@ -106,7 +121,8 @@ final class RunCommand implements Callable<Integer> {
             throw new BadInputException("--bbo-out writes the prices of one instrument, this session trades "
                     + symbols.size() + "; expected a feed of one, or --symbol");
         }
-        return new BboOutput(bboOut, configuration.instruments().registry(symbols).instrument(0));
+        return new BboOutput(
+                bboOut, configuration.instruments().registry(symbols).instrument(0));
     }
 
     private FeedSource source() {
@@ -119,7 +135,8 @@ final class RunCommand implements Callable<Integer> {
 
     private Path requireFile() {
         if (file == null) {
-            throw new BadInputException("--file is missing, expected the message file of --feed " + feed.name().toLowerCase(Locale.ROOT));
+            throw new BadInputException("--file is missing, expected the message file of --feed "
+                    + feed.name().toLowerCase(Locale.ROOT));
         }
         return file;
     }

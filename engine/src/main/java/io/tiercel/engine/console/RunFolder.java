@@ -14,7 +14,8 @@ final class RunFolder {
     private RunFolder() {}
 
     static Path fresh(final String name) {
-        final String base = name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
+        final String base =
+                name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
         Path folder = Path.of("runs", base);
         for (int i = 2; Files.exists(folder); i++) {
             folder = Path.of("runs", base + "-" + i);

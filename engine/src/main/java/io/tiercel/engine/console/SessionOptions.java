@@ -28,7 +28,9 @@ final class SessionOptions {
     @Option(names = "--model", paramLabel = "FILE", description = "ONNX file, builtin:next-move, or none.")
     private String model;
 
-    @Option(names = "--json", description = "Print one JSON object as the last line, and nothing else on standard output.")
+    @Option(
+            names = "--json",
+            description = "Print one JSON object as the last line, and nothing else on standard output.")
     private boolean isJson;
 
     boolean isJson() {
@@ -64,7 +66,8 @@ final class SessionOptions {
             }
         }
         if (!Files.isDirectory(given)) {
-            throw new BadInputException("--config " + given + " does not exist, expected a folder of YAML files, or one of them");
+            throw new BadInputException(
+                    "--config " + given + " does not exist, expected a folder of YAML files, or one of them");
         }
         return given;
     }

@@ -218,11 +218,7 @@ public final class OutputWriter {
      * @param nowNs         the core's time.
      */
     public void digestBlock(
-            final long firstSequence,
-            final long[] chain,
-            final int size,
-            final long[] components,
-            final long nowNs) {
+            final long firstSequence, final long[] chain, final int size, final long[] components, final long nowNs) {
         final int groupHeader = DigestBlockEncoder.ChainEncoder.sbeHeaderSize();
         final int length = MessageHeaderEncoder.ENCODED_LENGTH
                 + DigestBlockEncoder.BLOCK_LENGTH

@@ -3,12 +3,9 @@ package io.tiercel.engine.session;
 import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.engine.configuration.SimulationSettings;
 import io.tiercel.marketdata.feed.Feed;
-import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
-import io.tiercel.marketdata.itch.ItchDecoder;
-import io.tiercel.marketdata.itch.ItchStreamFeed;
-import io.tiercel.marketdata.simulation.SimulatedExchange;
+import io.tiercel.marketdata.simulation.SimulatedFeed;
 import io.tiercel.marketdata.simulation.SimulationConfig;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
@@ -36,9 +33,7 @@ public record SimulatedSource(long seed, long events) implements FeedSource {
         final SimulationSettings settings = configuration.engine().simulation();
         final SimulationConfig config = new SimulationConfig(
                 seed, settings.symbols(), openNs(settings.openTime()), events, settings.ordersPerSecond());
-        final SimulatedExchange exchange = new SimulatedExchange(config);
-        return new ItchStreamFeed(
-                "simulated exchange", exchange::next, new ItchDecoder(registry, TradingDay.DEFAULT), events);
+        return SimulatedFeed.open(config, registry);
     }
 
     private static long openNs(final String time) {

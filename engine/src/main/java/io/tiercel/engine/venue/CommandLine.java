@@ -49,8 +49,7 @@ final class CommandLine {
             folded = Digest.fold(folded, stopPrice);
             folded = Digest.fold(folded, ((long) strategyId << 32) | (instrumentId & 0xFFFF_FFFFL));
             return Digest.fold(
-                    folded,
-                    side | (type.ordinal() << 2) | (timeInForce.ordinal() << 6) | (isPostOnly ? 1 << 10 : 0));
+                    folded, side | (type.ordinal() << 2) | (timeInForce.ordinal() << 6) | (isPostOnly ? 1 << 10 : 0));
         }
     }
 
