@@ -57,7 +57,16 @@ record JournalEnd(long lastSequence, int nextOrdinal) {
             throws IOException {
         for (final SegmentFolder folder : used) {
             final SegmentSeal seal = seals.get(folder.ordinal() - 1);
+            if (!Files.exists(folder.records())) {
+                throw new JournalException("journal: " + folder.records()
+                        + " is missing, expected records up to sequence " + seal.lastSequence());
+            }
             final boolean isLast = folder.ordinal() == used.size();
+            if (Files.size(folder.records()) < seal.endPosition()) {
+                throw new JournalException("journal: " + folder.records() + " is cut at byte "
+                        + Files.size(folder.records()) + ", expected " + seal.endPosition()
+                        + " bytes up to sequence " + seal.lastSequence());
+            }
             if (!Files.exists(folder.seal())) {
                 Segment.trim(folder.records(), seal.endPosition());
                 seal.withClosed(isLast).store(folder.seal());

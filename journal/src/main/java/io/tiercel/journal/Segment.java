@@ -15,6 +15,9 @@ import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.threads.Pauser;
+import net.openhft.chronicle.threads.TimingPauser;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * One fully allocated file of a journal being written, as a Chronicle queue of a single cycle.
@@ -27,8 +30,17 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
  * sparse mapped file would be a bus error, and it does not wait for the file system to allocate.
  */
 final class Segment {
-    /** Room kept behind the last record: a terminating zero word and the index pages that Chronicle adds between records. */
-    private static final int MARGIN_BYTES = 128 << 10;
+    /** Room kept behind the last record, so that a zero word always ends the records. */
+    private static final int MARGIN_BYTES = 64 << 10;
+
+    /** Most room that is entered only when the next segment is allocated, or known to be refused. */
+    private static final long MAX_RESERVE_BYTES = 1L << 20;
+
+    // Chronicle's index is for jumping to an excerpt, which nobody does here. The preamble is the one entry that it
+    // gets; the spacing is more
+    // than the records of the largest segment (1 GiB / 52 bytes = 20.6 million).
+    private static final int INDEX_COUNT = 8;
+    private static final int INDEX_SPACING = 1 << 25;
 
     private static final int PAGE_BYTES = 4096;
     private static final int ZEROS_BYTES = 1 << 20;
@@ -36,6 +48,7 @@ final class Segment {
 
     private final SegmentFolder folder;
     private final long endOfRoom;
+    private final long startOfReserve;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final Bytes<?> position;
@@ -51,15 +64,22 @@ final class Segment {
     private Segment(final SegmentFolder folder, final long segmentBytes) throws IOException {
         this.folder = folder;
         endOfRoom = segmentBytes - MARGIN_BYTES;
+        startOfReserve = endOfRoom - Math.min(segmentBytes / 4, MAX_RESERVE_BYTES);
+        // One pauser for all threads: nobody ever waits for a lock that has one user.
+        final TimingPauser pauser = Pauser.sleepy();
         queue = SingleChronicleQueueBuilder.binary(folder.path().toFile())
                 .rollCycle(RollCycles.FAST_DAILY)
                 .timeProvider(() -> 0L)
+                .pauserSupplier(() -> pauser)
                 .blockSize(segmentBytes)
+                .indexCount(INDEX_COUNT)
+                .indexSpacing(INDEX_SPACING)
                 .build();
         // Makes the file's header and first index now; the appender below would leave that to the first record.
         queue.closeStore(queue.storeForCycle(0, 0L, true, null));
         appender = queue.createAppender();
         appender.singleThreadedCheckDisabled(true);
+        appendPreamble();
         position = appender.wire().bytes();
         channel = FileChannel.open(folder.records(), StandardOpenOption.READ, StandardOpenOption.WRITE);
         arena = Arena.ofShared();
@@ -98,6 +118,11 @@ final class Segment {
     /** Whether one more record fits, with the margin behind it. */
     boolean hasRoomFor(final int length) {
         return writtenPosition + length < endOfRoom;
+    }
+
+    /** Whether only the room is left that is kept for the case that there is no next segment. */
+    boolean isInReserve() {
+        return writtenPosition >= startOfReserve;
     }
 
     /** Appends a record whose checksum is already in place. */
@@ -173,6 +198,15 @@ final class Segment {
             }
             target.force(true);
         }
+    }
+
+    /** Chronicle sets up its first index with the first excerpt: here that is not a record, and not on the thread that appends. */
+    private void appendPreamble() {
+        final UnsafeBuffer preamble = new UnsafeBuffer(ByteBuffer.allocateDirect(SegmentPreamble.LENGTH));
+        SegmentPreamble.encode(preamble, folder.ordinal());
+        final PointerBytesStore excerpt = new PointerBytesStore();
+        excerpt.set(preamble.addressOffset(), SegmentPreamble.LENGTH);
+        appender.writeBytes(excerpt);
     }
 
     private void touch(final long segmentBytes) {
