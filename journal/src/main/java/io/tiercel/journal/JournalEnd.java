@@ -22,7 +22,7 @@ record JournalEnd(long lastSequence, int nextOrdinal) {
      */
     static JournalEnd find(final Path journal, final SequenceRule rule) throws IOException {
         Files.createDirectories(journal);
-        removeUnfinished(journal);
+        SegmentFolder.deleteRemains(journal);
         final List<SegmentFolder> folders = SegmentFolder.list(journal);
         final List<SegmentSeal> seals = new ArrayList<>();
         long lastSequence = RecordDescriptor.BEFORE_FIRST_SEQUENCE;
@@ -96,15 +96,6 @@ record JournalEnd(long lastSequence, int nextOrdinal) {
             }
             reader.checkNothingFollows();
             return new SegmentSeal(reader.records(), reader.lastSequence(), reader.endPosition(), false);
-        }
-    }
-
-    private static void removeUnfinished(final Path journal) throws IOException {
-        try (var entries = Files.list(journal)) {
-            for (final Path entry :
-                    entries.filter(e -> Files.exists(e.resolve("preparing"))).toList()) {
-                new SegmentFolder(entry, 0).delete();
-            }
         }
     }
 }

@@ -50,12 +50,18 @@ final class SegmentReader implements AutoCloseable {
      * @throws JournalException if its file is missing, empty or has no header.
      */
     void open(final SegmentFolder segment, final long sequenceBefore) {
+        openUnsealed(segment, sequenceBefore);
+        seal = segment.loadSeal().orElse(null);
+    }
+
+    /** As {@link #open}, but without regard to a seal: records are delivered as long as they are good. */
+    void openUnsealed(final SegmentFolder segment, final long sequenceBefore) {
         close();
         folder = segment;
         position = 0;
         records = 0;
         lastSequence = sequenceBefore;
-        seal = segment.loadSeal().orElse(null);
+        seal = null;
         try {
             channel = FileChannel.open(segment.records(), StandardOpenOption.READ);
             window.wrap(channel);

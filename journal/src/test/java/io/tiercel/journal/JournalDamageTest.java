@@ -230,6 +230,75 @@ class JournalDamageTest {
         assertEquals(COUNT + 50, read(killed));
     }
 
+    @Test
+    void shouldKeepTheRecordsBeforeTheDamageWhenRepaired() throws Exception {
+        final int last = lastOfSegment(1);
+        final Path[] journals = {copyOf(closed), copyOf(killed), copyOf(closed), copyOf(killed), copyOf(closed)};
+        final int[] good = {99, 99, last, last, last + 1};
+        change(segment(journals[0], 1).records(), endOfRecord[99] + 30, (byte) 4);
+        cut(segment(journals[1], 1).records(), endOfRecord[99] + 30);
+        cut(segment(journals[2], 2).records(), 0);
+        segment(journals[3], 2).delete();
+        change(segment(journals[4], 2).records(), endOfRecord[last + 1] + 30, (byte) 1);
+
+        for (int i = 0; i < journals.length; i++) {
+            final SeededRecords records = new SeededRecords(SEED, 48, 4000);
+            try (JournalDirectory directory =
+                    JournalDirectory.openForAppend(journals[i], SeededRecords.SCHEMA_VERSION)) {
+                final Path aside = directory.repairInput().orElseThrow();
+                assertTrue(aside.startsWith(journals[i].resolve("set-aside")), aside.toString());
+                assertEquals(good[i], read(journals[i]), "journal " + i);
+                assertTrue(directory.repairInput().isEmpty(), "journal " + i + " is whole");
+                try (Journal journal = directory.openInput(JournalConfig.smallest())) {
+                    assertEquals(good[i], journal.lastSequence());
+                    records.append(journal, good[i] + 1, COUNT);
+                }
+            }
+            assertEquals(COUNT, read(journals[i]), "journal " + i);
+        }
+    }
+
+    @Test
+    void shouldLeaveAWholeJournalAloneWhenRepaired() {
+        for (final Path journal : new Path[] {closed, killed}) {
+            try (JournalDirectory directory = JournalDirectory.openForAppend(journal, SeededRecords.SCHEMA_VERSION)) {
+                assertTrue(directory.repairInput().isEmpty());
+                assertTrue(directory.repairOutput().isEmpty());
+            }
+            assertEquals(COUNT, read(journal));
+        }
+    }
+
+    @Test
+    void shouldSetAsideOutputsOfLaterCauses() throws Exception {
+        final Path folder = temporary.resolve("outputs");
+        final SeededRecords records = new SeededRecords(SEED, 48, 4000);
+        try (JournalDirectory directory = JournalDirectory.create(folder, SeededRecords.SCHEMA_VERSION, Map.of())) {
+            try (Journal output = directory.openOutput(JournalConfig.smallest())) {
+                for (int cause = 2; cause <= 800; cause += 2) {
+                    records.append(output, cause, cause);
+                    records.append(output, cause, cause);
+                }
+            }
+            assertTrue(directory.setAsideOutputAfter(800).isEmpty());
+            final Path aside = directory.setAsideOutputAfter(101).orElseThrow();
+
+            // Causes 2, 4 .. 100, two outputs each; the rest is in the copy of segment 1 and in segment 2.
+            try (JournalReader reader = directory.readOutput()) {
+                while (reader.next()) {
+                    assertTrue(reader.lastSequence() <= 101);
+                }
+                assertEquals(100, reader.recordCount());
+            }
+            assertTrue(Files.exists(aside.resolve("000001.cq4")));
+            assertTrue(Files.exists(aside.resolve("000002")));
+            try (Journal output = directory.openOutput(JournalConfig.smallest())) {
+                assertEquals(100, output.lastSequence());
+                records.append(output, 102, 102);
+            }
+        }
+    }
+
     private int lastOfSegment(final int ordinal) {
         int last = 0;
         for (int sequence = 1; sequence <= COUNT; sequence++) {
