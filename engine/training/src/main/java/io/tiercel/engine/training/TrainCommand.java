@@ -50,28 +50,28 @@ final class TrainCommand implements Runnable {
     @Option(
             names = "--training-days",
             paramLabel = "N",
-            defaultValue = "4",
+            defaultValue = "6",
             description = "Days to learn from (${DEFAULT-VALUE}).")
     private int trainingDays;
 
     @Option(
             names = "--evaluation-days",
             paramLabel = "N",
-            defaultValue = "2",
+            defaultValue = "3",
             description = "Days to be judged by (${DEFAULT-VALUE}).")
     private int evaluationDays;
 
     @Option(
             names = "--hidden-pairs",
             paramLabel = "N",
-            defaultValue = "16",
+            defaultValue = "8",
             description = "Mirrored pairs of hidden units (${DEFAULT-VALUE}).")
     private int hiddenPairs;
 
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            defaultValue = "8",
+            defaultValue = "12",
             description = "Passes over the training samples (${DEFAULT-VALUE}).")
     private int epochs;
 
