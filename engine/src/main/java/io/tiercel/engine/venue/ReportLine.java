@@ -1,5 +1,6 @@
 package io.tiercel.engine.venue;
 
+import io.tiercel.strategy.StateHash;
 import io.tiercel.strategy.order.ExecType;
 import io.tiercel.strategy.order.ExecutionReport;
 import io.tiercel.strategy.order.OrderStatus;
@@ -19,7 +20,7 @@ final class ReportLine {
     private long head;
     private long tail;
     private long lastSeenNs = Long.MIN_VALUE;
-    private long changeDigest = Digest.SEED;
+    private long changeDigest = StateHash.START;
 
     ReportLine(final long responseLatencyNs) {
         this.responseLatencyNs = responseLatencyNs;
@@ -123,7 +124,7 @@ final class ReportLine {
 
     /** The reports under way are told by the running digest of all reports and by how many are still to be seen. */
     long foldInto(final long digest) {
-        return Digest.fold(Digest.fold(Digest.fold(digest, lastSeenNs), tail - head), changeDigest);
+        return StateHash.mix(StateHash.mix(StateHash.mix(digest, lastSeenNs), tail - head), changeDigest);
     }
 
     private ExecutionReport append(final long orderId, final long venueTimeNs) {
@@ -148,21 +149,21 @@ final class ReportLine {
     }
 
     private void foldIn(final ExecutionReport report) {
-        long folded = Digest.fold(changeDigest, report.orderId);
-        folded = Digest.fold(
+        long folded = StateHash.mix(changeDigest, report.orderId);
+        folded = StateHash.mix(
                 folded,
                 report.execType.ordinal()
                         | ((long) report.status.ordinal() << 8)
                         | ((long) report.reason.code() << 16)
                         | (report.isMaker ? 1L << 32 : 0));
-        folded = Digest.fold(folded, report.lastPrice);
-        folded = Digest.fold(folded, report.lastQty);
-        folded = Digest.fold(folded, report.feeMicros);
-        folded = Digest.fold(folded, report.cumQty);
-        folded = Digest.fold(folded, report.leavesQty);
-        folded = Digest.fold(folded, report.price);
-        folded = Digest.fold(folded, report.venueTimeNs);
-        changeDigest = Digest.fold(folded, report.seenTimeNs);
+        folded = StateHash.mix(folded, report.lastPrice);
+        folded = StateHash.mix(folded, report.lastQty);
+        folded = StateHash.mix(folded, report.feeMicros);
+        folded = StateHash.mix(folded, report.cumQty);
+        folded = StateHash.mix(folded, report.leavesQty);
+        folded = StateHash.mix(folded, report.price);
+        folded = StateHash.mix(folded, report.venueTimeNs);
+        changeDigest = StateHash.mix(folded, report.seenTimeNs);
     }
 
     private void grow() {
