@@ -50,8 +50,7 @@ final class CommandLine {
             folded = StateHash.mix(folded, stopPrice);
             folded = StateHash.mix(folded, ((long) strategyId << 32) | (instrumentId & 0xFFFF_FFFFL));
             return StateHash.mix(
-                    folded,
-                    side | (type.ordinal() << 2) | (timeInForce.ordinal() << 6) | (isPostOnly ? 1 << 10 : 0));
+                    folded, side | (type.ordinal() << 2) | (timeInForce.ordinal() << 6) | (isPostOnly ? 1 << 10 : 0));
         }
     }
 

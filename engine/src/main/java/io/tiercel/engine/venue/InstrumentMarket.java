@@ -202,8 +202,7 @@ final class InstrumentMarket {
         OwnOrder order = own.side(side).best();
         while (order != null && remainingQty > 0 && Side.isAtOrBetter(side, order.price, price)) {
             final boolean isInFront = order.price != price || order.aheadPriority < update.priority();
-            final long reachQty =
-                    isInFront ? remainingQty : order.isEstimated ? remainingQty - order.queueAhead : 0;
+            final long reachQty = isInFront ? remainingQty : order.isEstimated ? remainingQty - order.queueAhead : 0;
             if (reachQty <= 0) {
                 return;
             }

@@ -97,8 +97,8 @@ final class OwnOrders {
     boolean fill(
             final OwnOrder order, final long price, final long qty, final boolean isMaker, final long venueTimeNs) {
         final Instrument instrument = instruments.instrument(order.instrumentId);
-        final long feeMicros = fees[order.instrumentId].feeMicros(
-                instrument, order.side, isMaker, price, qty, order.cumQty);
+        final long feeMicros =
+                fees[order.instrumentId].feeMicros(instrument, order.side, isMaker, price, qty, order.cumQty);
         order.cumQty += qty;
         reports.traded(order, price, qty, isMaker, feeMicros, venueTimeNs);
         if (order.leavesQty() > 0) {

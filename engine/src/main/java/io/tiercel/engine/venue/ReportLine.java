@@ -39,7 +39,7 @@ final class ReportLine {
         report.status = status;
         report.leavesQty = status.isFinal() ? 0 : order.leavesQty();
         report.reason = reason;
-        foldIn(report);
+        changeDigest = fold(changeDigest, report);
     }
 
     /** A fill, already counted in the order's quantities. */
@@ -59,7 +59,7 @@ final class ReportLine {
         report.lastQty = qty;
         report.isMaker = isMaker;
         report.feeMicros = feeMicros;
-        foldIn(report);
+        changeDigest = fold(changeDigest, report);
     }
 
     /** A new order was refused. */
@@ -72,7 +72,7 @@ final class ReportLine {
         report.execType = ExecType.REJECTED;
         report.status = OrderStatus.REJECTED;
         report.reason = reason;
-        foldIn(report);
+        changeDigest = fold(changeDigest, report);
     }
 
     /**
@@ -96,7 +96,7 @@ final class ReportLine {
         report.execType = execType;
         report.status = status;
         report.reason = reason;
-        foldIn(report);
+        changeDigest = fold(changeDigest, report);
     }
 
     /**
@@ -122,9 +122,13 @@ final class ReportLine {
         return changeDigest;
     }
 
-    /** The reports under way are told by the running digest of all reports and by how many are still to be seen. */
     long foldInto(final long digest) {
-        return StateHash.mix(StateHash.mix(StateHash.mix(digest, lastSeenNs), tail - head), changeDigest);
+        long folded = StateHash.mix(digest, lastSeenNs);
+        folded = StateHash.mix(folded, tail - head);
+        for (long i = head; i < tail; i++) {
+            folded = fold(folded, ring[(int) i & (ring.length - 1)]);
+        }
+        return folded;
     }
 
     private ExecutionReport append(final long orderId, final long venueTimeNs) {
@@ -148,8 +152,8 @@ final class ReportLine {
         report.cumQty = order.cumQty;
     }
 
-    private void foldIn(final ExecutionReport report) {
-        long folded = StateHash.mix(changeDigest, report.orderId);
+    private static long fold(final long digest, final ExecutionReport report) {
+        long folded = StateHash.mix(digest, report.orderId);
         folded = StateHash.mix(
                 folded,
                 report.execType.ordinal()
@@ -163,7 +167,7 @@ final class ReportLine {
         folded = StateHash.mix(folded, report.leavesQty);
         folded = StateHash.mix(folded, report.price);
         folded = StateHash.mix(folded, report.venueTimeNs);
-        changeDigest = StateHash.mix(folded, report.seenTimeNs);
+        return StateHash.mix(folded, report.seenTimeNs);
     }
 
     private void grow() {

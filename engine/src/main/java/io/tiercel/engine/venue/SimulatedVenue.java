@@ -132,8 +132,7 @@ public final class SimulatedVenue implements Venue {
      * @param qty          of the trade.
      * @param timeNs       venue time.
      */
-    public void onTrade(
-            final int instrumentId, final int side, final long price, final long qty, final long timeNs) {
+    public void onTrade(final int instrumentId, final int side, final long price, final long qty, final long timeNs) {
         markets[instrumentId].onTrade(side, price, qty, timeNs);
     }
 
@@ -207,9 +206,7 @@ public final class SimulatedVenue implements Venue {
         if (!isAdmitted(market.state(), command.type, command.timeInForce)) {
             return RejectReason.VENUE_MARKET_NOT_OPEN;
         }
-        return command.isPostOnly
-                        && command.type == OrderType.LIMIT
-                        && market.isMarketable(command.side, command.price)
+        return command.isPostOnly && command.type == OrderType.LIMIT && market.isMarketable(command.side, command.price)
                 ? RejectReason.VENUE_POST_ONLY_WOULD_CROSS
                 : RejectReason.NONE;
     }
@@ -294,14 +291,9 @@ public final class SimulatedVenue implements Venue {
         final OrderHistory history = orders.history();
         if (history.hasSeen(command.orderId)) {
             reports.requestRejected(
-                    command,
-                    execType,
-                    history.finalStatus(command.orderId),
-                    RejectReason.VENUE_TOO_LATE,
-                    history);
+                    command, execType, history.finalStatus(command.orderId), RejectReason.VENUE_TOO_LATE, history);
         } else {
-            reports.requestRejected(
-                    command, execType, OrderStatus.REJECTED, RejectReason.VENUE_UNKNOWN_ORDER, history);
+            reports.requestRejected(command, execType, OrderStatus.REJECTED, RejectReason.VENUE_UNKNOWN_ORDER, history);
         }
     }
 }

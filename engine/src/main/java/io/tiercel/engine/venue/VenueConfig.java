@@ -11,10 +11,7 @@ import io.tiercel.marketdata.input.BadInputException;
  * @param selfTradePrevention what happens when own orders meet.
  */
 public record VenueConfig(
-        long entryLatencyNs,
-        long responseLatencyNs,
-        FillOnCross fillOnCross,
-        SelfTradePrevention selfTradePrevention) {
+        long entryLatencyNs, long responseLatencyNs, FillOnCross fillOnCross, SelfTradePrevention selfTradePrevention) {
     /** One minute: more is a mistyped unit. */
     public static final long MAX_LATENCY_NS = 60_000_000_000L;
 

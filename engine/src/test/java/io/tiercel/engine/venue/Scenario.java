@@ -51,7 +51,8 @@ record Scenario(
             List<Long> responseTableNs,
             List<List<Long>> rows) {}
 
-    record Event(long ts, Add add, Quantity exec, Quantity reduce, Id delete, Replace replace, Trade trade, String state) {}
+    record Event(
+            long ts, Add add, Quantity exec, Quantity reduce, Id delete, Replace replace, Trade trade, String state) {}
 
     record Add(long id, String side, long price, long qty) {}
 
@@ -114,8 +115,9 @@ record Scenario(
     static List<Scenario> orderByOrderCases(final Path folder) {
         final List<Scenario> cases = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (final Path file :
-                    files.filter(path -> path.toString().endsWith(".yaml")).sorted().toList()) {
+            for (final Path file : files.filter(path -> path.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
                 for (final JsonNode node : MAPPER.readTree(Files.readString(file))) {
                     if (node.path("kind").asString("").equals("venue")
                             && node.path("data").asString("").equals("L3")) {

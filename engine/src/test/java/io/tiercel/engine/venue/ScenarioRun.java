@@ -79,7 +79,9 @@ final class ScenarioRun {
                 event < scenario.events().size() ? scenario.events().get(event).ts() : Long.MAX_VALUE,
                 venue.nextArrivalNs(),
                 venue.nextReportNs(),
-                command < scenario.commands().size() ? scenario.commands().get(command).at() : Long.MAX_VALUE,
+                command < scenario.commands().size()
+                        ? scenario.commands().get(command).at()
+                        : Long.MAX_VALUE,
                 question < questions.size() ? questions.get(question) : Long.MAX_VALUE
             };
             int first = 0;
@@ -115,14 +117,16 @@ final class ScenarioRun {
         if (scenario.expect().queue() != null) {
             scenario.expect().queue().stream()
                     .filter(place -> place.at() == atNs)
-                    .forEach(place -> queue.add(new Scenario.Place(
-                            atNs, place.order(), venue.queueAhead(idsByName.get(place.order())))));
+                    .forEach(place -> queue.add(
+                            new Scenario.Place(atNs, place.order(), venue.queueAhead(idsByName.get(place.order())))));
         }
         if (scenario.expect().states() != null) {
             scenario.expect().states().stream()
                     .filter(state -> state.at() == atNs)
                     .forEach(state -> states.add(new Scenario.KnownState(
-                            atNs, state.order(), known.get(idsByName.get(state.order())).shown())));
+                            atNs,
+                            state.order(),
+                            known.get(idsByName.get(state.order())).shown())));
         }
     }
 
@@ -146,12 +150,21 @@ final class ScenarioRun {
 
     private void changeBook(final Scenario.Event event) {
         if (event.add() != null) {
-            book.add(event.add().id(), side(event.add().side()), event.add().price(), event.add().qty());
+            book.add(
+                    event.add().id(),
+                    side(event.add().side()),
+                    event.add().price(),
+                    event.add().qty());
         } else if (event.exec() != null) {
-            book.execute(event.exec().id(), Side.NONE, Prices.NO_PRICE, event.exec().qty());
+            book.execute(
+                    event.exec().id(), Side.NONE, Prices.NO_PRICE, event.exec().qty());
             account.markTrade(0, book.update().executionPrice());
         } else if (event.reduce() != null) {
-            book.reduce(event.reduce().id(), Side.NONE, Prices.NO_PRICE, event.reduce().qty());
+            book.reduce(
+                    event.reduce().id(),
+                    Side.NONE,
+                    Prices.NO_PRICE,
+                    event.reduce().qty());
         } else if (event.delete() != null) {
             book.delete(event.delete().id(), Side.NONE, Prices.NO_PRICE, 0);
         } else {
@@ -167,8 +180,7 @@ final class ScenarioRun {
             known.computeIfAbsent(id, absent -> new KnownOrder());
             requestedQty.put(id, order.qty());
             final OrderType type = order.type() == null ? OrderType.LIMIT : OrderType.valueOf(order.type());
-            final TimeInForce timeInForce =
-                    order.tif() == null ? TimeInForce.GTC : TimeInForce.valueOf(order.tif());
+            final TimeInForce timeInForce = order.tif() == null ? TimeInForce.GTC : TimeInForce.valueOf(order.tif());
             venue.submit(
                     fixture.order(
                             id,
@@ -223,7 +235,8 @@ final class ScenarioRun {
     }
 
     private Scenario.Refusal refusal(final String name) {
-        return new Scenario.Refusal(name, report.venueTimeNs, report.reason.name().replace("VENUE_", ""));
+        return new Scenario.Refusal(
+                name, report.venueTimeNs, report.reason.name().replace("VENUE_", ""));
     }
 
     List<Scenario.OrderState> orders() {

@@ -55,7 +55,8 @@ class ScenarioTest {
         final Set<String> names = new HashSet<>();
         for (final Scenario scenario : cases) {
             assertTrue(names.add(scenario.name()), "two cases are named " + scenario.name());
-            final String model = scenario.latency() == null ? "CONSTANT" : scenario.latency().model();
+            final String model =
+                    scenario.latency() == null ? "CONSTANT" : scenario.latency().model();
             assertEquals(NOT_RUN.getOrDefault(scenario.name(), "CONSTANT"), model, scenario.name());
         }
         assertTrue(names.containsAll(NOT_RUN.keySet()), "a case is listed that is not there");

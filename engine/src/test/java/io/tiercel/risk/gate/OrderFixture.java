@@ -15,8 +15,7 @@ public final class OrderFixture {
     }
 
     public Order market(final long orderId, final int side, final long qty) {
-        return order(
-                orderId, side, OrderType.MARKET, TimeInForce.IOC, Prices.NO_PRICE, Prices.NO_PRICE, qty, false);
+        return order(orderId, side, OrderType.MARKET, TimeInForce.IOC, Prices.NO_PRICE, Prices.NO_PRICE, qty, false);
     }
 
     public Order postOnly(final long orderId, final int side, final long price, final long qty) {
