@@ -28,12 +28,12 @@ import io.tiercel.marketdata.protocol.SkippedDecoder;
 import io.tiercel.marketdata.protocol.TradingStatusDecoder;
 import io.tiercel.risk.account.Account;
 import io.tiercel.risk.gate.RiskGate;
+import io.tiercel.risk.killswitch.Requester;
+import io.tiercel.risk.killswitch.TripReason;
 import io.tiercel.strategy.Strategy;
 import io.tiercel.strategy.model.Model;
 import io.tiercel.strategy.model.Signal;
-import io.tiercel.strategy.order.ExecType;
 import io.tiercel.strategy.order.ExecutionReport;
-import io.tiercel.strategy.order.RejectReason;
 import org.agrona.DirectBuffer;
 
 /**
@@ -73,6 +73,7 @@ public final class Core {
     private final ComponentNames names;
     private final long markIntervalNs;
     private final ExecutionReport report = new ExecutionReport();
+    private final StringBuilder reason = new StringBuilder(OperatorCommandDecoder.reasonLength());
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OrderBookEventDecoder orderBookEvent = new OrderBookEventDecoder();
     private final LevelSnapshotDecoder levelSnapshot = new LevelSnapshotDecoder();
@@ -82,6 +83,9 @@ public final class Core {
     private HopClock hops = HopClock.OFF;
     private MarketObserver observer;
     private boolean wasTripped;
+    private long venueDigest;
+    private long riskDigest;
+    private long accountDigest;
     private long skipped;
 
     /**
@@ -152,13 +156,29 @@ public final class Core {
                 onOperatorCommand(operatorCommand.wrap(buffer, body, blockLength, version));
             case SessionEndDecoder.TEMPLATE_ID -> onSessionEnd();
             case SkippedDecoder.TEMPLATE_ID -> skipped++;
-            default -> throw new IllegalStateException("input " + sequence + ": template id " + header.templateId()
-                    + " is not an input of this version");
+            default ->
+                throw new IllegalStateException("input " + sequence + ": template id " + header.templateId()
+                        + " is not an input of this version");
         }
+        mixChanges();
         digest.endInput(sequence);
         if (digest.isBlockFull()) {
             flushDigest();
         }
+    }
+
+    /** What the input changed beyond books, factors, model and timers, each of which is mixed where it changes. */
+    private void mixChanges() {
+        venueDigest = mixIfChanged(names.venue(), venue.changeDigest(), venueDigest);
+        riskDigest = mixIfChanged(names.risk(), risk.changeDigest(), riskDigest);
+        accountDigest = mixIfChanged(names.positions(), account.changeDigest(), accountDigest);
+    }
+
+    private long mixIfChanged(final int component, final long now, final long before) {
+        if (now != before) {
+            digest.mix(component, now);
+        }
+        return now;
     }
 
     /** Hands out the last, shorter block of digests. */
@@ -203,8 +223,8 @@ public final class Core {
     }
 
     /** Trips the kill switch because something outside the core failed. */
-    public void trip(final RejectReason reason) {
-        risk.killSwitch().trip(reason);
+    public void trip(final TripReason cause) {
+        risk.killSwitch().trip(cause);
         followKillSwitch();
     }
 
@@ -326,13 +346,18 @@ public final class Core {
     }
 
     private void onOperatorCommand(final OperatorCommandDecoder command) {
-        digest.mix(names.risk(), command.actionRaw());
         switch (command.action()) {
-            case KILL -> risk.killSwitch().trip(RejectReason.KILL_SWITCH);
-            case RESET -> risk.resetKillSwitch();
+            case KILL -> risk.killSwitch().trip(TripReason.OPERATOR);
+            case RESET -> reset(command);
             case NULL_VAL -> throw new IllegalStateException("operator command without an action");
         }
         followKillSwitch();
+    }
+
+    private void reset(final OperatorCommandDecoder command) {
+        reason.setLength(0);
+        command.getReason(reason);
+        risk.reset(Requester.OPERATOR, reason, clock.nowNs());
     }
 
     /** The feed is over: what is under way at the simulated venue is settled, nothing new is sent. */
@@ -368,7 +393,6 @@ public final class Core {
         final long timerNs = timers.nextDueNs();
         if (arrivalNs <= reportNs && arrivalNs <= timerNs) {
             clock.advanceTo(arrivalNs);
-            digest.mix(names.venue(), arrivalNs);
             venue.processArrival();
         } else if (reportNs <= timerNs) {
             clock.advanceTo(reportNs);
@@ -381,13 +405,6 @@ public final class Core {
 
     private void deliverReport() {
         venue.pollReport(report);
-        digest.mix(names.venue(), report.orderId * 31 + report.execType.ordinal());
-        digest.mix(names.venue(), report.venueTimeNs);
-        if (report.execType == ExecType.TRADE) {
-            digest.mix(names.positions(), report.lastPrice);
-            digest.mix(names.positions(), report.lastQty << 1 | report.side);
-            digest.mix(names.positions(), report.feeMicros);
-        }
         risk.onExecutionReport(report, clock.nowNs());
         outputs.executionReported(report, clock.nowNs());
         if (report.strategyId < strategies.length) {
@@ -410,7 +427,9 @@ public final class Core {
         } else if (timerId == TIMER_MARK_ACCOUNT) {
             markAccount();
             scheduleMark(clock.nowNs());
-        } else if (timerId == TIMER_CANCEL_AGAIN && wasTripped && risk.workingOrders().count() > 0) {
+        } else if (timerId == TIMER_CANCEL_AGAIN
+                && wasTripped
+                && risk.workingOrders().count() > 0) {
             desk.cancelAll();
             timers.schedule(clock.nowNs() + CANCEL_AGAIN_NS, OrderDesk.DESK, TIMER_CANCEL_AGAIN);
         }
@@ -421,7 +440,6 @@ public final class Core {
         final boolean isTripped = risk.killSwitch().isTripped();
         if (isTripped != wasTripped) {
             wasTripped = isTripped;
-            digest.mix(names.risk(), isTripped ? 1 : 0);
             outputs.killSwitchChanged(isTripped, risk.killSwitch().reason().code(), clock.nowNs());
             if (isTripped) {
                 desk.cancelAll();
@@ -435,6 +453,7 @@ public final class Core {
     }
 
     private void scheduleMark(final long nowNs) {
-        timers.schedule(nowNs - Math.floorMod(nowNs, markIntervalNs) + markIntervalNs, OrderDesk.DESK, TIMER_MARK_ACCOUNT);
+        timers.schedule(
+                nowNs - Math.floorMod(nowNs, markIntervalNs) + markIntervalNs, OrderDesk.DESK, TIMER_MARK_ACCOUNT);
     }
 }

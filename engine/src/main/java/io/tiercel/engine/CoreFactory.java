@@ -68,7 +68,9 @@ public final class CoreFactory {
         final RiskGate risk = new RiskGate(registry, configuration.risk(), account);
         final SimulatedVenue venue = new SimulatedVenue(
                 registry,
-                books,
+                registry.all().stream()
+                        .map(instrument -> books.book(instrument.id()))
+                        .toList(),
                 configuration.instruments().fees(registry),
                 configuration.engine().venue());
         final Timers timers = new Timers();
@@ -76,7 +78,7 @@ public final class CoreFactory {
         final ComponentNames names = componentNames(registry);
         final SessionDigest digest =
                 new SessionDigest(names, configuration.engine().session().digestBlockInputs());
-        final OrderDesk desk = new OrderDesk(clock, risk, venue, timers, outputs, digest, names);
+        final OrderDesk desk = new OrderDesk(clock, risk, venue, timers, outputs);
         final List<InstrumentDesk> desks = new ArrayList<>();
         for (final Instrument instrument : registry.all()) {
             final List<Integer> ids = strategiesByInstrument.get(instrument.id());

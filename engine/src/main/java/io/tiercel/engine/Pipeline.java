@@ -90,19 +90,16 @@ public final class Pipeline implements AutoCloseable {
         gate = new OutputGate(outputRing, journalStage::releasedSequence, outputs);
         threads = new EngineThreads(config.pinThreads() && config.threadingMode() != ThreadingMode.INVOKER);
         final long lastSequence = inputJournal.lastSequence();
-        switch (config.threadingMode()) {
-            case INVOKER -> {
-                disruptor = null;
-                ingress = new Ingress(1, null, this::journalThenCore, failure, lastSequence, config.probeEvery());
-            }
-            case SHARED -> {
-                disruptor = newDisruptor();
-                ingress = ringIngress(lastSequence);
+        if (config.threadingMode() == ThreadingMode.INVOKER) {
+            disruptor = null;
+            ingress = new Ingress(1, null, this::journalThenCore, failure, lastSequence, config.probeEvery());
+        } else {
+            disruptor = newDisruptor();
+            ingress = new Ingress(
+                    config.ringSlots(), disruptor.getRingBuffer(), null, failure, lastSequence, config.probeEvery());
+            if (config.threadingMode() == ThreadingMode.SHARED) {
                 disruptor.handleEventsWith(handler(this::journalThenCore));
-            }
-            case DEDICATED -> {
-                disruptor = newDisruptor();
-                ingress = ringIngress(lastSequence);
+            } else {
                 disruptor.handleEventsWith(handler(this::journalOnly), handler(this::coreOnly));
             }
         }
@@ -241,16 +238,6 @@ public final class Pipeline implements AutoCloseable {
                 threads,
                 ProducerType.SINGLE,
                 config.waitPolicy().strategy());
-    }
-
-    private Ingress ringIngress(final long lastSequence) {
-        return new Ingress(
-                config.ringSlots(),
-                disruptor.getRingBuffer(),
-                null,
-                failure,
-                lastSequence,
-                config.probeEvery());
     }
 
     /** After a failure the remaining inputs pass unworked, so that the producer never hangs on a full ring. */

@@ -54,7 +54,7 @@ public final class ChronicleJournal implements Journal {
         durableSequence = end.lastSequence();
         current = Segment.create(SegmentFolder.of(path, end.nextOrdinal()), config.segmentBytes());
         end.markContinued(path);
-        keeper = new SegmentKeeper(path, config.segmentBytes(), end.nextOrdinal() + 1);
+        keeper = new SegmentKeeper(path, config, end.nextOrdinal() + 1);
         keeper.start();
     }
 
@@ -103,12 +103,7 @@ public final class ChronicleJournal implements Journal {
         }
         // The sequence first: whatever segment holds its record was written before it was published.
         final long sequence = lastSequence();
-        try {
-            keeper.force(current);
-        } catch (final RuntimeException e) {
-            throw new JournalException(
-                    "journal: cannot sync " + path + " after sequence " + durableSequence + ": " + e.getMessage(), e);
-        }
+        keeper.force(current);
         durableSequence = sequence;
         return sequence;
     }
@@ -131,7 +126,9 @@ public final class ChronicleJournal implements Journal {
         isClosed = true;
         try {
             keeper.close();
-            current.seal(lastSequence, true);
+            current.finish(lastSequence);
+            keeper.force(current);
+            current.seal(true);
             durableSequence = lastSequence;
         } catch (final IOException | RuntimeException e) {
             throw new JournalException(

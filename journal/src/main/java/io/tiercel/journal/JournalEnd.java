@@ -3,6 +3,7 @@ package io.tiercel.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +15,8 @@ import java.util.Optional;
  */
 record JournalEnd(long lastSequence, int nextOrdinal) {
     /**
-     * Finds the end of a journal: sealed segments say it themselves, those that a crash left without a seal (the
-     * last one in use, perhaps one before it, and one allocated ahead) are read and sealed behind their last good record.
+     * Finds the end of a journal: sealed segments say it themselves; those that a crash left without a seal (the last ones in use) are read and
+     * sealed behind their last good record, and those that were only allocated ahead are removed.
      *
      * @throws JournalException if records are damaged or missing; nothing was changed then but seals of intact segments.
      */
@@ -23,19 +24,24 @@ record JournalEnd(long lastSequence, int nextOrdinal) {
         Files.createDirectories(journal);
         removeUnfinished(journal);
         final List<SegmentFolder> folders = SegmentFolder.list(journal);
+        final List<SegmentSeal> seals = new ArrayList<>();
         long lastSequence = RecordDescriptor.BEFORE_FIRST_SEQUENCE;
-        boolean isClosed = true;
+        int usedCount = 0;
         for (final SegmentFolder folder : folders) {
-            final boolean isLast = folder.ordinal() == folders.size();
             final Optional<SegmentSeal> told = folder.loadSeal();
-            final SegmentSeal seal = told.isPresent() ? told.get() : measure(folder, rule, lastSequence, isLast);
+            final SegmentSeal seal = told.isPresent() ? told.get() : measure(folder, rule, lastSequence);
+            seals.add(seal);
             lastSequence = seal.lastSequence();
-            isClosed = seal.closed();
+            if (told.isPresent() || seal.records() > 0) {
+                usedCount = folder.ordinal();
+            }
         }
-        if (!isClosed) {
-            throw missing(journal, folders.size() + 1, lastSequence);
+        sealUsed(folders.subList(0, usedCount), seals, folders.size() > usedCount);
+        // The highest first: a stop in between leaves no gap in the numbers.
+        for (int i = folders.size() - 1; i >= usedCount; i--) {
+            folders.get(i).delete();
         }
-        return new JournalEnd(lastSequence, folders.size() + 1);
+        return new JournalEnd(lastSequence, usedCount + 1);
     }
 
     /** Notes on the last segment that another one follows now, so that its absence is missed from here on. */
@@ -46,6 +52,25 @@ record JournalEnd(long lastSequence, int nextOrdinal) {
         }
     }
 
+    private static void sealUsed(
+            final List<SegmentFolder> used, final List<SegmentSeal> seals, final boolean isMoreAhead)
+            throws IOException {
+        for (final SegmentFolder folder : used) {
+            final SegmentSeal seal = seals.get(folder.ordinal() - 1);
+            final boolean isLast = folder.ordinal() == used.size();
+            if (!Files.exists(folder.seal())) {
+                Segment.trim(folder.records(), seal.endPosition());
+                seal.withClosed(isLast).store(folder.seal());
+            } else if (isLast && !seal.closed()) {
+                // It was left for the next one, which is allocated but empty, or gone.
+                if (!isMoreAhead) {
+                    throw missing(folder.path().getParent(), folder.ordinal() + 1, seal.lastSequence());
+                }
+                seal.withClosed(true).store(folder.seal());
+            }
+        }
+    }
+
     /** The error for a segment that has to be there. */
     static JournalException missing(final Path journal, final int ordinal, final long lastSequence) {
         return new JournalException(
@@ -53,10 +78,7 @@ record JournalEnd(long lastSequence, int nextOrdinal) {
                         + " is missing, expected records after sequence " + lastSequence);
     }
 
-    private static SegmentSeal measure(
-            final SegmentFolder folder, final SequenceRule rule, final long sequenceBefore, final boolean isLast)
-            throws IOException {
-        final SegmentSeal seal;
+    private static SegmentSeal measure(final SegmentFolder folder, final SequenceRule rule, final long sequenceBefore) {
         try (SegmentReader reader = new SegmentReader(rule)) {
             reader.open(folder, sequenceBefore);
             boolean isRecord = reader.next();
@@ -64,11 +86,8 @@ record JournalEnd(long lastSequence, int nextOrdinal) {
                 isRecord = reader.next();
             }
             reader.checkNothingFollows();
-            seal = new SegmentSeal(reader.records(), reader.lastSequence(), reader.endPosition(), isLast);
+            return new SegmentSeal(reader.records(), reader.lastSequence(), reader.endPosition(), false);
         }
-        Segment.trim(folder.records(), seal.endPosition());
-        seal.store(folder.seal());
-        return seal;
     }
 
     private static void removeUnfinished(final Path journal) throws IOException {

@@ -44,6 +44,7 @@ final class Segment {
     private final MappedByteBuffer mapping;
     private long records;
     private volatile long writtenPosition;
+    private long lastSequence;
     private long forcedPosition;
     private boolean closed;
 
@@ -117,9 +118,17 @@ final class Segment {
         }
     }
 
-    /** Forces, closes, gives back the room behind the last record and leaves the seal. Cold. */
-    void seal(final long lastSequence, final boolean isLast) throws IOException {
-        force();
+    /** Says where the journal stands behind the last record of this segment; the last act of the appending thread. */
+    void finish(final long sequence) {
+        lastSequence = sequence;
+    }
+
+    /**
+     * Closes a forced segment, gives back the room behind the last record and leaves the seal. Cold.
+     *
+     * @throws IOException if the seal cannot be written.
+     */
+    void seal(final boolean isLast) throws IOException {
         final SegmentSeal seal = new SegmentSeal(records, lastSequence, writtenPosition, isLast);
         close();
         trim(folder.records(), seal.endPosition());

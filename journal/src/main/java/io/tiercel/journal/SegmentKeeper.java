@@ -1,36 +1,52 @@
 package io.tiercel.journal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
+import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
 
 /**
- * Allocates the next segment of a journal ahead of need and seals the ones that are full, on a thread of its own.
+ * Allocates the next segments of a journal ahead of need and seals the ones that are full, on a thread of its own.
  * <p>
- * {@link #swap} belongs to the thread that appends and allocates nothing unless it fails; {@link #force} and {@link #isRefused} may be called
- * from any thread. Monitor of this object: {@code force} against sealing.
+ * {@link #swap} belongs to the thread that appends and allocates nothing unless it fails; {@link #force} and
+ * {@link #isRefused} may be called from any thread. Monitor of this object: forcing, and taking a full segment out of the ring.
+ * <p>
+ * Where the next segment is missing, allocating comes before sealing, which waits for the disk: a burst above the speed of the disk is taken
+ * by the page cache until {@link #MAX_FULL} segments wait for their seal.
  */
 final class SegmentKeeper {
+    /** Full segments that may wait to be forced and sealed; a power of two. */
+    static final int MAX_FULL = 16;
+
     private static final long RETRY_NS = 1_000_000_000L;
     private static final long WAIT_NS = 20_000L;
 
     private final Path journal;
-    private final long segmentBytes;
+    private final JournalConfig config;
     private final Thread thread;
-    // Written by the keeper's thread, taken by the appending thread: null = not ready.
-    private volatile Segment ready;
+    // Offered by the keeper's thread, polled by the appending thread.
+    private final OneToOneConcurrentArrayQueue<Segment> ready;
     private volatile Throwable refusal;
-    // Written by the appending thread, taken by the keeper's thread; the sequence is published by the reference.
-    private volatile Segment retired;
-    private long retiredSequence;
+    // Why records cannot be forced any more; stays once set, because nothing is known to be durable from there on.
+    private volatile Throwable forceFailure;
+    // Ring: the appending thread sets a slot with release, the keeper's thread clears it under the monitor.
+    private final AtomicReferenceArray<Segment> full = new AtomicReferenceArray<>(MAX_FULL);
+    private final AtomicLong stallCount = new AtomicLong();
     private volatile boolean isStopping;
+    private int filledCount;
+    private int sealedCount;
     private int nextOrdinal;
-    private long stallCount;
 
-    SegmentKeeper(final Path journal, final long segmentBytes, final int nextOrdinal) {
+    SegmentKeeper(final Path journal, final JournalConfig config, final int nextOrdinal) {
         this.journal = journal;
-        this.segmentBytes = segmentBytes;
+        this.config = config;
         this.nextOrdinal = nextOrdinal;
+        ready = new OneToOneConcurrentArrayQueue<>(config.segmentsAhead());
         thread = new Thread(this::run, "journal-segments-" + journal.getFileName());
         thread.setDaemon(true);
     }
@@ -44,15 +60,15 @@ final class SegmentKeeper {
      *
      * @throws JournalException if the disk refuses the next segment; the full one stays with the caller.
      */
-    Segment swap(final Segment full, final long lastSequence) {
-        if (ready == null || retired != null) {
-            stallCount++;
-            awaitReady(lastSequence);
+    Segment swap(final Segment finished, final long lastSequence) {
+        final int slot = filledCount & (MAX_FULL - 1);
+        Segment next = full.getAcquire(slot) == null ? ready.poll() : null;
+        if (next == null) {
+            next = awaitReady(slot, lastSequence);
         }
-        final Segment next = ready;
-        retiredSequence = lastSequence;
-        retired = full;
-        ready = null;
+        finished.finish(lastSequence);
+        full.setRelease(slot, finished);
+        filledCount++;
         LockSupport.unpark(thread);
         return next;
     }
@@ -63,19 +79,30 @@ final class SegmentKeeper {
     }
 
     long stallCount() {
-        return stallCount;
+        return stallCount.get();
     }
 
-    /** Forces the segment being sealed, if any, then the given one. */
+    /**
+     * Forces the full segments that wait for their seal, then the given one.
+     *
+     * @throws JournalException if a segment could not be forced, now or before.
+     */
     synchronized void force(final Segment current) {
-        final Segment beingSealed = retired;
-        if (beingSealed != null) {
-            beingSealed.force();
+        for (int slot = 0; slot < MAX_FULL; slot++) {
+            final Segment waiting = full.getAcquire(slot);
+            if (waiting != null) {
+                forceOne(waiting);
+            }
         }
-        current.force();
+        forceOne(current);
+        final Throwable failure = forceFailure;
+        if (failure != null) {
+            throw new JournalException(
+                    "journal: the disk refuses to sync " + journal + ": " + failure.getMessage(), failure);
+        }
     }
 
-    /** Stops the thread after it has sealed what was handed to it; removes the segment that was allocated ahead. */
+    /** Stops the thread after it has sealed what was handed to it; removes what was allocated ahead. */
     void close() throws IOException {
         isStopping = true;
         LockSupport.unpark(thread);
@@ -90,20 +117,28 @@ final class SegmentKeeper {
         if (isInterrupted) {
             Thread.currentThread().interrupt();
         }
-        final Segment spare = ready;
-        if (spare != null) {
-            ready = null;
+        // The highest first: a stop in between leaves no gap in the numbers.
+        final List<Segment> spares = new ArrayList<>();
+        ready.drainTo(spares, config.segmentsAhead());
+        for (final Segment spare : spares.reversed()) {
             spare.close();
             spare.folder().delete();
         }
     }
 
-    private void awaitReady(final long lastSequence) {
-        while (ready == null || retired != null) {
+    private Segment awaitReady(final int slot, final long lastSequence) {
+        stallCount.incrementAndGet();
+        while (true) {
+            if (full.getAcquire(slot) == null) {
+                final Segment next = ready.poll();
+                if (next != null) {
+                    return next;
+                }
+            }
             final Throwable refused = refusal;
             if (refused != null) {
                 throw new JournalException(
-                        "journal: no space left on " + journal + " for the next " + segmentBytes + " bytes ("
+                        "journal: no space left on " + journal + " for the next " + config.segmentBytes() + " bytes ("
                                 + refused.getMessage() + "); last sequence " + lastSequence + " is kept",
                         refused);
             }
@@ -113,12 +148,16 @@ final class SegmentKeeper {
 
     private void run() {
         while (true) {
-            final Segment full = retired;
-            if (full != null) {
-                seal(full);
+            final Segment finished = full.getAcquire(sealedCount & (MAX_FULL - 1));
+            final boolean hasRoomAhead = !isStopping && ready.size() < ready.capacity();
+            if (hasRoomAhead && refusal == null && (finished == null || ready.isEmpty())) {
+                prepare();
+            } else if (finished != null) {
+                seal(finished);
             } else if (isStopping) {
                 return;
-            } else if (ready == null) {
+            } else if (hasRoomAhead) {
+                LockSupport.parkNanos(this, RETRY_NS);
                 prepare();
             } else {
                 LockSupport.park(this);
@@ -126,24 +165,42 @@ final class SegmentKeeper {
         }
     }
 
-    private synchronized void seal(final Segment full) {
+    private void seal(final Segment finished) {
+        synchronized (this) {
+            forceOne(finished);
+            full.setRelease(sealedCount & (MAX_FULL - 1), null);
+            sealedCount++;
+        }
         try {
-            full.seal(retiredSequence, false);
+            if (forceFailure == null) {
+                finished.seal(false);
+            } else {
+                finished.close();
+            }
         } catch (final IOException | RuntimeException e) {
-            // A segment without a seal is read and sealed again at the next opening: its records are in the file.
+            // A segment without a seal is read and sealed at the next opening: its records are in the file.
             refusal = e;
         }
-        retired = null;
+    }
+
+    private void forceOne(final Segment segment) {
+        try {
+            segment.force();
+        } catch (final UncheckedIOException e) {
+            forceFailure = e;
+        }
     }
 
     private void prepare() {
+        if (isStopping) {
+            return;
+        }
         try {
-            ready = Segment.create(SegmentFolder.of(journal, nextOrdinal), segmentBytes);
+            ready.offer(Segment.create(SegmentFolder.of(journal, nextOrdinal), config.segmentBytes()));
             nextOrdinal++;
             refusal = null;
         } catch (final IOException | RuntimeException | InternalError e) {
             refusal = e;
-            LockSupport.parkNanos(this, RETRY_NS);
         }
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChronicleJournalTest {
-    private static final JournalConfig SMALL = new JournalConfig(JournalConfig.MIN_SEGMENT_BYTES);
+    private static final JournalConfig SMALL = JournalConfig.smallest();
 
     @TempDir
     Path folder;

@@ -69,14 +69,6 @@ public record Configuration(
         return YamlBinder.write(this);
     }
 
-    /**
-     * @param changed other settings of the engine.
-     * @return the same with these.
-     */
-    public Configuration with(final EngineSettings changed) {
-        return new Configuration(changed, instruments, factors, strategy, risk);
-    }
-
     private static <T> T bind(final Path folder, final String name, final Class<T> type) {
         final Path own = folder.resolve(name);
         final Path shipped = shippedFolder().resolve(name);

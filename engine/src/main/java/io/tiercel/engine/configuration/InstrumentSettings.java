@@ -14,10 +14,4 @@ import io.tiercel.risk.account.FeeSchedule;
  * @param fees       what the venue charges.
  */
 public record InstrumentSettings(
-        String symbol,
-        int priceScale,
-        int qtyScale,
-        long tickSize,
-        long lotSize,
-        long multiplier,
-        FeeSchedule fees) {}
+        String symbol, int priceScale, int qtyScale, long tickSize, long lotSize, long multiplier, FeeSchedule fees) {}

@@ -14,8 +14,7 @@ public record SessionSettings(int digestBlockInputs, long accountMarkIntervalMs)
      */
     public SessionSettings {
         if (digestBlockInputs < 1 || digestBlockInputs > 4096) {
-            throw new BadInputException(
-                    "session.digestBlockInputs = " + digestBlockInputs + ", expected 1 to 4096");
+            throw new BadInputException("session.digestBlockInputs = " + digestBlockInputs + ", expected 1 to 4096");
         }
         if (accountMarkIntervalMs < 1 || accountMarkIntervalMs > 3_600_000) {
             throw new BadInputException(

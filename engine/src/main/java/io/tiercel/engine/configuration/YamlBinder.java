@@ -36,7 +36,8 @@ final class YamlBinder {
         try {
             return parse(Files.readString(file), file.toString());
         } catch (final IOException unreadable) {
-            throw new BadInputException("configuration " + file + " cannot be read: " + unreadable.getMessage(), unreadable);
+            throw new BadInputException(
+                    "configuration " + file + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
     }
 
@@ -47,7 +48,8 @@ final class YamlBinder {
             if (tree instanceof ObjectNode mapping) {
                 return mapping;
             }
-            throw new BadInputException("configuration " + where + " is not a mapping, expected lines such as `key: value`");
+            throw new BadInputException(
+                    "configuration " + where + " is not a mapping, expected lines such as `key: value`");
         } catch (final StreamReadException garbled) {
             throw new BadInputException(
                     "configuration " + where + ", line " + garbled.getLocation().getLineNr() + ": "
@@ -55,7 +57,8 @@ final class YamlBinder {
                     garbled);
         } catch (final JacksonException garbled) {
             throw new BadInputException(
-                    "configuration " + where + ": " + firstLine(garbled.getOriginalMessage()) + ", expected YAML", garbled);
+                    "configuration " + where + ": " + firstLine(garbled.getOriginalMessage()) + ", expected YAML",
+                    garbled);
         }
     }
 
@@ -85,14 +88,16 @@ final class YamlBinder {
                     unknown);
         } catch (final MismatchedInputException mismatch) {
             throw new BadInputException(
-                    "configuration " + where + ": key " + path(mismatch) + ": " + firstLine(mismatch.getOriginalMessage()),
+                    "configuration " + where + ": key " + path(mismatch) + ": "
+                            + firstLine(mismatch.getOriginalMessage()),
                     mismatch);
         } catch (final DatabindException rejected) {
             if (rejected.getCause() instanceof BadInputException said) {
                 throw new BadInputException("configuration " + where + ": " + said.getMessage(), rejected);
             }
             throw new BadInputException(
-                    "configuration " + where + ": key " + path(rejected) + ": " + firstLine(rejected.getOriginalMessage()),
+                    "configuration " + where + ": key " + path(rejected) + ": "
+                            + firstLine(rejected.getOriginalMessage()),
                     rejected);
         }
     }

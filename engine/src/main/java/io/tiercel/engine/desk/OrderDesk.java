@@ -1,38 +1,34 @@
 package io.tiercel.engine.desk;
 
-import io.tiercel.engine.digest.ComponentNames;
-import io.tiercel.engine.digest.SessionDigest;
 import io.tiercel.engine.output.OutputWriter;
 import io.tiercel.engine.schedule.CoreClock;
 import io.tiercel.engine.schedule.Timers;
 import io.tiercel.engine.venue.Venue;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.risk.gate.Order;
+import io.tiercel.risk.gate.PooledWorkingOrders;
 import io.tiercel.risk.gate.RiskDecision;
 import io.tiercel.risk.gate.RiskGate;
 import io.tiercel.risk.protocol.RequestKind;
 import io.tiercel.strategy.OrderIntents;
-import io.tiercel.strategy.WorkingOrders;
 import io.tiercel.strategy.order.OrderIntent;
 import io.tiercel.strategy.order.RejectReason;
 
 /**
- * Carries every intent through risk and, if it passes, to the venue; tells the outputs and the digest either way.
+ * Carries every intent through risk and, if it passes, to the venue; tells the outputs either way.
  * <p>
  * Owned by the core's thread; allocates nothing after construction.
  */
 public final class OrderDesk implements OrderIntents {
     /** Owner of the desk's own timers and requests. */
-    public static final int DESK = 0xFFFF;
+    public static final int DESK = RiskGate.NO_STRATEGY;
 
     private final CoreClock clock;
     private final RiskGate risk;
     private final Venue venue;
     private final Timers timers;
     private final OutputWriter outputs;
-    private final SessionDigest digest;
-    private final ComponentNames names;
-    private final WorkingOrders workingOrders;
+    private final PooledWorkingOrders workingOrders;
     private int strategyId = DESK;
     private boolean isClosed;
 
@@ -42,24 +38,18 @@ public final class OrderDesk implements OrderIntents {
      * @param venue   where orders go.
      * @param timers  of the core.
      * @param outputs told of every request and refusal.
-     * @param digest  folds every request and refusal.
-     * @param names   of the components.
      */
     public OrderDesk(
             final CoreClock clock,
             final RiskGate risk,
             final Venue venue,
             final Timers timers,
-            final OutputWriter outputs,
-            final SessionDigest digest,
-            final ComponentNames names) {
+            final OutputWriter outputs) {
         this.clock = clock;
         this.risk = risk;
         this.venue = venue;
         this.timers = timers;
         this.outputs = outputs;
-        this.digest = digest;
-        this.names = names;
         this.workingOrders = risk.workingOrders();
     }
 
@@ -88,9 +78,6 @@ public final class OrderDesk implements OrderIntents {
             return refuse(intent, decision.reason(), nowNs);
         }
         final Order order = risk.order();
-        digest.mix(names.risk(), order.orderId());
-        digest.mix(names.risk(), order.price());
-        digest.mix(names.risk(), order.qty() << 1 | order.side());
         outputs.orderRequested(order, RequestKind.NEW, decision.reason(), nowNs);
         venue.submit(order, nowNs);
         return order.orderId();
@@ -110,7 +97,6 @@ public final class OrderDesk implements OrderIntents {
         if (!decision.isAllowed()) {
             return refuse(RequestKind.CANCEL, orderId, 0, decision.reason(), nowNs);
         }
-        digest.mix(names.risk(), -orderId);
         outputs.cancelRequested(
                 orderId, asker, workingOrders.instrumentId(orderId), workingOrders.side(orderId), nowNs);
         venue.cancel(orderId, nowNs);
@@ -131,9 +117,6 @@ public final class OrderDesk implements OrderIntents {
             return refuse(RequestKind.REPLACE, orderId, totalQty, decision.reason(), nowNs);
         }
         final Order order = risk.order();
-        digest.mix(names.risk(), order.orderId());
-        digest.mix(names.risk(), order.price());
-        digest.mix(names.risk(), order.qty() << 1 | order.side());
         outputs.orderRequested(order, RequestKind.REPLACE, decision.reason(), nowNs);
         venue.replace(order, nowNs);
         return 0;
@@ -155,7 +138,6 @@ public final class OrderDesk implements OrderIntents {
     }
 
     private long refuse(final OrderIntent intent, final RejectReason reason, final long nowNs) {
-        digest.mix(names.risk(), reason.code());
         outputs.requestRefused(
                 RequestKind.NEW,
                 Prices.NO_ORDER_ID,
@@ -170,12 +152,7 @@ public final class OrderDesk implements OrderIntents {
     }
 
     private int refuse(
-            final RequestKind kind,
-            final long orderId,
-            final long qty,
-            final RejectReason reason,
-            final long nowNs) {
-        digest.mix(names.risk(), reason.code());
+            final RequestKind kind, final long orderId, final long qty, final RejectReason reason, final long nowNs) {
         outputs.requestRefused(
                 kind,
                 orderId,

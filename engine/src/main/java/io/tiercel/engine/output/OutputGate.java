@@ -43,9 +43,9 @@ public final class OutputGate implements ControlledMessageHandler {
     }
 
     @Override
-    public Action onMessage(
-            final int msgTypeId, final MutableDirectBuffer buffer, final int index, final int length) {
-        final long cause = buffer.getLong(index + MessageHeaderDecoder.sequenceEncodingOffset(), java.nio.ByteOrder.LITTLE_ENDIAN);
+    public Action onMessage(final int msgTypeId, final MutableDirectBuffer buffer, final int index, final int length) {
+        final long cause =
+                buffer.getLong(index + MessageHeaderDecoder.sequenceEncodingOffset(), java.nio.ByteOrder.LITTLE_ENDIAN);
         if (cause > released) {
             return Action.ABORT;
         }

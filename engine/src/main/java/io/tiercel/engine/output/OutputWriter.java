@@ -4,6 +4,7 @@ import io.tiercel.engine.protocol.AccountMarkedEncoder;
 import io.tiercel.engine.protocol.DigestBlockEncoder;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.protocol.MessageHeaderEncoder;
+import io.tiercel.risk.account.Account;
 import io.tiercel.risk.gate.Order;
 import io.tiercel.risk.protocol.KillSwitchChangedEncoder;
 import io.tiercel.risk.protocol.OrderRequestedEncoder;
@@ -217,11 +218,7 @@ public final class OutputWriter {
      * @param nowNs         the core's time.
      */
     public void digestBlock(
-            final long firstSequence,
-            final long[] chain,
-            final int size,
-            final long[] components,
-            final long nowNs) {
+            final long firstSequence, final long[] chain, final int size, final long[] components, final long nowNs) {
         final int groupHeader = DigestBlockEncoder.ChainEncoder.sbeHeaderSize();
         final int length = MessageHeaderEncoder.ENCODED_LENGTH
                 + DigestBlockEncoder.BLOCK_LENGTH
@@ -246,7 +243,7 @@ public final class OutputWriter {
      * @param account read-only.
      * @param nowNs   the core's time.
      */
-    public void accountMarked(final AccountState account, final long nowNs) {
+    public void accountMarked(final Account account, final long nowNs) {
         final int instruments = account.instruments();
         final int length = MessageHeaderEncoder.ENCODED_LENGTH
                 + AccountMarkedEncoder.BLOCK_LENGTH

@@ -64,10 +64,8 @@ public final class CpuAffinity {
             if (processors != null) {
                 for (final int processor : processors) {
                     final long at = processor >>> 3;
-                    mask.set(
-                            ValueLayout.JAVA_BYTE,
-                            at,
-                            (byte) (mask.get(ValueLayout.JAVA_BYTE, at) | 1 << (processor & 7)));
+                    mask.set(ValueLayout.JAVA_BYTE, at, (byte)
+                            (mask.get(ValueLayout.JAVA_BYTE, at) | 1 << (processor & 7)));
                 }
             }
             final int answer = (int) handle.invokeExact(0, (long) MASK_BYTES, mask);

@@ -13,7 +13,7 @@ public record Divergence(long sequence, List<String> parts, String detail) {
     /** One line for a person. */
     @Override
     public String toString() {
-        return "first difference at input " + sequence
-                + (parts.isEmpty() ? "" : " in " + String.join(", ", parts)) + ": " + detail;
+        return "first difference at input " + sequence + (parts.isEmpty() ? "" : " in " + String.join(", ", parts))
+                + ": " + detail;
     }
 }

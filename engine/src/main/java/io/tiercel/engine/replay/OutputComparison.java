@@ -66,7 +66,8 @@ final class OutputComparison implements OutputHandler {
         suspected = new Divergence(
                 sequence,
                 List.of(),
-                "the journal has " + describe(theirs, journal.length()) + ", the replay made " + describe(ours, length));
+                "the journal has " + describe(theirs, journal.length()) + ", the replay made "
+                        + describe(ours, length));
         if (ours.templateId() == DigestBlockDecoder.TEMPLATE_ID) {
             confirm(buffer, offset);
         }

@@ -89,16 +89,14 @@ public final class Replay {
             final Optional<Model> model,
             final JournalReader inputs,
             final JournalReader outputs) {
-        final OutputRing ring =
-                new OutputRing(configuration.engine().pipeline().outputRingBytes());
+        final OutputRing ring = new OutputRing(configuration.engine().pipeline().outputRingBytes());
         final CoreFactory factory = new CoreFactory(configuration, registry);
         final Core core = factory.newCore(ring, model);
         core.observer(observer);
         final HopHistograms hops = new HopHistograms();
         core.hopClock(hops);
         final SessionStatistics statistics = new SessionStatistics();
-        final OutputComparison comparison =
-                new OutputComparison(outputs, CoreFactory.componentNames(registry));
+        final OutputComparison comparison = new OutputComparison(outputs, CoreFactory.componentNames(registry));
         final List<OutputHandler> handlers = new ArrayList<>(List.of(statistics));
         if (isVerifying) {
             handlers.add(comparison);
@@ -124,8 +122,8 @@ public final class Replay {
         core.flushDigest();
         gate.drain();
         final double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
-        final SessionSummary summary =
-                SessionSummary.of(inputs.recordCount(), seconds, core, statistics, factory.strategyNames(), hops.byHop());
+        final SessionSummary summary = SessionSummary.of(
+                inputs.recordCount(), seconds, core, statistics, factory.strategyNames(), hops.byHop());
         return new ReplayResult(
                 summary,
                 isVerifying,

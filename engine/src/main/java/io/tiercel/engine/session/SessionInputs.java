@@ -34,8 +34,7 @@ final class SessionInputs {
     void kill(final String reason) {
         final int offset = slots.claim();
         final MutableDirectBuffer buffer = slots.buffer();
-        buffer.setMemory(
-                offset + MessageHeaderEncoder.ENCODED_LENGTH, OperatorCommandEncoder.BLOCK_LENGTH, (byte) 0);
+        buffer.setMemory(offset + MessageHeaderEncoder.ENCODED_LENGTH, OperatorCommandEncoder.BLOCK_LENGTH, (byte) 0);
         new OperatorCommandEncoder()
                 .wrapAndApplyHeader(buffer, offset, header)
                 .action(OperatorAction.KILL)

@@ -51,8 +51,7 @@ public final class SessionMetadata {
         final Map<String, String> entries = new LinkedHashMap<>();
         entries.put(CONFIGURATION, configuration.toYaml());
         entries.put(FEED, source.description());
-        entries.put(
-                SYMBOLS, registry.all().stream().map(Instrument::symbol).collect(Collectors.joining(",")));
+        entries.put(SYMBOLS, registry.all().stream().map(Instrument::symbol).collect(Collectors.joining(",")));
         entries.put(JVM, System.getProperty("java.vm.version"));
         entries.put(CPU, System.getProperty("os.arch"));
         model.ifPresent(file -> {

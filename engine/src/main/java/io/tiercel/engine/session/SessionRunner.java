@@ -91,11 +91,11 @@ public final class SessionRunner {
                 ? Optional.of(ModelFile.load(configuration.strategy().model()))
                 : Optional.empty();
         try (Feed feed = source.open(configuration, registry);
-                JournalDirectory journal = JournalDirectory.create(journalFolder, SessionMetadata.SCHEMA_VERSION, Map.of())) {
+                JournalDirectory journal =
+                        JournalDirectory.create(journalFolder, SessionMetadata.SCHEMA_VERSION, Map.of())) {
             modelFile.ifPresent(file -> journal.putArtifact(file.bytes()));
             journal.putMetadata(SessionMetadata.entries(configuration, source, registry, modelFile));
-            final JournalConfig segments =
-                    new JournalConfig((long) configuration.engine().journal().segmentMiB() << 20);
+            final JournalConfig segments = configuration.engine().journal().segments();
             try (Journal inputs = journal.openInput(segments);
                     Journal outputs = journal.openOutput(segments)) {
                 return run(feed, registry, modelFile, inputs, outputs);

@@ -29,6 +29,8 @@ final class ClusteredClock {
     private static final double TRADES_PER_QUOTE = 0.006;
     private static final double QUOTES_PER_TRADE = 2.0;
     private static final double QUOTES_PER_QUOTE = 0.62;
+    private static final double TRADES_PER_NEWS = 2.0;
+    private static final double QUOTES_PER_NEWS = 12.0;
 
     private final SeededRandom random;
     private final double tradingBase;
@@ -90,14 +92,9 @@ final class ClusteredClock {
         }
     }
 
-    /**
-     * Something from outside happened at the last arrival: it breeds arrivals of its own.
-     *
-     * @param tradesToBreed trading arrivals that it breeds on average, directly.
-     * @param quotesToBreed quoting arrivals that it breeds on average, directly.
-     */
-    void shock(final double tradesToBreed, final double quotesToBreed) {
-        excite(tradesToBreed, quotesToBreed);
+    /** News broke at the last arrival: it breeds arrivals of its own. */
+    void shock() {
+        excite(TRADES_PER_NEWS, QUOTES_PER_NEWS);
     }
 
     /** Returns the time of the last arrival, in the unit and from the origin of the start time. */

@@ -15,7 +15,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class MessageOutbox {
     /** Most messages between two times that the outbox is empty. */
-    static final int MOST_MESSAGES = 64;
+    static final int MOST_MESSAGES = 32;
 
     private static final int FRAMED_LENGTH = ItchDescriptor.FRAME_LENGTH + ItchDescriptor.MAX_MESSAGE_LENGTH;
     private static final int TICK_PRICE = 100;

@@ -13,7 +13,7 @@ package io.tiercel.marketdata.simulation;
 final class MetaorderFlow {
     private static final double SHORTEST = 2.0;
     private static final double TAIL_EXPONENT = 1.7;
-    private static final int LONGEST = 50;
+    private static final int LONGEST = 36;
 
     private final SeededRandom random;
     private final double persistence;

@@ -18,25 +18,49 @@ final class SeededRandom {
     private long s3;
 
     /**
-     * Two streams of one seed never share a state, whatever the seed.
+     * Streams of one seed start from different states, whatever the seed.
      *
      * @param seed   any.
      * @param stream number of the stream within the seed, 0 or more.
      */
     @SuppressWarnings("ConstantOverflow") // the multiples of the increment are meant to wrap
     SeededRandom(final long seed, final int stream) {
-        final long start = mix(seed) + stream * 4L * GOLDEN_GAMMA;
-        s0 = mix(start + GOLDEN_GAMMA);
-        s1 = mix(start + 2 * GOLDEN_GAMMA);
-        s2 = mix(start + 3 * GOLDEN_GAMMA);
-        s3 = mix(start + 4 * GOLDEN_GAMMA);
+        long position = mix(seed) + stream * 4L * GOLDEN_GAMMA;
+        position += GOLDEN_GAMMA;
+        s0 = mix(position);
+        position += GOLDEN_GAMMA;
+        s1 = mix(position);
+        position += GOLDEN_GAMMA;
+        s2 = mix(position);
+        position += GOLDEN_GAMMA;
+        s3 = mix(position);
+    }
+
+    private SeededRandom(final long s0, final long s1, final long s2, final long s3) {
+        this.s0 = s0;
+        this.s1 = s1;
+        this.s2 = s2;
+        this.s3 = s3;
+    }
+
+    /**
+     * A generator in a given state, for comparison with published sequences.
+     *
+     * @param s0 first word.
+     * @param s1 second word.
+     * @param s2 third word.
+     * @param s3 fourth word; not all four may be 0.
+     * @return the generator.
+     */
+    static SeededRandom ofState(final long s0, final long s1, final long s2, final long s3) {
+        return new SeededRandom(s0, s1, s2, s3);
     }
 
     private static long mix(final long value) {
         long z = value;
-        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return z ^ z >>> 31;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
     }
 
     /** Returns 64 random bits. */
@@ -77,6 +101,6 @@ final class SeededRandom {
 
     /** Returns an exponential number of mean 1, never infinite. */
     double exponential() {
-        return -StrictMath.log((bits() >>> 11 | 1L) * UNIT);
+        return -StrictMath.log(((bits() >>> 11) | 1L) * UNIT);
     }
 }

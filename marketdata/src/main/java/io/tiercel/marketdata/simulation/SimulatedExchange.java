@@ -8,9 +8,12 @@ import org.agrona.MutableDirectBuffer;
  * An exchange of its own making: order flow of several instruments, matched in real books, as a stream of genuine ITCH 5.0 messages.
  * <p>
  * Owned by one thread, usually the ingress; allocates nothing after construction. Deterministic: the bytes depend on the
- * {@link SimulationConfig} only. The session: {@code S O}, a directory and a trading action for each instrument, {@code S S}, an opening
- * book of each, {@code S Q}, the order flow, {@code S M}, {@code S E}, {@code S C}. Time stamps never run back. Reference numbers and match
- * numbers rise from 1. Prices are whole cents.
+ * {@link SimulationConfig} only.
+ * <p>
+ * The session: {@code S O}, a directory and a trading action for each instrument, {@code S S}, an opening book of each, {@code S Q}, the
+ * order flow, {@code S M}, {@code S E}, {@code S C}. Stock locates run from 1 in the order of the configured symbols. Time stamps never run
+ * back. Reference numbers and match numbers each rise by 1 from 1 over all instruments. Prices are whole cents; executions take the best
+ * price, first come first served, and no book is ever locked or crossed. The order flow may stop in the middle of a sweep.
  */
 public final class SimulatedExchange {
     /** Room that {@link #next} needs, bytes. */
@@ -19,9 +22,6 @@ public final class SimulatedExchange {
     private static final long LEAD_NS = 500_000_000L;
     private static final long OPENING_GAP_NS = 1_000L;
     private static final int ROUND_LOT = 100;
-    private static final double TRADING_SHARE = 0.054;
-    private static final double LOWEST_START_TICKS = 15_000.0;
-    private static final double START_RANGE_TICKS = 30_000.0;
 
     private enum Phase {
         START,
@@ -43,12 +43,10 @@ public final class SimulatedExchange {
     private final long events;
     private Phase phase = Phase.START;
     private long timeNs;
-    private int opened;
+    private int prepared;
     private long delivered;
 
     /**
-     * An exchange before its first message.
-     *
      * @param config what to simulate.
      */
     public SimulatedExchange(final SimulationConfig config) {
@@ -59,22 +57,12 @@ public final class SimulatedExchange {
         openNs = config.openNs();
         events = config.events();
         timeNs = openNs - LEAD_NS;
-        final int instruments = config.symbols().size();
-        flows = new OrderFlow[instruments];
-        stocks = new long[instruments];
-        for (int i = 0; i < instruments; i++) {
-            final SeededRandom random = new SeededRandom(config.seed(), i);
+        flows = new OrderFlow[config.symbols().size()];
+        stocks = new long[flows.length];
+        for (int i = 0; i < flows.length; i++) {
             stocks[i] = ItchEncoder.stock(config.symbols().get(i));
-            flows[i] = new OrderFlow(
-                    outbox,
-                    i + 1,
-                    stocks[i],
-                    random,
-                    openNs,
-                    LOWEST_START_TICKS + START_RANGE_TICKS * random.unit(),
-                    TRADING_SHARE * config.ordersPerSecond(),
-                    (1 - TRADING_SHARE) * config.ordersPerSecond(),
-                    profile);
+            final SeededRandom random = new SeededRandom(config.seed(), i);
+            flows[i] = new OrderFlow(outbox, i + 1, stocks[i], random, config, profile);
         }
     }
 
@@ -86,73 +74,76 @@ public final class SimulatedExchange {
      * @return bytes written, prefix included; 0 at the end of the session.
      */
     public int next(final MutableDirectBuffer buffer, final int offset) {
-        if (phase == Phase.ORDER_FLOW && delivered == events) {
-            phase = Phase.MARKET_CLOSE;
-            outbox.discard();
-        }
+        boolean isOrderFlow = phase == Phase.ORDER_FLOW;
         while (outbox.isEmpty()) {
             if (phase == Phase.ENDED) {
                 return 0;
             }
+            isOrderFlow = phase == Phase.ORDER_FLOW;
             step();
         }
-        if (phase == Phase.ORDER_FLOW) delivered++;
-        return outbox.take(buffer, offset);
+        final int length = outbox.take(buffer, offset);
+        if (isOrderFlow && ++delivered == events) {
+            outbox.discard();
+            phase = Phase.MARKET_CLOSE;
+        }
+        return length;
+    }
+
+    /**
+     * @return messages of order flow handed out so far, 0 to the configured number.
+     */
+    public long deliveredEvents() {
+        return delivered;
     }
 
     private void step() {
         switch (phase) {
-            case START -> {
-                outbox.systemEvent(timeNs, ItchDescriptor.START_OF_MESSAGES);
-                phase = Phase.LISTING;
-            }
-            case LISTING -> {
-                outbox.listing(timeNs, opened + 1, stocks[opened], ROUND_LOT);
-                if (++opened == flows.length) {
-                    opened = 0;
-                    phase = Phase.SYSTEM_OPEN;
-                }
-            }
-            case SYSTEM_OPEN -> {
-                outbox.systemEvent(timeNs, ItchDescriptor.START_OF_SYSTEM_HOURS);
-                phase = Phase.OPENING_BOOKS;
-            }
-            case OPENING_BOOKS -> {
-                timeNs += OPENING_GAP_NS;
-                flows[opened % flows.length].addOpeningOrder(timeNs);
-                if (++opened == flows.length * flows[0].openingOrders()) {
-                    phase = Phase.MARKET_OPEN;
-                }
-            }
+            case START -> systemEvent(ItchDescriptor.START_OF_MESSAGES, Phase.LISTING);
+            case LISTING -> list();
+            case SYSTEM_OPEN -> systemEvent(ItchDescriptor.START_OF_SYSTEM_HOURS, Phase.OPENING_BOOKS);
+            case OPENING_BOOKS -> openBook();
             case MARKET_OPEN -> {
                 timeNs = openNs;
-                outbox.systemEvent(timeNs, ItchDescriptor.START_OF_MARKET_HOURS);
-                phase = Phase.ORDER_FLOW;
-                delivered = -1;
+                systemEvent(ItchDescriptor.START_OF_MARKET_HOURS, Phase.ORDER_FLOW);
             }
-            case ORDER_FLOW -> {
-                int first = 0;
-                for (int i = 1; i < flows.length; i++) {
-                    if (flows[i].nextTimeNs() < flows[first].nextTimeNs()) {
-                        first = i;
-                    }
-                }
-                timeNs = flows[first].nextTimeNs();
-                flows[first].act();
-            }
-            case MARKET_CLOSE -> {
-                outbox.systemEvent(timeNs, ItchDescriptor.END_OF_MARKET_HOURS);
-                phase = Phase.SYSTEM_CLOSE;
-            }
-            case SYSTEM_CLOSE -> {
-                outbox.systemEvent(timeNs, ItchDescriptor.END_OF_SYSTEM_HOURS);
-                phase = Phase.LAST;
-            }
-            case LAST -> {
-                outbox.systemEvent(timeNs, ItchDescriptor.END_OF_MESSAGES);
-                phase = Phase.ENDED;
-            }
+            case ORDER_FLOW -> act();
+            case MARKET_CLOSE -> systemEvent(ItchDescriptor.END_OF_MARKET_HOURS, Phase.SYSTEM_CLOSE);
+            case SYSTEM_CLOSE -> systemEvent(ItchDescriptor.END_OF_SYSTEM_HOURS, Phase.LAST);
+            case LAST -> systemEvent(ItchDescriptor.END_OF_MESSAGES, Phase.ENDED);
             case ENDED -> {}
         }
+    }
+
+    private void systemEvent(final byte eventCode, final Phase next) {
+        outbox.systemEvent(timeNs, eventCode);
+        phase = next;
+    }
+
+    private void list() {
+        outbox.listing(timeNs, prepared + 1, stocks[prepared], ROUND_LOT);
+        if (++prepared == flows.length) {
+            prepared = 0;
+            phase = Phase.SYSTEM_OPEN;
+        }
+    }
+
+    private void openBook() {
+        timeNs += OPENING_GAP_NS;
+        flows[prepared % flows.length].addOpeningOrder(timeNs);
+        if (++prepared == flows.length * OrderFlow.STEADY_ORDERS) {
+            phase = Phase.MARKET_OPEN;
+        }
+    }
+
+    private void act() {
+        OrderFlow first = flows[0];
+        for (int i = 1; i < flows.length; i++) {
+            if (flows[i].nextTimeNs() < first.nextTimeNs()) {
+                first = flows[i];
+            }
+        }
+        timeNs = first.nextTimeNs();
+        first.act();
     }
 }

@@ -3,6 +3,7 @@ package io.tiercel.marketdata.simulation;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.itch.ItchEncoder;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the simulated exchange simulates. Immutable, cold.
@@ -26,34 +27,42 @@ public record SimulationConfig(long seed, List<String> symbols, long openNs, lon
     /** Default rate of arrivals per instrument: that of a busy share's first hour. */
     public static final double DEFAULT_ORDERS_PER_SECOND = 24.0;
 
-    private static final int MOST_INSTRUMENTS = 64;
-    private static final long NS_PER_SECOND = 1_000_000_000L;
-    private static final double SECONDS_PER_DAY = 86_400.0;
+    /** The default session: a million messages of four instruments, about two and three quarter hours. */
+    public static final SimulationConfig DEFAULT = of(1, DEFAULT_EVENTS);
+
+    private static final int MOST_SYMBOLS = 64;
+    private static final long EARLIEST_OPEN_NS = 1_000_000_000L;
+    private static final long LATEST_OPEN_NS = 82_800_000_000_000L;
+    private static final long MIDNIGHT_NS = 86_400_000_000_000L;
+
+    /** Room for the chance of arrivals: a session is planned to fill this share of the time to midnight at most. */
+    private static final double FILLED_SHARE = 1.0 / 1.1;
 
     /**
      * @throws BadInputException naming the field, its value and the allowed range.
      */
     public SimulationConfig {
         symbols = List.copyOf(symbols);
-        require(
-                !symbols.isEmpty() && symbols.size() <= MOST_INSTRUMENTS,
-                "symbols",
-                symbols.size() + " names",
-                "1 to 64");
+        require(!symbols.isEmpty() && symbols.size() <= MOST_SYMBOLS, "symbols", symbols.size() + " names", "1 to 64");
         symbols.forEach(ItchEncoder::stock);
-        require(symbols.stream().distinct().count() == symbols.size(), "symbols", symbols.toString(), "each once");
-        require(openNs >= NS_PER_SECOND && openNs <= 82_800 * NS_PER_SECOND, "openNs", openNs + "", "1 s to 23 h");
-        require(events > 0, "events", events + "", "> 0");
-        require(ordersPerSecond >= 1 && ordersPerSecond <= 1000, "ordersPerSecond", ordersPerSecond + "", "1 to 1000");
-        final double seconds = events / (ordersPerSecond * symbols.size());
+        require(Set.copyOf(symbols).size() == symbols.size(), "symbols", symbols, "each once");
         require(
-                openNs / 1e9 + 1.1 * seconds < SECONDS_PER_DAY,
+                openNs >= EARLIEST_OPEN_NS && openNs <= LATEST_OPEN_NS,
+                "openNs",
+                openNs,
+                EARLIEST_OPEN_NS + " (1 s) to " + LATEST_OPEN_NS + " (23 h)");
+        require(events > 0, "events", events, "> 0");
+        require(ordersPerSecond >= 1 && ordersPerSecond <= 1000, "ordersPerSecond", ordersPerSecond, "1 to 1000");
+        final double secondsLeft = (MIDNIGHT_NS - openNs) / 1e9;
+        final long mostEvents = (long) (FILLED_SHARE * secondsLeft * ordersPerSecond * symbols.size());
+        require(
+                events <= mostEvents,
                 "events",
-                events + "",
-                "so many that the session ends before midnight: fewer events, or more instruments or ordersPerSecond");
+                events,
+                "at most " + mostEvents + ": the session ends before midnight; or more symbols or ordersPerSecond");
     }
 
-    private static void require(final boolean holds, final String field, final String value, final String expected) {
+    private static void require(final boolean holds, final String field, final Object value, final String expected) {
         if (!holds) {
             throw new BadInputException("simulation: " + field + " = " + value + ", expected " + expected);
         }

@@ -15,6 +15,7 @@ import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.Instrument;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -285,6 +287,34 @@ class LobsterFeedTest {
         assertEquals(1.0, feed.progress());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {NAME, NAME + ".gz"})
+    void shouldThrowNothingButBadInputOnGarbledOrCutFiles(final String name) throws IOException {
+        final long seed = 20_120_621L;
+        final Random random = new Random(seed);
+        final byte[] text = randomLines(60).getBytes(StandardCharsets.US_ASCII);
+        final byte[] sound = name.endsWith(".gz") ? gzip(text) : text;
+        int refused = 0;
+        for (int storm = 0; storm < 600; storm++) {
+            final byte[] bytes =
+                    Arrays.copyOf(sound, random.nextInt(2) == 0 ? random.nextInt(sound.length) : sound.length);
+            for (int hits = random.nextInt(3); hits > 0 && bytes.length > 0; hits--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            }
+            final Path messages = Files.write(folder.resolve(name), bytes);
+            try {
+                drain(open(messages));
+            } catch (final BadInputException e) {
+                refused++;
+                assertTrue(e.getMessage().startsWith(messages + ": "), e.getMessage());
+                assertTrue(e.getMessage().indexOf('\n') < 0, e.getMessage());
+            } catch (final RuntimeException e) {
+                throw new AssertionError("seed " + seed + ", storm " + storm, e);
+            }
+        }
+        assertTrue(refused > 300, refused + " of 600 refused, seed " + seed);
+    }
+
     @Test
     void shouldReadTheRealHour() {
         final Path messages = SharedData.file("lobster/AAPL_2012-06-21_34200000_37800000_message_50.csv.gz");
@@ -320,12 +350,12 @@ class LobsterFeedTest {
     }
 
     private static String at(final String seconds) {
-        return Long.toString(MIDNIGHT_NS
-                + new java.math.BigDecimal(seconds).movePointRight(9).longValueExact());
+        return Long.toString(
+                MIDNIGHT_NS + new BigDecimal(seconds).movePointRight(9).longValueExact());
     }
 
     private static String randomLines(final int count) {
-        final java.util.Random random = new java.util.Random(7);
+        final Random random = new Random(7);
         final StringBuilder text = new StringBuilder();
         for (int i = 0; i < count; i++) {
             text.append(String.format(

@@ -1,0 +1,110 @@
+package io.tiercel.engine.console;
+
+import io.tiercel.engine.latency.Hop;
+import io.tiercel.engine.session.SessionSummary;
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+import picocli.CommandLine.Model.CommandSpec;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a command prints: lines and tables for people, or one JSON object as the last line for machines. Cold. */
+final class Console {
+    private static final double MICROS = 1e6;
+
+    private final PrintWriter out;
+    private final boolean isJson;
+
+    Console(final CommandSpec spec, final boolean isJson) {
+        out = spec.commandLine().getOut();
+        this.isJson = isJson;
+    }
+
+    Progress progress(final String task) {
+        final java.io.Console terminal = System.console();
+        return new Progress(task, !isJson && terminal != null && terminal.isTerminal());
+    }
+
+    void line(final String text) {
+        if (!isJson) {
+            out.println(text);
+            out.flush();
+        }
+    }
+
+    void json(final ObjectNode object) {
+        if (isJson) {
+            out.println(object);
+            out.flush();
+        }
+    }
+
+    void tell(final SessionSummary summary) {
+        row("events", String.format(Locale.ROOT, "%,d", summary.events()));
+        row("events/s", String.format(Locale.ROOT, "%,.0f", summary.eventsPerSecond()));
+        row(
+                "orders",
+                String.format(
+                        Locale.ROOT,
+                        "%,d (replaces %,d, cancels %,d)",
+                        summary.orders(),
+                        summary.replaces(),
+                        summary.cancels()));
+        row("fills", String.format(Locale.ROOT, "%,d (maker %,d)", summary.fills(), summary.makerFills()));
+        summary.fillsByStrategy()
+                .forEach((name, fills) -> row("", String.format(Locale.ROOT, "%,d by %s", fills, name)));
+        if (summary.rejects().isEmpty()) {
+            row("rejects", "none");
+        }
+        summary.rejects()
+                .forEach((reason, count) -> row("rejects", String.format(Locale.ROOT, "%,d  %s", count, reason)));
+        row("PnL", money(summary.pnlMicros()));
+        row("fees", money(summary.feesMicros()));
+        if (summary.unknownOrders() > 0) {
+            row(
+                    "unknown orders",
+                    String.format(
+                            Locale.ROOT, "%,d events named an order older than the data", summary.unknownOrders()));
+        }
+        if (summary.skipped() > 0) {
+            row("skipped", String.format(Locale.ROOT, "%,d messages that no stage uses", summary.skipped()));
+        }
+        if (summary.isTripped()) {
+            row("kill switch", "TRIPPED");
+        }
+        row("digest", SummaryJson.hex(summary.digest()));
+        latencies(summary);
+    }
+
+    private void latencies(final SessionSummary summary) {
+        if (summary.latencyNs().values().stream().allMatch(histogram -> histogram.getTotalCount() == 0)) {
+            return;
+        }
+        line("");
+        line(String.format(
+                Locale.ROOT, "%-18s %10s %10s %10s %12s %10s", "latency, ns", "p50", "p99", "p99.9", "max", "samples"));
+        for (final Hop hop : Hop.values()) {
+            final Histogram histogram = summary.latencyNs().get(hop);
+            if (histogram.getTotalCount() > 0) {
+                line(String.format(
+                        Locale.ROOT,
+                        "%-18s %,10d %,10d %,10d %,12d %,10d",
+                        hop.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        histogram.getValueAtPercentile(50),
+                        histogram.getValueAtPercentile(99),
+                        histogram.getValueAtPercentile(99.9),
+                        histogram.getMaxValue(),
+                        histogram.getTotalCount()));
+            }
+        }
+        line("");
+    }
+
+    private void row(final String name, final String value) {
+        line(String.format(Locale.ROOT, "%-14s %s", name, value));
+    }
+
+    private static String money(final long micros) {
+        return String.format(Locale.ROOT, "%,.2f", micros / MICROS);
+    }
+}

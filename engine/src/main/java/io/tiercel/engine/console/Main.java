@@ -1,0 +1,96 @@
+package io.tiercel.engine.console;
+
+import io.tiercel.engine.pipeline.EngineStoppedException;
+import io.tiercel.journal.JournalException;
+import io.tiercel.marketdata.input.BadInputException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Entry of the command line. */
+@Command(
+        name = "tiercel",
+        description = "Event-driven, low-latency trading engine.",
+        mixinStandardHelpOptions = true,
+        version = "tiercel 0.1.0",
+        subcommands = {DemoCommand.class, RunCommand.class, ReplayCommand.class, OperatorCommandCommand.class},
+        footer = {
+            "",
+            "Also: tiercel bench, tiercel models, tiercel test (see each with --help).",
+            "",
+            "Exit: 0 = done; 1 = found what it checks for, such as a divergence; 2 = unusable input or arguments;",
+            "3 = the engine stopped itself.",
+            "",
+            "Example: tiercel demo --seed 7"
+        })
+public final class Main implements Callable<Integer> {
+    /** Exit status: done. */
+    public static final int DONE = 0;
+
+    /** Exit status: the check found what it checks for. */
+    public static final int FOUND = 1;
+
+    /** Exit status: unusable input or arguments. */
+    public static final int UNUSABLE = 2;
+
+    /** Exit status: the engine stopped itself. */
+    public static final int STOPPED = 3;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Main() {}
+
+    /**
+     * @param arguments of the command line.
+     */
+    public static void main(final String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    static int execute(final String... arguments) {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::onWrongArguments)
+                .setExecutionExceptionHandler((thrown, command, parsed) -> onFailure(thrown, command.getErr()))
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return UNUSABLE;
+    }
+
+    private static int onWrongArguments(final ParameterException wrong, final String[] arguments) {
+        final CommandLine command = wrong.getCommandLine();
+        command.getErr()
+                .println("tiercel: " + oneLine(wrong.getMessage()) + "; see "
+                        + command.getCommandSpec().qualifiedName() + " --help");
+        return UNUSABLE;
+    }
+
+    private static int onFailure(final Exception thrown, final PrintWriter err) {
+        final Throwable told =
+                thrown instanceof EngineStoppedException && isUnusable(thrown.getCause()) ? thrown.getCause() : thrown;
+        if (isUnusable(told)) {
+            err.println("tiercel: " + oneLine(told.getMessage()));
+            return UNUSABLE;
+        }
+        err.println("tiercel: " + oneLine(String.valueOf(told.getMessage())));
+        told.printStackTrace(err);
+        return STOPPED;
+    }
+
+    private static boolean isUnusable(final Throwable thrown) {
+        return thrown instanceof BadInputException || thrown instanceof JournalException;
+    }
+
+    private static String oneLine(final String message) {
+        return message.replace('\n', ' ').replace("\r", "");
+    }
+}

@@ -1,0 +1,77 @@
+package io.tiercel.engine.console;
+
+import io.tiercel.engine.replay.Replay;
+import io.tiercel.engine.replay.ReplayResult;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code tiercel replay}: a journal through a fresh core. */
+@Command(
+        name = "replay",
+        description = "Replay a journal through a fresh engine; with --verify, compare everything that comes out.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Exit: 0 = replayed (and identical); 1 = it differs: the first input and the part are named; 2 = the journal is damaged.",
+            "",
+            "Example: tiercel replay runs/seven --verify"
+        })
+final class ReplayCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "JOURNAL", description = "Folder of the journal.")
+    private Path journal;
+
+    @Option(names = "--verify", description = "Compare every output with the journal's.")
+    private boolean isVerifying;
+
+    @Option(
+            names = "--json",
+            description = "Print one JSON object as the last line, and nothing else on standard output.")
+    private boolean isJson;
+
+    @Override
+    public Integer call() {
+        final Console console = new Console(spec, isJson);
+        final ReplayResult result = new Replay(journal, isVerifying).run();
+        console.tell(result.summary());
+        final ObjectNode json = SummaryJson.of(result.summary());
+        if (isVerifying) {
+            tellVerification(console, result);
+            json.put("replayIdentical", result.isIdentical());
+            json.put("comparedOutputs", result.comparedOutputs());
+            result.divergence().ifPresent(divergence -> json.put("divergence", divergence.toString()));
+        } else {
+            json.putNull("replayIdentical");
+        }
+        console.json(json);
+        return isVerifying && !result.isIdentical() ? Main.FOUND : Main.DONE;
+    }
+
+    static void tellVerification(final Console console, final ReplayResult result) {
+        if (result.divergence().isPresent()) {
+            console.line("replay         DIFFERS: " + result.divergence().get());
+            return;
+        }
+        console.line(String.format(
+                Locale.ROOT,
+                "replay         identical: %,d inputs, %,d outputs compared byte by byte, digest %s",
+                result.lastSequence(),
+                result.comparedOutputs(),
+                SummaryJson.hex(result.summary().digest())));
+        if (result.verifiedSequence() < result.lastSequence()) {
+            console.line(String.format(
+                    Locale.ROOT,
+                    "               inputs after %,d had no digest in the journal: the session was cut off",
+                    result.verifiedSequence()));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.tiercel.engine.console;
+
+import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.session.FeedSource;
+import io.tiercel.engine.session.ItchSource;
+import io.tiercel.engine.session.LobsterSource;
+import io.tiercel.engine.session.SessionRunner;
+import io.tiercel.engine.session.SessionSummary;
+import io.tiercel.engine.session.SimulatedSource;
+import io.tiercel.marketdata.input.BadInputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tiercel run}: one session, from a feed to a closed journal. */
+@Command(
+        name = "run",
+        description = "Run a session: a feed through the whole engine into a journal.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  tiercel run --feed sim --seed 7 --events 1000000 --journal runs/seven",
+            "  tiercel run --feed lobster --file AAPL_2012-06-21_message_50.csv.gz \\",
+            "      --book AAPL_2012-06-21_orderbook_50.csv.gz --bbo-out bbo.csv"
+        })
+final class RunCommand implements Callable<Integer> {
+    private enum FeedName {
+        SIM,
+        LOBSTER,
+        ITCH
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SessionOptions session;
+
+    @Option(
+            names = "--feed",
+            defaultValue = "sim",
+            paramLabel = "NAME",
+            description = "sim (default), lobster or itch.")
+    private FeedName feed;
+
+    @Option(names = "--file", paramLabel = "FILE", description = "lobster, itch: the message file, plain or .gz.")
+    private Path file;
+
+    @Option(
+            names = "--book",
+            paramLabel = "FILE",
+            description =
+                    "lobster: an order book file; its first row, the book after the first message, gives the levels to start from.")
+    private Path book;
+
+    @Option(
+            names = "--symbol",
+            paramLabel = "SYMBOL",
+            description = "lobster: default from the file's name; itch: default all listed.")
+    private String symbol;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "S",
+            description = "sim: any number (default ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--events",
+            defaultValue = "1000000",
+            paramLabel = "N",
+            description = "sim: messages of order flow (default ${DEFAULT-VALUE}).")
+    private long events;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "FOLDER",
+            description = "Folder for the journal; must not hold one (default: a new folder under runs/).")
+    private Path journal;
+
+    @Option(
+            names = "--bbo-out",
+            paramLabel = "FILE",
+            description = "Write best bid and offer after each event, in LOBSTER layout.")
+    private Path bboOut;
+
+    @Override
+    public Integer call() {
+        final FeedSource source = source();
+        final Path folder = journal == null ? RunFolder.fresh(feed.name().toLowerCase(Locale.ROOT)) : journal;
+        final Configuration configuration = session.configuration();
+        final SessionRunner runner = new SessionRunner(configuration, source, folder);
+        final Console console = new Console(spec, session.isJson());
+        final SessionSummary summary;
+        try (BboOutput bbo = bboOutput(configuration, source);
+                Progress progress = console.progress("run");
+                StopOnSignal signal = new StopOnSignal(runner::stop)) {
+            summary = runner.observer(bbo).progress(progress::share).run();
+        }
+        console.tell(summary);
+        console.line("journal        " + folder);
+        console.json(SummaryJson.of(summary).put("journal", folder.toString()));
+        return Main.DONE;
+    }
+
+    private BboOutput bboOutput(final Configuration configuration, final FeedSource source) {
+        if (bboOut == null) {
+            return null;
+        }
+        final List<String> symbols = source.symbols(configuration);
+        if (symbols.size() != 1) {
+            throw new BadInputException("--bbo-out writes the prices of one instrument, this session trades "
+                    + symbols.size() + "; expected a feed of one, or --symbol");
+        }
+        return new BboOutput(
+                bboOut, configuration.instruments().registry(symbols).instrument(0));
+    }
+
+    private FeedSource source() {
+        return switch (feed) {
+            case SIM -> new SimulatedSource(seed, events);
+            case LOBSTER -> new LobsterSource(requireFile(), Optional.ofNullable(book), Optional.ofNullable(symbol));
+            case ITCH -> new ItchSource(requireFile(), Optional.ofNullable(symbol));
+        };
+    }
+
+    private Path requireFile() {
+        if (file == null) {
+            throw new BadInputException("--file is missing, expected the message file of --feed "
+                    + feed.name().toLowerCase(Locale.ROOT));
+        }
+        return file;
+    }
+}

@@ -1,0 +1,421 @@
+package io.tiercel.risk.gate;
+
+import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.marketdata.instrument.Side;
+import io.tiercel.marketdata.protocol.MarketStateCode;
+import io.tiercel.risk.account.Account;
+import io.tiercel.risk.killswitch.DrawdownLevel;
+import io.tiercel.risk.killswitch.DrawdownMonitor;
+import io.tiercel.risk.killswitch.KillSwitch;
+import io.tiercel.risk.killswitch.RejectRate;
+import io.tiercel.risk.killswitch.Requester;
+import io.tiercel.risk.killswitch.ResetResult;
+import io.tiercel.risk.killswitch.TripReason;
+import io.tiercel.risk.limits.RiskConfig;
+import io.tiercel.risk.limits.TokenBucket;
+import io.tiercel.strategy.StateHash;
+import io.tiercel.strategy.order.ExecType;
+import io.tiercel.strategy.order.ExecutionReport;
+import io.tiercel.strategy.order.OrderIntent;
+import io.tiercel.strategy.order.OrderType;
+import io.tiercel.strategy.order.RejectReason;
+
+/**
+ * The only way to an {@link Order}: every request of a strategy passes here, and every report of the venue comes by.
+ * <p>
+ * Owned by the core's thread; allocates nothing after construction. A deterministic function of its calls: time is an argument. Calls with a time must not
+ * go back in time. Nothing here sends anything: the caller carries {@link #order()} to the venue when the decision allows it.
+ * <p>
+ * Checks of a new order, in this order, with the code of a refusal: 901 switch, 102 instrument, 101 validity, 401 market state, 402 stale data, 403
+ * reference price, 105 quantity, 106 notional, 107 collar, 206 self trade, 202 open orders, 501 reduce-only after a drawdown (clips), 109 shorting
+ * (clips), 201 position (clips), 301 order rate. The reference is the account's mark. There is no 104 (duplicate id): ids are a counter of the gate.
+ */
+public final class RiskGate {
+    /** Stands in place of a strategy's id on orders that close positions after a breach. */
+    public static final int NO_STRATEGY = 0xFFFF;
+
+    private final Account account;
+    private final PooledWorkingOrders workingOrders;
+    private final KillSwitch killSwitch = new KillSwitch();
+    private final DrawdownMonitor drawdown;
+    private final RejectRate rejectRate;
+    private final TokenBucket orderRate;
+    private final TokenBucket cancelRate;
+    private final OrderChecks checks;
+    private final OrderRequest request = new OrderRequest();
+    private final RiskDecision decision = new RiskDecision();
+    private final Order order = new Order();
+    private final int instruments;
+    private long nextOrderId = 1;
+    private long illegalReports;
+    private long lateRejects;
+    private long changeDigest = StateHash.START;
+
+    /**
+     * @param registry instruments of the session.
+     * @param config   limits.
+     * @param account  booked by {@link #onExecutionReport}, marked by {@link #onMark}; its equity now is the first peak.
+     */
+    public RiskGate(final InstrumentRegistry registry, final RiskConfig config, final Account account) {
+        this.account = account;
+        instruments = registry.size();
+        // Liquidation orders, one an instrument, pass when no other order may.
+        workingOrders = new PooledWorkingOrders(registry.size(), config.maxOpenOrders() + registry.size());
+        drawdown = new DrawdownMonitor(config.maxDrawdownBps(), config.dailyLossBps(), account.equityMicros());
+        rejectRate = new RejectRate(config.maxRejects(), config.rejectWindowNs());
+        orderRate = new TokenBucket(config.orderBurst(), config.ordersPerSecond());
+        cancelRate = new TokenBucket(config.cancelBurst(), config.cancelsPerSecond());
+        checks = new OrderChecks(registry, config, account, workingOrders, killSwitch, drawdown, orderRate);
+    }
+
+    /**
+     * Checks a new order. If it passes, {@link #order()} is what goes to the venue, and its quantity is reserved until reports release it.
+     *
+     * @param intent read during the call only.
+     * @param nowNs  core's time.
+     * @return the decision, {@link #decision()}.
+     */
+    public RiskDecision submit(final OrderIntent intent, final long nowNs) {
+        request.newOrder(intent);
+        return decideNew(nowNs);
+    }
+
+    private RiskDecision decideNew(final long nowNs) {
+        final RejectReason reason = checks.check(request, nowNs);
+        if (reason != RejectReason.NONE) {
+            return refuse(reason);
+        }
+        fillOrder(nextOrderId++, request.addedQty);
+        workingOrders.open(order);
+        return pass();
+    }
+
+    /**
+     * Checks a replace of price and total quantity. A replace that only lowers the quantity passes while the switch is armed; any other is checked
+     * like a new order: its new leaves for size, its increase for exposure. Until the venue answers, the larger total stays reserved.
+     *
+     * @param orderId  an order of this session; one that is final or unknown is refused with {@code VENUE_TOO_LATE} or {@code VENUE_UNKNOWN_ORDER}.
+     * @param price    new limit, {@code Prices.NO_PRICE} for a stop order.
+     * @param totalQty new total (FIX OrderQty, fills included), positive.
+     * @param nowNs    core's time.
+     * @return the decision; if it passes, {@link #order()} is the amended order.
+     */
+    public RiskDecision replace(final long orderId, final long price, final long totalQty, final long nowNs) {
+        final WorkingOrder working = workingOrders.find(orderId);
+        if (killSwitch.isTripped()) {
+            return refuse(RejectReason.KILL_SWITCH);
+        }
+        if (working == null) {
+            return refuse(reasonOfMissing(orderId));
+        }
+        if (totalQty <= 0 || working.type == OrderType.MARKET) {
+            return refuse(RejectReason.INVALID_ORDER);
+        }
+        request.replace(working, price, totalQty);
+        final boolean isOnlyDecrease = request.leavesQty <= 0 || (request.addedQty <= 0 && price == working.askedPrice);
+        final RejectReason reason;
+        if (isOnlyDecrease) {
+            reason = checks.isValid(request) ? RejectReason.NONE : RejectReason.INVALID_ORDER;
+        } else {
+            reason = checks.check(request, nowNs);
+        }
+        if (reason != RejectReason.NONE) {
+            return refuse(reason);
+        }
+        fillOrder(orderId, working.widestQty + request.addedQty);
+        workingOrders.replaceSent(working, price, order.qty);
+        return pass();
+    }
+
+    /**
+     * Checks a cancel: only the cancel rate can refuse it.
+     *
+     * @param orderId  an order of this session; one that is final or unknown is refused with {@code VENUE_TOO_LATE} or {@code VENUE_UNKNOWN_ORDER}.
+     * @param isExempt true for the kill switch's own cancels, which no rate limits.
+     * @param nowNs    core's time.
+     * @return the decision; if it passes, the order is pending cancel.
+     */
+    public RiskDecision cancel(final long orderId, final boolean isExempt, final long nowNs) {
+        final WorkingOrder working = workingOrders.find(orderId);
+        if (working == null) {
+            return refuse(reasonOfMissing(orderId));
+        }
+        if (!isExempt && !cancelRate.take(nowNs)) {
+            return refuse(RejectReason.CANCEL_RATE);
+        }
+        working.cancelSent();
+        changeDigest = StateHash.mix(changeDigest, -orderId);
+        return decision.pass(RejectReason.NONE, 0);
+    }
+
+    /**
+     * After a breach: makes the order that closes a position at the market, once every order of the instrument is final. To be asked by ascending
+     * instrument id, and again for the remainder, as long as the switch is tripped.
+     *
+     * @param instrumentId dense id.
+     * @param nowNs        core's time.
+     * @return true when {@link #order()} is to be sent; false when there is nothing to close, an order is still open, or {@link #decision()} says why not.
+     */
+    public boolean liquidate(final int instrumentId, final long nowNs) {
+        final long position = account.position(instrumentId);
+        if (position == 0
+                || !killSwitch.isTrippedBy(TripReason.BREACH)
+                || workingOrders.openQty(instrumentId, Side.BUY) + workingOrders.openQty(instrumentId, Side.SELL)
+                        != 0) {
+            return false;
+        }
+        // The remainder follows with the next order: no single one is larger than an order may be.
+        final long qty = checks.largestPassing(instrumentId, Math.abs(position));
+        request.liquidation(NO_STRATEGY, instrumentId, position > 0 ? Side.SELL : Side.BUY, qty);
+        return decideNew(nowNs).isAllowed();
+    }
+
+    /**
+     * Applies a report: the state of its order, its fill in the account, the limits that watch. An illegal transition is counted and changes nothing.
+     *
+     * @param report read during the call only.
+     * @param nowNs  core's time.
+     * @return false when it was illegal.
+     */
+    public boolean onExecutionReport(final ExecutionReport report, final long nowNs) {
+        final WorkingOrder working = workingOrders.find(report.orderId);
+        if (working == null) {
+            return onReportOfFinal(report, nowNs);
+        }
+        if (!workingOrders.apply(working, report)) {
+            illegalReports++;
+            return false;
+        }
+        changeDigest = StateHash.mix(StateHash.mix(changeDigest, report.orderId), report.execType.ordinal());
+        if (report.execType == ExecType.TRADE) {
+            account.fill(report.instrumentId, report.side, report.lastPrice, report.lastQty, report.feeMicros);
+            watchEquity();
+        } else {
+            watchRejects(report, nowNs);
+        }
+        return true;
+    }
+
+    /** A request may cross the order's end; its refusal is no error. Everything else about an order that is not open is. */
+    private boolean onReportOfFinal(final ExecutionReport report, final long nowNs) {
+        final boolean isLateReject =
+                report.execType == ExecType.CANCEL_REJECTED || report.execType == ExecType.REPLACE_REJECTED;
+        if (!isLateReject || report.orderId <= 0 || report.orderId >= nextOrderId) {
+            illegalReports++;
+            return false;
+        }
+        lateRejects++;
+        watchRejects(report, nowNs);
+        return true;
+    }
+
+    private void watchRejects(final ExecutionReport report, final long nowNs) {
+        final boolean isReject = switch (report.execType) {
+            case REJECTED, CANCEL_REJECTED, REPLACE_REJECTED -> true;
+            case NEW, TRADE, CANCELED, REPLACED, EXPIRED, TRIGGERED -> false;
+        };
+        // A post-only order that would take and a request that comes too late are the market's doing, not a fault.
+        if (isReject
+                && report.reason != RejectReason.VENUE_POST_ONLY_WOULD_CROSS
+                && report.reason != RejectReason.VENUE_TOO_LATE
+                && rejectRate.onReject(nowNs)) {
+            killSwitch.trip(TripReason.REJECT_RATE);
+        }
+    }
+
+    /**
+     * An event of an instrument arrived: its data are fresh.
+     *
+     * @param instrumentId dense id.
+     * @param nowNs        core's time.
+     */
+    public void onMarketData(final int instrumentId, final long nowNs) {
+        checks.onMarketData(instrumentId, nowNs);
+    }
+
+    /**
+     * The market state of an instrument changed; OPEN at the start.
+     *
+     * @param instrumentId dense id.
+     * @param state        from now on.
+     */
+    public void onMarketState(final int instrumentId, final MarketStateCode state) {
+        checks.onMarketState(instrumentId, state);
+        changeDigest = StateHash.mix(changeDigest, (long) instrumentId << 8 | state.value());
+    }
+
+    /**
+     * The best prices of an instrument changed: its data are fresh, the account is marked, the equity is watched.
+     *
+     * @param instrumentId dense id.
+     * @param bidPrice     best bid, or {@code Prices.NO_PRICE}.
+     * @param askPrice     best ask, or {@code Prices.NO_PRICE}.
+     * @param nowNs        core's time.
+     */
+    public void onMark(final int instrumentId, final long bidPrice, final long askPrice, final long nowNs) {
+        checks.onMarketData(instrumentId, nowNs);
+        if (account.mark(instrumentId, bidPrice, askPrice)) {
+            watchEquity();
+        }
+    }
+
+    /**
+     * A trade of the market printed: its data are fresh, and it is the mark as long as the book has had no mid.
+     *
+     * @param instrumentId dense id.
+     * @param price        in price units.
+     * @param nowNs        core's time.
+     */
+    public void onTrade(final int instrumentId, final long price, final long nowNs) {
+        checks.onMarketData(instrumentId, nowNs);
+        if (account.markTrade(instrumentId, price)) {
+            watchEquity();
+        }
+    }
+
+    /** A trading day begins: the daily loss counts from the equity now. */
+    public void startDay() {
+        drawdown.startDay(account.equityMicros());
+        watchEquity();
+    }
+
+    private void watchEquity() {
+        switch (drawdown.onEquity(account.equityMicros())) {
+            case BREACH -> killSwitch.trip(TripReason.BREACH);
+            case DAILY_LOSS -> killSwitch.trip(TripReason.DAILY_LOSS);
+            case NORMAL, WARN, REDUCE -> {}
+        }
+    }
+
+    /**
+     * Asks to arm the switch again. After a breach the drawdown counts from the equity now.
+     *
+     * @param by    only the operator may.
+     * @param why   must say something.
+     * @param nowNs core's time.
+     * @return {@code DONE}, or the first condition that does not hold; nothing has changed then.
+     */
+    public ResetResult reset(final Requester by, final CharSequence why, final long nowNs) {
+        if (by != Requester.OPERATOR) {
+            return ResetResult.NOT_OPERATOR;
+        }
+        if (!killSwitch.isTripped()) {
+            return ResetResult.NOT_TRIPPED;
+        }
+        if (why.toString().isBlank()) {
+            return ResetResult.NO_REASON_GIVEN;
+        }
+        if (workingOrders.count() > 0) {
+            return ResetResult.OPEN_ORDERS;
+        }
+        if (drawdown.isDailyLossReached(account.equityMicros()) || rejectRate.isExceeded(nowNs)) {
+            return ResetResult.CAUSE_PERSISTS;
+        }
+        if (drawdown.level() == DrawdownLevel.BREACH) {
+            drawdown.resetPeak(account.equityMicros());
+        }
+        killSwitch.arm();
+        return ResetResult.DONE;
+    }
+
+    /**
+     * @return what became of the last request.
+     */
+    public RiskDecision decision() {
+        return decision;
+    }
+
+    /**
+     * @return the order that the last allowed request made; valid until the next request.
+     */
+    public Order order() {
+        return order;
+    }
+
+    /**
+     * @return orders that are not final.
+     */
+    public PooledWorkingOrders workingOrders() {
+        return workingOrders;
+    }
+
+    /**
+     * @return the switch; whoever trips it cancels the open orders by ascending id: {@code PooledWorkingOrders.nextOpen}.
+     */
+    public KillSwitch killSwitch() {
+        return killSwitch;
+    }
+
+    /**
+     * @return how much has been lost, for alerts.
+     */
+    public DrawdownLevel drawdownLevel() {
+        return drawdown.level();
+    }
+
+    /**
+     * @return reports that the state of their order forbade.
+     */
+    public long illegalReports() {
+        return illegalReports;
+    }
+
+    /**
+     * @return refusals of requests that had crossed the end of their order.
+     */
+    public long lateRejects() {
+        return lateRejects;
+    }
+
+    /**
+     * @return running hash of every decision, report and market state so far, the account's and the switch's changes included.
+     */
+    public long changeDigest() {
+        return StateHash.mix(StateHash.mix(changeDigest, account.changeDigest()), killSwitch.changeDigest());
+    }
+
+    /**
+     * @return hash of all state that can change a later answer, but for the account, which has its own; O(instruments + open orders + maxRejects).
+     */
+    public long stateDigest() {
+        long digest = StateHash.mix(StateHash.mix(StateHash.START, nextOrderId), workingOrders.stateDigest());
+        digest = StateHash.mix(StateHash.mix(digest, killSwitch.stateDigest()), drawdown.stateDigest());
+        digest = StateHash.mix(StateHash.mix(digest, orderRate.stateDigest()), cancelRate.stateDigest());
+        digest = StateHash.mix(digest, rejectRate.stateDigest());
+        for (int i = 0; i < instruments; i++) {
+            digest = StateHash.mix(
+                    StateHash.mix(digest, checks.lastDataNs(i)),
+                    checks.marketState(i).value());
+        }
+        return digest;
+    }
+
+    private RejectReason reasonOfMissing(final long orderId) {
+        return orderId > 0 && orderId < nextOrderId ? RejectReason.VENUE_TOO_LATE : RejectReason.VENUE_UNKNOWN_ORDER;
+    }
+
+    private void fillOrder(final long orderId, final long totalQty) {
+        order.orderId = orderId;
+        order.strategyId = request.strategyId;
+        order.instrumentId = request.instrumentId;
+        order.side = request.side;
+        order.type = request.type;
+        order.timeInForce = request.timeInForce;
+        order.price = request.price;
+        order.stopPrice = request.stopPrice;
+        order.qty = totalQty;
+        order.isPostOnly = request.isPostOnly;
+        order.isLiquidation = request.isLiquidation;
+    }
+
+    private RiskDecision pass() {
+        changeDigest = StateHash.mix(StateHash.mix(changeDigest, order.orderId), order.price);
+        changeDigest = StateHash.mix(changeDigest, order.qty);
+        return decision.pass(request.clipReason, order.qty);
+    }
+
+    private RiskDecision refuse(final RejectReason reason) {
+        changeDigest = StateHash.mix(changeDigest, -reason.code());
+        return decision.reject(reason);
+    }
+}

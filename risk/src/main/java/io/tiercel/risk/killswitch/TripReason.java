@@ -1,0 +1,39 @@
+package io.tiercel.risk.killswitch;
+
+/** Why the kill switch tripped. Codes are stable and stand in journals and reports beside those of {@code RejectReason}. */
+public enum TripReason {
+    /** The operator's word. */
+    OPERATOR(901, 1),
+    /** Equity fell from its peak by the limit or more. */
+    BREACH(501, 1 << 1),
+    /** Equity fell since the start of the day by the limit or more. */
+    DAILY_LOSS(502, 1 << 2),
+    /** A strategy asked for it. */
+    STRATEGY(902, 1 << 3),
+    /** An unexpected exception in a handler. */
+    HANDLER_EXCEPTION(903, 1 << 4),
+    /** The journal could not be written. */
+    JOURNAL_FAILURE(904, 1 << 5),
+    /** The venue refused too many requests in too short a time. */
+    REJECT_RATE(905, 1 << 6);
+
+    private final int code;
+    private final int bit;
+
+    TripReason(final int code, final int bit) {
+        this.code = code;
+        this.bit = bit;
+    }
+
+    /**
+     * @return stable number.
+     */
+    public int code() {
+        return code;
+    }
+
+    /** Its place in a set of reasons. */
+    int bit() {
+        return bit;
+    }
+}
