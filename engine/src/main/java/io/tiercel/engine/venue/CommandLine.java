@@ -1,6 +1,7 @@
 package io.tiercel.engine.venue;
 
 import io.tiercel.risk.gate.Order;
+import io.tiercel.strategy.StateHash;
 import io.tiercel.strategy.order.OrderType;
 import io.tiercel.strategy.order.TimeInForce;
 
@@ -35,20 +36,20 @@ final class CommandLine {
         Command() {}
 
         private long foldInto(final long digest) {
-            long folded = Digest.fold(digest, kind.ordinal());
-            folded = Digest.fold(folded, arrivalNs);
-            folded = Digest.fold(folded, orderId);
+            long folded = StateHash.mix(digest, kind.ordinal());
+            folded = StateHash.mix(folded, arrivalNs);
+            folded = StateHash.mix(folded, orderId);
             if (kind == Kind.CANCEL) {
                 return folded;
             }
-            folded = Digest.fold(folded, price);
-            folded = Digest.fold(folded, qty);
+            folded = StateHash.mix(folded, price);
+            folded = StateHash.mix(folded, qty);
             if (kind == Kind.REPLACE) {
                 return folded;
             }
-            folded = Digest.fold(folded, stopPrice);
-            folded = Digest.fold(folded, ((long) strategyId << 32) | (instrumentId & 0xFFFF_FFFFL));
-            return Digest.fold(
+            folded = StateHash.mix(folded, stopPrice);
+            folded = StateHash.mix(folded, ((long) strategyId << 32) | (instrumentId & 0xFFFF_FFFFL));
+            return StateHash.mix(
                     folded, side | (type.ordinal() << 2) | (timeInForce.ordinal() << 6) | (isPostOnly ? 1 << 10 : 0));
         }
     }
@@ -103,8 +104,8 @@ final class CommandLine {
     }
 
     long foldInto(final long digest) {
-        long folded = Digest.fold(digest, lastArrivalNs);
-        folded = Digest.fold(folded, tail - head);
+        long folded = StateHash.mix(digest, lastArrivalNs);
+        folded = StateHash.mix(folded, tail - head);
         for (long i = head; i < tail; i++) {
             folded = ring[(int) i & (ring.length - 1)].foldInto(folded);
         }

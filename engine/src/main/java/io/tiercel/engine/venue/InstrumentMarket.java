@@ -6,6 +6,7 @@ import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.BookAction;
 import io.tiercel.marketdata.protocol.MarketStateCode;
+import io.tiercel.strategy.StateHash;
 import io.tiercel.strategy.order.OrderType;
 import io.tiercel.strategy.order.RejectReason;
 import io.tiercel.strategy.order.TimeInForce;
@@ -262,6 +263,6 @@ final class InstrumentMarket {
     }
 
     long foldInto(final long digest) {
-        return used.foldInto(own.foldInto(Digest.fold(digest, state.value())));
+        return used.foldInto(own.foldInto(StateHash.mix(digest, state.value())));
     }
 }

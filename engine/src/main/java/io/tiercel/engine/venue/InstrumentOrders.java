@@ -1,6 +1,7 @@
 package io.tiercel.engine.venue;
 
 import io.tiercel.marketdata.instrument.Side;
+import io.tiercel.strategy.StateHash;
 
 /**
  * The live own orders of one instrument: all of them in order of acceptance, and those that rest in price-time order per side.
@@ -87,6 +88,6 @@ final class InstrumentOrders {
         for (OwnOrder order = first; order != null; order = order.acceptedAfter) {
             folded = order.foldInto(folded);
         }
-        return Digest.fold(folded, count);
+        return StateHash.mix(folded, count);
     }
 }

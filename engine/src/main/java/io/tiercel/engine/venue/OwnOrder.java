@@ -2,6 +2,7 @@ package io.tiercel.engine.venue;
 
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
+import io.tiercel.strategy.StateHash;
 import io.tiercel.strategy.order.OrderStatus;
 import io.tiercel.strategy.order.OrderType;
 import io.tiercel.strategy.order.TimeInForce;
@@ -92,9 +93,9 @@ final class OwnOrder {
     }
 
     long foldInto(final long digest) {
-        long folded = Digest.fold(digest, orderId);
-        folded = Digest.fold(folded, ((long) strategyId << 32) | (instrumentId & 0xFFFF_FFFFL));
-        folded = Digest.fold(
+        long folded = StateHash.mix(digest, orderId);
+        folded = StateHash.mix(folded, ((long) strategyId << 32) | (instrumentId & 0xFFFF_FFFFL));
+        folded = StateHash.mix(
                 folded,
                 side
                         | (type.ordinal() << 2)
@@ -102,12 +103,12 @@ final class OwnOrder {
                         | (isPostOnly ? 1 << 10 : 0)
                         | (isResting ? 1 << 11 : 0)
                         | (isEstimated ? 1 << 12 : 0));
-        folded = Digest.fold(folded, price);
-        folded = Digest.fold(folded, stopPrice);
-        folded = Digest.fold(folded, orderQty);
-        folded = Digest.fold(folded, cumQty);
-        folded = Digest.fold(folded, acceptance);
-        folded = Digest.fold(folded, queueAhead);
-        return Digest.fold(folded, aheadPriority);
+        folded = StateHash.mix(folded, price);
+        folded = StateHash.mix(folded, stopPrice);
+        folded = StateHash.mix(folded, orderQty);
+        folded = StateHash.mix(folded, cumQty);
+        folded = StateHash.mix(folded, acceptance);
+        folded = StateHash.mix(folded, queueAhead);
+        return StateHash.mix(folded, aheadPriority);
     }
 }

@@ -4,6 +4,7 @@ import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.risk.account.FeeSchedule;
+import io.tiercel.strategy.StateHash;
 import io.tiercel.strategy.order.ExecType;
 import io.tiercel.strategy.order.OrderStatus;
 import io.tiercel.strategy.order.OrderType;
@@ -154,7 +155,7 @@ final class OwnOrders {
     }
 
     long foldInto(final long digest) {
-        long folded = Digest.fold(digest, acceptances);
+        long folded = StateHash.mix(digest, acceptances);
         for (final InstrumentOrders orders : byInstrument) {
             folded = orders.foldInto(folded);
         }

@@ -1,5 +1,6 @@
 package io.tiercel.engine.venue;
 
+import io.tiercel.strategy.StateHash;
 import io.tiercel.strategy.order.ExecType;
 import io.tiercel.strategy.order.ExecutionReport;
 import io.tiercel.strategy.order.OrderStatus;
@@ -19,7 +20,7 @@ final class ReportLine {
     private long head;
     private long tail;
     private long lastSeenNs = Long.MIN_VALUE;
-    private long changeDigest = Digest.SEED;
+    private long changeDigest = StateHash.START;
 
     ReportLine(final long responseLatencyNs) {
         this.responseLatencyNs = responseLatencyNs;
@@ -38,7 +39,7 @@ final class ReportLine {
         report.status = status;
         report.leavesQty = status.isFinal() ? 0 : order.leavesQty();
         report.reason = reason;
-        foldIn(report);
+        changeDigest = fold(changeDigest, report);
     }
 
     /** A fill, already counted in the order's quantities. */
@@ -58,7 +59,7 @@ final class ReportLine {
         report.lastQty = qty;
         report.isMaker = isMaker;
         report.feeMicros = feeMicros;
-        foldIn(report);
+        changeDigest = fold(changeDigest, report);
     }
 
     /** A new order was refused. */
@@ -71,7 +72,7 @@ final class ReportLine {
         report.execType = ExecType.REJECTED;
         report.status = OrderStatus.REJECTED;
         report.reason = reason;
-        foldIn(report);
+        changeDigest = fold(changeDigest, report);
     }
 
     /**
@@ -95,7 +96,7 @@ final class ReportLine {
         report.execType = execType;
         report.status = status;
         report.reason = reason;
-        foldIn(report);
+        changeDigest = fold(changeDigest, report);
     }
 
     /**
@@ -121,9 +122,13 @@ final class ReportLine {
         return changeDigest;
     }
 
-    /** The reports under way are told by the running digest of all reports and by how many are still to be seen. */
     long foldInto(final long digest) {
-        return Digest.fold(Digest.fold(Digest.fold(digest, lastSeenNs), tail - head), changeDigest);
+        long folded = StateHash.mix(digest, lastSeenNs);
+        folded = StateHash.mix(folded, tail - head);
+        for (long i = head; i < tail; i++) {
+            folded = fold(folded, ring[(int) i & (ring.length - 1)]);
+        }
+        return folded;
     }
 
     private ExecutionReport append(final long orderId, final long venueTimeNs) {
@@ -147,22 +152,22 @@ final class ReportLine {
         report.cumQty = order.cumQty;
     }
 
-    private void foldIn(final ExecutionReport report) {
-        long folded = Digest.fold(changeDigest, report.orderId);
-        folded = Digest.fold(
+    private static long fold(final long digest, final ExecutionReport report) {
+        long folded = StateHash.mix(digest, report.orderId);
+        folded = StateHash.mix(
                 folded,
                 report.execType.ordinal()
                         | ((long) report.status.ordinal() << 8)
                         | ((long) report.reason.code() << 16)
                         | (report.isMaker ? 1L << 32 : 0));
-        folded = Digest.fold(folded, report.lastPrice);
-        folded = Digest.fold(folded, report.lastQty);
-        folded = Digest.fold(folded, report.feeMicros);
-        folded = Digest.fold(folded, report.cumQty);
-        folded = Digest.fold(folded, report.leavesQty);
-        folded = Digest.fold(folded, report.price);
-        folded = Digest.fold(folded, report.venueTimeNs);
-        changeDigest = Digest.fold(folded, report.seenTimeNs);
+        folded = StateHash.mix(folded, report.lastPrice);
+        folded = StateHash.mix(folded, report.lastQty);
+        folded = StateHash.mix(folded, report.feeMicros);
+        folded = StateHash.mix(folded, report.cumQty);
+        folded = StateHash.mix(folded, report.leavesQty);
+        folded = StateHash.mix(folded, report.price);
+        folded = StateHash.mix(folded, report.venueTimeNs);
+        return StateHash.mix(folded, report.seenTimeNs);
     }
 
     private void grow() {

@@ -9,6 +9,7 @@ import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.MarketStateCode;
 import io.tiercel.risk.account.FeeSchedule;
 import io.tiercel.risk.gate.Order;
+import io.tiercel.strategy.StateHash;
 import io.tiercel.strategy.order.ExecType;
 import io.tiercel.strategy.order.ExecutionReport;
 import io.tiercel.strategy.order.OrderStatus;
@@ -176,7 +177,7 @@ public final class SimulatedVenue implements Venue {
      * @return digest of all state that can change what the venue does later; walks all of it.
      */
     public long stateDigest() {
-        long folded = reports.foldInto(commands.foldInto(Digest.SEED));
+        long folded = reports.foldInto(commands.foldInto(StateHash.START));
         folded = orders.foldInto(folded);
         for (final InstrumentMarket market : markets) {
             folded = market.foldInto(folded);

@@ -1,5 +1,6 @@
 package io.tiercel.engine.venue;
 
+import io.tiercel.strategy.StateHash;
 import java.util.Arrays;
 
 /**
@@ -93,10 +94,10 @@ final class UsedLedger {
         long sum = 0;
         for (int i = 0; i < usedQtys.length; i++) {
             if (usedQtys[i] > 0) {
-                sum += Digest.fold(Digest.fold(Digest.SEED, orderIds[i]), usedQtys[i]);
+                sum += StateHash.mix(StateHash.mix(StateHash.START, orderIds[i]), usedQtys[i]);
             }
         }
-        return Digest.fold(Digest.fold(digest, size), sum);
+        return StateHash.mix(StateHash.mix(digest, size), sum);
     }
 
     /** The slot of an order, or the free slot where it belongs: free slots have nothing used. */
