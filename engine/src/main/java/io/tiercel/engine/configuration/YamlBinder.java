@@ -4,6 +4,7 @@ import io.tiercel.marketdata.input.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -12,6 +13,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.node.ObjectNode;
@@ -86,6 +88,11 @@ final class YamlBinder {
                     "configuration " + where + ": unknown key " + path(unknown) + ", expected one of "
                             + names(unknown.getKnownPropertyIds()),
                     unknown);
+        } catch (final InvalidFormatException mismatch) {
+            throw new BadInputException(
+                    "configuration " + where + ": " + path(mismatch) + " = " + mismatch.getValue() + ", expected "
+                            + expected(mismatch.getTargetType()),
+                    mismatch);
         } catch (final MismatchedInputException mismatch) {
             throw new BadInputException(
                     "configuration " + where + ": key " + path(mismatch) + ": "
@@ -111,6 +118,15 @@ final class YamlBinder {
         return thrown.getPath().stream()
                 .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
                 .collect(Collectors.joining("."));
+    }
+
+    private static String expected(final Class<?> type) {
+        return type != null && type.isEnum()
+                ? "one of "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", "))
+                : "a value of type " + (type == null ? "unknown" : type.getSimpleName());
     }
 
     private static String names(final Collection<Object> known) {

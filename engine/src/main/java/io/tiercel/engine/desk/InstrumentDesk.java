@@ -26,7 +26,8 @@ public final class InstrumentDesk implements MarketView {
     private final Strategy[] strategies;
     private final int[] strategyIds;
     private boolean isBestPriceChanged;
-    private boolean isOpen;
+    // as at the venue and in risk: a source that says nothing of market state is of an open market
+    private boolean isOpen = true;
 
     /**
      * @param clock         of the core.
