@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-class ModelsCommandTest {
+class TrainingMainTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -24,6 +24,7 @@ class ModelsCommandTest {
         assertEquals(
                 0,
                 run(
+                        "models",
                         "train",
                         "--seed",
                         "3",
@@ -53,7 +54,7 @@ class ModelsCommandTest {
 
     @Test
     void shouldTellRangesInOneLine() {
-        assertEquals(2, run("train", "--events", "5", "--out", folder.toString()));
+        assertEquals(2, run("models", "train", "--events", "5", "--out", folder.toString()));
 
         assertEquals("tiercel: --events = 5, expected 10000 to 1000000000\n", err.toString());
         assertEquals("", out.toString());
@@ -66,6 +67,7 @@ class ModelsCommandTest {
         assertEquals(
                 2,
                 run(
+                        "models",
                         "train",
                         "--events",
                         "20000",
@@ -87,24 +89,24 @@ class ModelsCommandTest {
 
     @Test
     void shouldTellWhatIsMissing() {
-        assertEquals(2, run("train"));
-        assertEquals(2, run());
+        assertEquals(2, run("models", "train"));
+        assertEquals(2, run("models"));
 
         assertEquals("""
-                tiercel: Missing required option: '--out=DIR'
-                tiercel: a command is missing, expected train (see models --help)
+                tiercel: Missing required option: '--out=DIR'; see tiercel models train --help
+                tiercel: a command is missing, expected train; see tiercel models --help
                 """, err.toString());
     }
 
     @Test
     void shouldShowAnExampleInItsHelp() {
-        assertEquals(0, run("train", "--help"));
+        assertEquals(0, run("models", "train", "--help"));
 
-        assertTrue(out.toString().contains("./tiercel models train --out models"), out.toString());
+        assertTrue(out.toString().contains("tiercel models train --out models"), out.toString());
     }
 
     private int run(final String... arguments) {
-        final CommandLine command = ModelsCommand.commandLine();
+        final CommandLine command = TrainingMain.commandLine();
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
         return command.execute(arguments);
