@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Example: the model that ships is made by",
-            "  ./tiercel models train --out models",
+            "Example, the model that ships:",
+            "  tiercel models train --out models",
         })
 final class TrainCommand implements Runnable {
     private static final String FILE_NAME = "next-move.onnx";

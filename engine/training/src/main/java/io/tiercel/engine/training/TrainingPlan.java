@@ -35,6 +35,13 @@ public record TrainingPlan(long seed, long events, int trainingDays, int evaluat
     }
 
     /**
+     * @return the plan that made {@code builtin:next-move}, which is also what the command does without options.
+     */
+    public static TrainingPlan ofShippedModel() {
+        return new TrainingPlan(7, 1_000_000, 6, 3, 8, 12);
+    }
+
+    /**
      * @return days to learn from.
      */
     public List<SimulatedDay> daysOfTraining() {
