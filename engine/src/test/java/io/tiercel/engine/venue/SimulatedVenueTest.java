@@ -318,6 +318,9 @@ class SimulatedVenueTest {
             slow.venue.processArrival();
         }
         assertEquals(Long.MAX_VALUE, slow.venue.nextArrivalNs());
+        slow.venue.cancel(999, 700);
+        assertEquals(1_500, slow.venue.nextArrivalNs());
+        slow.venue.processArrival();
 
         final ExecutionReport report = new ExecutionReport();
         for (int i = 1; i <= 200; i++) {
