@@ -73,6 +73,8 @@ public final class ChronicleJournal implements Journal {
         if (!segment.hasRoomFor(length)) {
             segment = keeper.swap(segment, lastSequence);
             current = segment;
+        } else if (segment.isInReserve()) {
+            keeper.awaitVerdict();
         }
         record.set(stagingAddress, length);
         try {
@@ -125,10 +127,13 @@ public final class ChronicleJournal implements Journal {
         }
         isClosed = true;
         try {
-            keeper.close();
-            current.finish(lastSequence);
-            keeper.force(current);
-            current.seal(true);
+            try {
+                keeper.close();
+            } finally {
+                current.finish(lastSequence);
+                keeper.force(current);
+                current.seal(true);
+            }
             durableSequence = lastSequence;
         } catch (final IOException | RuntimeException e) {
             throw new JournalException(

@@ -46,15 +46,16 @@ public interface Journal extends AutoCloseable {
     long sync();
 
     /**
-     * Whether the space for the next segment could not be allocated. The rest of the current segment can still be written, which is
-     * room to journal that trading stops; the journal tries again once a second and the answer goes back to false when it succeeds.
+     * Whether the disk refused the space for the next segment. That is known before the last part of the current segment (a quarter of it, at
+     * most 1 MiB) is entered, so there is room left to journal that trading stops. The journal asks again once a second, and the
+     * answer goes back to false when it succeeds.
      *
-     * @return true while the next segment is refused by the disk.
+     * @return true while the next segment is refused.
      */
     boolean isRunningOutOfSpace();
 
     /**
-     * How often {@link #append} had to wait because the next segment was not written ahead in time.
+     * How often {@link #append} had to wait because the next segment was not allocated ahead in time, or the disk was too far behind.
      *
      * @return a count since opening, 0 or more.
      */

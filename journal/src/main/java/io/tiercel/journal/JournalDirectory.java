@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The journal folder of one run: inputs, outputs, metadata and the artifacts that a replay needs. Cold.
@@ -16,6 +17,7 @@ import java.util.Map;
  *    input/000001/ ...     segments, gapless sequence
  *    output/000001/ ...    segments, sequence of the cause
  *    artifacts/SHA-256     files by their hash
+ *    set-aside/input-1/    what a repair took away
  * </pre>
  * One writer at a time, any number of readers, which take no lock and change nothing. Not thread safe.
  */
@@ -159,6 +161,38 @@ public final class JournalDirectory implements AutoCloseable {
     }
 
     /**
+     * Shortens a damaged input journal to the records before the damage. The journal must not be open for append.
+     *
+     * @return the folder that holds what was taken away, or nothing if the journal was whole.
+     * @throws JournalException if the folder is open for reading only, or the disk refuses.
+     */
+    public Optional<Path> repairInput() {
+        return repair(INPUT, SequenceRule.GAPLESS, Long.MAX_VALUE);
+    }
+
+    /**
+     * Shortens a damaged output journal; as {@link #repairInput}.
+     *
+     * @return the folder that holds what was taken away, or nothing if the journal was whole.
+     * @throws JournalException if the folder is open for reading only, or the disk refuses.
+     */
+    public Optional<Path> repairOutput() {
+        return repair(OUTPUT, SequenceRule.NON_DECREASING, Long.MAX_VALUE);
+    }
+
+    /**
+     * Sets outputs aside whose cause is not in the input journal, as a crash may leave them; damage is set aside as well. The journal must not
+     * be open for append.
+     *
+     * @param lastCause last sequence of the input journal; outputs of later causes go.
+     * @return the folder that holds what was taken away, or nothing if there was nothing to take.
+     * @throws JournalException if the folder is open for reading only, or the disk refuses.
+     */
+    public Optional<Path> setAsideOutputAfter(final long lastCause) {
+        return repair(OUTPUT, SequenceRule.NON_DECREASING, lastCause);
+    }
+
+    /**
      * What the journal says about itself, as of opening and of this object's own changes.
      *
      * @return the metadata.
@@ -240,6 +274,15 @@ public final class JournalDirectory implements AutoCloseable {
             return new ChronicleJournal(journal, rule, config, JournalEnd.find(journal, rule));
         } catch (final IOException e) {
             throw new JournalException("journal: cannot open " + journal + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Optional<Path> repair(final String name, final SequenceRule rule, final long limit) {
+        requireWriter();
+        try {
+            return new JournalRepair(path.resolve(name), rule, limit).run();
+        } catch (final IOException e) {
+            throw new JournalException("journal: cannot repair " + path.resolve(name) + ": " + e.getMessage(), e);
         }
     }
 

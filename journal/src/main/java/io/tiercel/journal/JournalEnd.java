@@ -22,7 +22,7 @@ record JournalEnd(long lastSequence, int nextOrdinal) {
      */
     static JournalEnd find(final Path journal, final SequenceRule rule) throws IOException {
         Files.createDirectories(journal);
-        removeUnfinished(journal);
+        SegmentFolder.deleteRemains(journal);
         final List<SegmentFolder> folders = SegmentFolder.list(journal);
         final List<SegmentSeal> seals = new ArrayList<>();
         long lastSequence = RecordDescriptor.BEFORE_FIRST_SEQUENCE;
@@ -57,7 +57,16 @@ record JournalEnd(long lastSequence, int nextOrdinal) {
             throws IOException {
         for (final SegmentFolder folder : used) {
             final SegmentSeal seal = seals.get(folder.ordinal() - 1);
+            if (!Files.exists(folder.records())) {
+                throw new JournalException("journal: " + folder.records()
+                        + " is missing, expected records up to sequence " + seal.lastSequence());
+            }
             final boolean isLast = folder.ordinal() == used.size();
+            if (Files.size(folder.records()) < seal.endPosition()) {
+                throw new JournalException("journal: " + folder.records() + " is cut at byte "
+                        + Files.size(folder.records()) + ", expected " + seal.endPosition()
+                        + " bytes up to sequence " + seal.lastSequence());
+            }
             if (!Files.exists(folder.seal())) {
                 Segment.trim(folder.records(), seal.endPosition());
                 seal.withClosed(isLast).store(folder.seal());
@@ -87,15 +96,6 @@ record JournalEnd(long lastSequence, int nextOrdinal) {
             }
             reader.checkNothingFollows();
             return new SegmentSeal(reader.records(), reader.lastSequence(), reader.endPosition(), false);
-        }
-    }
-
-    private static void removeUnfinished(final Path journal) throws IOException {
-        try (var entries = Files.list(journal)) {
-            for (final Path entry :
-                    entries.filter(e -> Files.exists(e.resolve("preparing"))).toList()) {
-                new SegmentFolder(entry, 0).delete();
-            }
         }
     }
 }

@@ -116,6 +116,11 @@ public final class JournalReader implements AutoCloseable {
 
     /** At the end of a segment: goes on to the next one if the journal does. */
     private boolean advance() {
+        if (segment.isSealed()) {
+            // By name again: what was ahead when it was opened may have been given up since, and made anew by a later
+            // session.
+            following.close();
+        }
         if (!openFollowing()) {
             if (segment.isSealed() && !segment.isClosedSeal()) {
                 throw JournalEnd.missing(journal, segment.folder().ordinal() + 1, segment.lastSequence());
@@ -140,15 +145,24 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private boolean openFollowing() {
-        if (!following.isOpen()) {
-            final SegmentFolder next =
-                    SegmentFolder.of(journal, segment.folder().ordinal() + 1);
-            if (!next.isPrepared()) {
-                return false;
-            }
-            following.open(next, segment.lastSequence());
+        if (following.isOpen()) {
+            return true;
         }
-        return true;
+        final SegmentFolder next = SegmentFolder.of(journal, segment.folder().ordinal() + 1);
+        if (!next.isPrepared()) {
+            return false;
+        }
+        try {
+            following.open(next, segment.lastSequence());
+            return true;
+        } catch (final JournalException e) {
+            following.close();
+            if (next.isPrepared()) {
+                throw e;
+            }
+            // Allocated ahead and given up between the two looks.
+            return false;
+        }
     }
 
     private boolean endHere() {

@@ -2,6 +2,8 @@ package io.tiercel.journal;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,6 +17,9 @@ import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.threads.Pauser;
+import net.openhft.chronicle.threads.TimingPauser;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * One fully allocated file of a journal being written, as a Chronicle queue of a single cycle.
@@ -27,72 +32,110 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
  * sparse mapped file would be a bus error, and it does not wait for the file system to allocate.
  */
 final class Segment {
-    /** Room kept behind the last record: a terminating zero word and the index pages that Chronicle adds between records. */
-    private static final int MARGIN_BYTES = 128 << 10;
+    /** Room kept behind the last record, so that a zero word always ends the records. */
+    private static final int MARGIN_BYTES = 64 << 10;
+
+    /** Most room that is entered only when the next segment is allocated, or known to be refused. */
+    private static final long MAX_RESERVE_BYTES = 1L << 20;
+
+    // Chronicle's index is for jumping to an excerpt, which nobody does here. The preamble is the one entry that it
+    // gets; the spacing is more
+    // than the records of the largest segment (1 GiB / 52 bytes = 20.6 million).
+    private static final int INDEX_COUNT = 8;
+    private static final int INDEX_SPACING = 1 << 25;
 
     private static final int PAGE_BYTES = 4096;
     private static final int ZEROS_BYTES = 1 << 20;
     private static final long MIN_FREE_BYTES = 1L << 20;
 
+    private static final VarHandle WRITTEN_POSITION;
+
+    static {
+        try {
+            WRITTEN_POSITION = MethodHandles.lookup().findVarHandle(Segment.class, "writtenPosition", long.class);
+        } catch (final ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final SegmentFolder folder;
     private final long endOfRoom;
+    private final long startOfReserve;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final Bytes<?> position;
-    private final FileChannel channel;
     private final Arena arena;
     private final MappedByteBuffer mapping;
     private long records;
-    private volatile long writtenPosition;
+    // Written by the appending thread; others see it as fresh as the sequence that the journal publishes after it.
+    private long writtenPosition;
     private long lastSequence;
     private long forcedPosition;
     private boolean closed;
 
-    private Segment(final SegmentFolder folder, final long segmentBytes) throws IOException {
+    private Segment(final SegmentFolder folder, final long segmentBytes, final SingleChronicleQueue queue)
+            throws IOException {
         this.folder = folder;
+        this.queue = queue;
         endOfRoom = segmentBytes - MARGIN_BYTES;
-        queue = SingleChronicleQueueBuilder.binary(folder.path().toFile())
-                .rollCycle(RollCycles.FAST_DAILY)
-                .timeProvider(() -> 0L)
-                .blockSize(segmentBytes)
-                .build();
+        startOfReserve = endOfRoom - Math.min(segmentBytes / 4, MAX_RESERVE_BYTES);
         // Makes the file's header and first index now; the appender below would leave that to the first record.
         queue.closeStore(queue.storeForCycle(0, 0L, true, null));
         appender = queue.createAppender();
         appender.singleThreadedCheckDisabled(true);
+        appendPreamble();
         position = appender.wire().bytes();
-        channel = FileChannel.open(folder.records(), StandardOpenOption.READ, StandardOpenOption.WRITE);
-        arena = Arena.ofShared();
-        mapping = (MappedByteBuffer) channel.map(FileChannel.MapMode.READ_WRITE, 0L, segmentBytes, arena)
-                .asByteBuffer();
         writtenPosition = position.writePosition();
         touch(segmentBytes);
+        arena = Arena.ofShared();
+        // The mapping outlives the channel.
+        try (FileChannel channel =
+                FileChannel.open(folder.records(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            mapping = (MappedByteBuffer) channel.map(FileChannel.MapMode.READ_WRITE, 0L, segmentBytes, arena)
+                    .asByteBuffer();
+        }
     }
 
     /**
      * Allocates a segment on disk. Cold: takes as long as writing the segment once.
      *
-     * @throws IOException if the disk has no room; whatever was allocated is given back.
+     * @throws IOException if the folder exists, or the disk has no room; whatever was allocated is given back.
      */
     static Segment create(final SegmentFolder folder, final long segmentBytes) throws IOException {
+        folder.create();
+        SingleChronicleQueue queue = null;
         try {
-            folder.delete();
-            Files.createDirectories(folder.path());
-            Files.write(folder.preparingMark(), new byte[0]);
             writeZeros(folder.records(), segmentBytes);
             final long freeBytes = Files.getFileStore(folder.path()).getUsableSpace();
             if (freeBytes < MIN_FREE_BYTES) {
                 throw new IOException("No space left on device");
             }
-            final Segment segment = new Segment(folder, segmentBytes);
+            queue = buildQueue(folder, segmentBytes);
+            final Segment segment = new Segment(folder, segmentBytes, queue);
             Files.delete(folder.preparingMark());
             AtomicFile.forceDirectory(folder.path());
             AtomicFile.forceDirectory(folder.path().getParent());
             return segment;
         } catch (final IOException | RuntimeException | InternalError e) {
+            if (queue != null) {
+                queue.close();
+            }
             folder.delete();
             throw e;
         }
+    }
+
+    private static SingleChronicleQueue buildQueue(final SegmentFolder folder, final long segmentBytes) {
+        // One pauser for all threads: nobody ever waits for a lock that has one user.
+        final TimingPauser pauser = Pauser.sleepy();
+        return SingleChronicleQueueBuilder.binary(folder.path().toFile())
+                .rollCycle(RollCycles.FAST_DAILY)
+                .timeProvider(() -> 0L)
+                .pauserSupplier(() -> pauser)
+                .blockSize(segmentBytes)
+                .indexCount(INDEX_COUNT)
+                .indexSpacing(INDEX_SPACING)
+                .build();
     }
 
     /** Whether one more record fits, with the margin behind it. */
@@ -100,16 +143,21 @@ final class Segment {
         return writtenPosition + length < endOfRoom;
     }
 
+    /** Whether only the room is left that is kept for the case that there is no next segment. */
+    boolean isInReserve() {
+        return writtenPosition >= startOfReserve;
+    }
+
     /** Appends a record whose checksum is already in place. */
     void append(final PointerBytesStore record) {
         appender.writeBytes(record);
         records++;
-        writtenPosition = position.writePosition();
+        WRITTEN_POSITION.setOpaque(this, position.writePosition());
     }
 
     /** Forces what was appended before the call to the disk; calls exclude each other by the caller's lock. */
     void force() {
-        final long end = writtenPosition;
+        final long end = (long) WRITTEN_POSITION.getOpaque(this);
         if (end > forcedPosition) {
             // From the page of the last forced byte: it may have been extended since.
             final long start = forcedPosition & -PAGE_BYTES;
@@ -136,13 +184,12 @@ final class Segment {
     }
 
     /** Closes without a seal. Cold; idempotent. */
-    void close() throws IOException {
+    void close() {
         if (!closed) {
             closed = true;
             appender.close();
             queue.close();
             arena.close();
-            channel.close();
         }
     }
 
@@ -156,11 +203,15 @@ final class Segment {
 
     /** Cuts a finished file to whole pages behind its last record; a page is kept, so that its end still reads as a zero word. */
     static void trim(final Path records, final long endPosition) throws IOException {
-        final long keptBytes = (endPosition + Long.BYTES + PAGE_BYTES - 1) & -PAGE_BYTES;
         try (FileChannel file = FileChannel.open(records, StandardOpenOption.WRITE)) {
-            file.truncate(keptBytes);
+            file.truncate(trimmedLength(endPosition));
             file.force(true);
         }
+    }
+
+    /** Length that {@link #trim} leaves: whole pages with room for a zero word. */
+    static long trimmedLength(final long endPosition) {
+        return (endPosition + Long.BYTES + PAGE_BYTES - 1) & -PAGE_BYTES;
     }
 
     private static void writeZeros(final Path file, final long lengthBytes) throws IOException {
@@ -173,6 +224,15 @@ final class Segment {
             }
             target.force(true);
         }
+    }
+
+    /** Chronicle sets up its first index with the first excerpt: here that is not a record, and not on the thread that appends. */
+    private void appendPreamble() {
+        final UnsafeBuffer preamble = new UnsafeBuffer(ByteBuffer.allocateDirect(SegmentPreamble.LENGTH));
+        SegmentPreamble.encode(preamble, folder.ordinal());
+        final PointerBytesStore excerpt = new PointerBytesStore();
+        excerpt.set(preamble.addressOffset(), SegmentPreamble.LENGTH);
+        appender.writeBytes(excerpt);
     }
 
     private void touch(final long segmentBytes) {

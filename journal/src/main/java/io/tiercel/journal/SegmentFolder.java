@@ -3,6 +3,7 @@ package io.tiercel.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -51,21 +52,63 @@ record SegmentFolder(Path path, int ordinal) {
         return Files.exists(seal()) ? Optional.of(SegmentSeal.load(seal())) : Optional.empty();
     }
 
-    /** Removes the segment and all of its files. */
-    void delete() throws IOException {
-        if (!Files.isDirectory(path)) {
-            return;
+    /** The seal, or nothing if there is none or it is damaged. */
+    Optional<SegmentSeal> loadSealIfReadable() {
+        try {
+            return loadSeal();
+        } catch (final JournalException e) {
+            return Optional.empty();
         }
-        // The mark first: a deletion cut short leaves a segment that counts as never prepared.
-        Files.write(preparingMark(), new byte[0]);
-        try (Stream<Path> files = Files.list(path)) {
-            for (final Path file :
-                    files.filter(file -> !file.equals(preparingMark())).toList()) {
+    }
+
+    /** Whether a path is named like a segment. */
+    static boolean isName(final Path entry) {
+        return entry.getFileName().toString().matches("\\d{6}");
+    }
+
+    /**
+     * Makes the folder with the mark that it is not prepared yet, both at once: a reader never sees one without the other.
+     */
+    void create() throws IOException {
+        final Path unnamed = path.resolveSibling(path.getFileName() + ".new");
+        Files.createDirectories(unnamed);
+        Files.write(unnamed.resolve(preparingMark().getFileName()), new byte[0]);
+        Files.move(unnamed, path, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Removes the segment and all of its files; for readers at once. */
+    void delete() throws IOException {
+        if (Files.isDirectory(path)) {
+            final Path unnamed = path.resolveSibling(path.getFileName() + ".gone");
+            Files.move(path, unnamed, StandardCopyOption.ATOMIC_MOVE);
+            deleteFolder(unnamed);
+        }
+    }
+
+    /** Removes what a crash left half made or half removed. */
+    static void deleteRemains(final Path journal) throws IOException {
+        try (Stream<Path> entries = Files.list(journal)) {
+            for (final Path entry : entries.toList()) {
+                final String name = entry.getFileName().toString();
+                if (name.endsWith(".new") || name.endsWith(".gone")) {
+                    deleteFolder(entry);
+                } else if (isName(entry)) {
+                    final SegmentFolder folder = new SegmentFolder(entry, Integer.parseInt(name));
+                    if (!folder.isPrepared()) {
+                        folder.delete();
+                    }
+                }
+            }
+        }
+    }
+
+    private static void deleteFolder(final Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (final Path file : files.toList()) {
                 Files.delete(file);
             }
         }
-        Files.delete(preparingMark());
-        Files.delete(path);
+        Files.delete(folder);
     }
 
     /**
@@ -76,7 +119,7 @@ record SegmentFolder(Path path, int ordinal) {
     static List<SegmentFolder> list(final Path journal) {
         final TreeMap<Integer, SegmentFolder> found = new TreeMap<>();
         try (Stream<Path> entries = Files.list(journal)) {
-            entries.filter(entry -> entry.getFileName().toString().matches("\\d{6}"))
+            entries.filter(SegmentFolder::isName)
                     .map(entry -> new SegmentFolder(
                             entry, Integer.parseInt(entry.getFileName().toString())))
                     .filter(SegmentFolder::isPrepared)

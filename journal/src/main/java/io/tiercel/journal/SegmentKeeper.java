@@ -34,6 +34,7 @@ final class SegmentKeeper {
     private volatile Throwable refusal;
     // Why records cannot be forced any more; stays once set, because nothing is known to be durable from there on.
     private volatile Throwable forceFailure;
+    private Throwable sealFailure;
     // Ring: the appending thread sets a slot with release, the keeper's thread clears it under the monitor.
     private final AtomicReferenceArray<Segment> full = new AtomicReferenceArray<>(MAX_FULL);
     private final AtomicLong stallCount = new AtomicLong();
@@ -73,6 +74,16 @@ final class SegmentKeeper {
         return next;
     }
 
+    /** Waits until the next segment is allocated or known to be refused. */
+    void awaitVerdict() {
+        if (ready.isEmpty() && refusal == null) {
+            stallCount.incrementAndGet();
+            while (ready.isEmpty() && refusal == null) {
+                LockSupport.parkNanos(this, WAIT_NS);
+            }
+        }
+    }
+
     /** Whether the next segment could not be allocated when last tried. */
     boolean isRefused() {
         return refusal != null;
@@ -102,7 +113,11 @@ final class SegmentKeeper {
         }
     }
 
-    /** Stops the thread after it has sealed what was handed to it; removes what was allocated ahead. */
+    /**
+     * Stops the thread after it has sealed what was handed to it; removes what was allocated ahead.
+     *
+     * @throws IOException if that cannot be removed, or a full segment could not be sealed.
+     */
     void close() throws IOException {
         isStopping = true;
         LockSupport.unpark(thread);
@@ -123,6 +138,9 @@ final class SegmentKeeper {
         for (final Segment spare : spares.reversed()) {
             spare.close();
             spare.folder().delete();
+        }
+        if (sealFailure != null) {
+            throw new IOException("a full segment has no seal: " + sealFailure.getMessage(), sealFailure);
         }
     }
 
@@ -179,7 +197,7 @@ final class SegmentKeeper {
             }
         } catch (final IOException | RuntimeException e) {
             // A segment without a seal is read and sealed at the next opening: its records are in the file.
-            refusal = e;
+            sealFailure = e;
         }
     }
 

@@ -50,12 +50,18 @@ final class SegmentReader implements AutoCloseable {
      * @throws JournalException if its file is missing, empty or has no header.
      */
     void open(final SegmentFolder segment, final long sequenceBefore) {
+        openUnsealed(segment, sequenceBefore);
+        seal = segment.loadSeal().orElse(null);
+    }
+
+    /** As {@link #open}, but without regard to a seal: records are delivered as long as they are good. */
+    void openUnsealed(final SegmentFolder segment, final long sequenceBefore) {
         close();
         folder = segment;
         position = 0;
         records = 0;
         lastSequence = sequenceBefore;
-        seal = segment.loadSeal().orElse(null);
+        seal = null;
         try {
             channel = FileChannel.open(segment.records(), StandardOpenOption.READ);
             window.wrap(channel);
@@ -73,6 +79,7 @@ final class SegmentReader implements AutoCloseable {
         if ((word & (NOT_COMPLETE | META_DATA)) != META_DATA) {
             throw damaged("the file has no header (first word 0x" + Integer.toHexString(word) + ")");
         }
+        skipPreamble();
     }
 
     boolean isOpen() {
@@ -111,31 +118,20 @@ final class SegmentReader implements AutoCloseable {
     }
 
     /**
-     * Whether a record follows, without moving.
+     * Whether a record follows, without moving past it.
      *
      * @throws JournalException if the file ends too early.
      */
     boolean hasRecord() {
-        boolean isFresh = false;
-        while (seal == null || position < seal.endPosition()) {
-            final int word = frameWord();
-            if (word == 0 || (word & NOT_COMPLETE) != 0) {
-                if (isFresh) {
-                    if (seal != null) {
-                        throw cut("zeros");
-                    }
-                    return false;
-                }
-                refill();
-                isFresh = true;
-            } else if ((word & META_DATA) != 0) {
-                position = align(position + FRAME_BYTES + (word & LENGTH_MASK));
-            } else {
-                return true;
-            }
+        if (seal != null && position >= seal.endPosition()) {
+            checkSeal();
+            return false;
         }
-        checkSeal();
-        return false;
+        final boolean isFound = findExcerpt();
+        if (!isFound && seal != null) {
+            throw cut("zeros");
+        }
+        return isFound;
     }
 
     /**
@@ -227,6 +223,36 @@ final class SegmentReader implements AutoCloseable {
                 channel = null;
             }
         }
+    }
+
+    /** Moves over Chronicle's own documents to the next excerpt; false where nothing is written yet. */
+    private boolean findExcerpt() {
+        boolean isFresh = false;
+        while (true) {
+            final int word = frameWord();
+            if (word == 0 || (word & NOT_COMPLETE) != 0) {
+                if (isFresh) {
+                    return false;
+                }
+                refill();
+                isFresh = true;
+            } else if ((word & META_DATA) != 0) {
+                position = align(position + FRAME_BYTES + (word & LENGTH_MASK));
+            } else {
+                return true;
+            }
+        }
+    }
+
+    private void skipPreamble() {
+        if (!findExcerpt()
+                || frameWord() != SegmentPreamble.LENGTH
+                || !has(position, FRAME_BYTES + SegmentPreamble.LENGTH)
+                || !SegmentPreamble.isPreamble(
+                        window.buffer(), window.offsetOf(position) + FRAME_BYTES, folder.ordinal())) {
+            throw damaged("expected the preamble of segment " + folder.ordinal());
+        }
+        position = align(position + FRAME_BYTES + SegmentPreamble.LENGTH);
     }
 
     private String faultOfRecord() {

@@ -49,6 +49,11 @@ record SegmentSeal(long records, long lastSequence, long endPosition, boolean cl
         return new SegmentSeal(records, lastSequence, endPosition, isClosed);
     }
 
+    /** Whether two seals end at the same record. */
+    boolean isSameExtent(final SegmentSeal other) {
+        return records == other.records && lastSequence == other.lastSequence;
+    }
+
     private static boolean parseFlag(final String text) {
         return switch (text) {
             case "true" -> true;

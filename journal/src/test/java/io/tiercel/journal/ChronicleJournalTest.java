@@ -187,6 +187,16 @@ class ChronicleJournalTest {
             }
             assertFalse(reader.next());
             assertEquals(2000, reader.lastSequence());
+
+            // A later session takes the number of the segment that was allocated ahead and given up.
+            try (Journal input = directory.openInput(SMALL)) {
+                records.append(input, 2001, 2700);
+                for (int i = 0; i < 700; i++) {
+                    assertTrue(reader.next());
+                }
+                assertFalse(reader.next());
+            }
+            assertEquals(2700, reader.lastSequence());
         }
     }
 

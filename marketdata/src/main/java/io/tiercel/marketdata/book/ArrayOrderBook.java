@@ -8,7 +8,7 @@ import io.tiercel.marketdata.protocol.BookAction;
  * The order book of the engine: flat primitive arrays, any price, the best levels always in order.
  * <p>
  * Owned by the core's thread. Allocates nothing after construction until more orders or levels rest at once than the arrays hold; then the array in
- * question doubles (once per doubling, never shrinks). An idle book takes about 8 KiB.
+ * question doubles (once per doubling, never shrinks). An idle book takes about 9 KiB.
  * <p>
  * A change costs O(1) for the order, and O(log levels + levels better than it) where a level comes or goes. {@link #queueAhead} walks the queue.
  */
@@ -57,18 +57,21 @@ public final class ArrayOrderBook implements OrderBook {
         if (orderId <= 0 || !BookLimits.isAdmissible(this, side, price, qty)) {
             invalidChanges++;
             update.isIgnored = true;
-        } else if (orders.find(orderId) != NONE) {
+            return;
+        }
+        final int order = orders.insert(orderId, qty, arrivals + 1);
+        if (order == NONE) {
             duplicateOrders++;
             update.isIgnored = true;
-        } else {
-            final PriceLevels levels = levelsOf(side);
-            final long key = levels.flipped(price);
-            update.isBestPriceChanged = key > levels.bestKey();
-            enter(levels, side, orderId, key, qty);
-            update.leavesQty = qty;
-            update.priority = arrivals;
-            update.isDepthChanged = levels.isWithinDepth(key);
+            return;
         }
+        final PriceLevels levels = levelsOf(side);
+        final long key = levels.flipped(price);
+        update.isBestPriceChanged = key > levels.bestKey();
+        append(levels, side, key, order, qty);
+        update.leavesQty = qty;
+        update.priority = arrivals;
+        update.isDepthChanged = levels.isWithinDepth(key);
     }
 
     @Override
@@ -84,7 +87,8 @@ public final class ArrayOrderBook implements OrderBook {
         update.isBestPriceChanged = key > levels.bestKey();
         int order = anonymousAt(side, price);
         if (order == NONE) {
-            order = enter(levels, side, -(arrivals + 1), key, qty);
+            order = orders.insert(-(arrivals + 1), qty, arrivals + 1);
+            append(levels, side, key, order, qty);
             levels.setAnonymous(orders.level(order) >>> 1, order);
         } else {
             orders.setQty(order, orders.qty(order) + qty);
@@ -173,7 +177,7 @@ public final class ArrayOrderBook implements OrderBook {
             final long key = levels.flipped(price);
             final boolean wasWithinDepth = levels.isWithinDepth(oldKey);
             leave(levels, old);
-            enter(levels, side, newOrderId, key, qty);
+            append(levels, side, key, orders.insert(newOrderId, qty, arrivals + 1), qty);
             update.newPriority = arrivals;
             update.isBestPriceChanged = levels.bestKey() != bestKey;
             update.isDepthChanged = wasWithinDepth || levels.isWithinDepth(key);
@@ -198,9 +202,10 @@ public final class ArrayOrderBook implements OrderBook {
     }
 
     /** Puts a new order at the tail of its level. */
-    private int enter(final PriceLevels levels, final int side, final long orderId, final long key, final long qty) {
+    private void append(final PriceLevels levels, final int side, final long key, final int order, final long qty) {
+        arrivals++;
         final int level = levels.findOrInsert(key);
-        final int order = orders.insert(orderId, qty, ++arrivals, (level << 1) | side);
+        orders.setLevel(order, (level << 1) | side);
         final int last = levels.last(level);
         orders.setPrevious(order, last);
         orders.setNext(order, NONE);
@@ -212,7 +217,6 @@ public final class ArrayOrderBook implements OrderBook {
         levels.setLast(level, order);
         levels.addQty(level, qty);
         levels.addCount(level, 1);
-        return order;
     }
 
     /** Takes an order with all that is left of it out of its level, and the level out of the book when it was the last. */

@@ -1,37 +1,38 @@
 package io.tiercel.marketdata.book;
 
-import io.tiercel.marketdata.instrument.Prices;
 import java.util.Arrays;
 
 /**
- * The resting orders of one book as numbered slots of flat arrays, and the table from order id to slot.
+ * The resting orders of one book as numbered slots of a flat array, and the table from order id to slot.
  * <p>
  * Owned by the book's thread. Allocates when more orders rest at once than ever before: then the arrays double.
  * <p>
- * The table is open addressing with linear probing over pairs (id, slot), at most half full; a removal shifts the entries behind it back, so there
- * are no tombstones and probes stay short however long the session lasts. Home of an id: the upper bits of {@code id * 2^64 / golden ratio}
- * (Fibonacci hashing: Knuth, The Art of Computer Programming 3, 6.4).
+ * The table is open addressing with linear probing, at most half full; a removal shifts the entries behind it back, so there are no tombstones and
+ * probes stay short however long the session lasts. The hash of an id is {@code id * 2^64 / golden ratio} (Fibonacci hashing: Knuth, The Art of
+ * Computer Programming 3, 6.4); its upper bits are the home in the table.
+ * <pre>
+ * entry   bits 63..32  upper half of the hash: spares most looks at other orders, and tells the home when entries shift
+ *         bits 31..0   slot + 1; the whole entry is 0 where nothing stands
+ * </pre>
  */
 final class OrderSlots {
     /** No slot. */
     static final int NONE = -1;
 
     private static final long FIBONACCI = 0x9E3779B97F4A7C15L;
+    private static final long EMPTY = 0;
 
-    /** Longs of one order: id, leaves, priority, and one to keep orders from straddling more cache lines than needed. */
-    private static final int LONGS = 4;
+    /** Longs of one order: with the array's header of 16 bytes the six in use share one cache line. */
+    private static final int LONGS = 8;
 
+    private static final int ID = 0;
     private static final int QTY = 1;
     private static final int PRIORITY = 2;
-
-    /** Ints of one order: slot in front, slot behind, level. */
-    private static final int INTS = 4;
-
-    private static final int NEXT = 1;
-    private static final int LEVEL = 2;
+    private static final int LEVEL = 3;
+    private static final int PREVIOUS = 4;
+    private static final int NEXT = 5;
 
     private long[] longs;
-    private int[] ints;
     private long[] table;
     private int shift;
     private int size;
@@ -41,19 +42,12 @@ final class OrderSlots {
     OrderSlots(final int capacity) {
         final int slots = Integer.highestOneBit(Math.max(8, capacity) * 2 - 1);
         longs = new long[slots * LONGS];
-        ints = new int[slots * INTS];
-        table = emptyTable(slots);
+        allocateTable(slots * 2);
     }
 
-    private long[] emptyTable(final int slots) {
-        final long[] empty = new long[slots * 4];
-        Arrays.fill(empty, Prices.NO_ORDER_ID);
-        shift = Long.SIZE - Integer.numberOfTrailingZeros(slots * 2);
-        return empty;
-    }
-
-    private int home(final long id) {
-        return (int) ((id * FIBONACCI) >>> shift) << 1;
+    private void allocateTable(final int entries) {
+        table = new long[entries];
+        shift = Long.SIZE - Integer.numberOfTrailingZeros(entries);
     }
 
     int size() {
@@ -61,98 +55,100 @@ final class OrderSlots {
     }
 
     void clear() {
-        Arrays.fill(table, Prices.NO_ORDER_ID);
+        Arrays.fill(table, EMPTY);
         size = 0;
         used = 0;
         firstFree = NONE;
     }
 
-    /** Slot of a resting order or {@link #NONE}. {@code Prices.NO_ORDER_ID} is never found: its entry would be an empty one. */
+    /** Slot of a resting order or {@link #NONE}. */
     int find(final long id) {
-        final long[] pairs = table;
-        final int mask = pairs.length - 1;
-        int at = home(id);
-        while (true) {
-            final long other = pairs[at];
-            if (other == id) {
-                return id == Prices.NO_ORDER_ID ? NONE : (int) pairs[at + 1];
-            }
-            if (other == Prices.NO_ORDER_ID) {
+        final long[] entries = table;
+        final int mask = entries.length - 1;
+        final long hash = id * FIBONACCI;
+        for (int at = (int) (hash >>> shift); ; at = (at + 1) & mask) {
+            final long entry = entries[at];
+            if (entry == EMPTY) {
                 return NONE;
             }
-            at = (at + 2) & mask;
+            if ((entry ^ hash) >>> Integer.SIZE == 0 && longs[((int) entry - 1) * LONGS] == id) {
+                return (int) entry - 1;
+            }
         }
     }
 
-    /** Takes a slot for an order that is not there yet; its links are undefined. */
-    int insert(final long id, final long qty, final long priority, final int level) {
-        if (size << 2 == ints.length) {
+    /** Takes a slot for an order, or gives {@link #NONE} when the id is there already. Level and links are the caller's to set. */
+    int insert(final long id, final long qty, final long priority) {
+        if (size * LONGS == longs.length) {
             grow();
+        }
+        final long[] entries = table;
+        final int mask = entries.length - 1;
+        final long hash = id * FIBONACCI;
+        int at = (int) (hash >>> shift);
+        for (long entry = entries[at]; entry != EMPTY; entry = entries[at]) {
+            if ((entry ^ hash) >>> Integer.SIZE == 0 && longs[((int) entry - 1) * LONGS] == id) {
+                return NONE;
+            }
+            at = (at + 1) & mask;
         }
         int slot = firstFree;
         if (slot == NONE) {
             slot = used++;
         } else {
-            firstFree = ints[slot * INTS + NEXT];
+            firstFree = next(slot);
         }
         size++;
+        entries[at] = entry(hash, slot);
         final int base = slot * LONGS;
-        longs[base] = id;
+        longs[base + ID] = id;
         longs[base + QTY] = qty;
         longs[base + PRIORITY] = priority;
-        ints[slot * INTS + LEVEL] = level;
-        put(table, id, slot);
         return slot;
     }
 
-    private void put(final long[] pairs, final long id, final int slot) {
-        final int mask = pairs.length - 1;
-        int at = home(id);
-        while (pairs[at] != Prices.NO_ORDER_ID) {
-            at = (at + 2) & mask;
-        }
-        pairs[at] = id;
-        pairs[at + 1] = slot;
+    private static long entry(final long hash, final int slot) {
+        return ((hash >>> Integer.SIZE) << Integer.SIZE) | (slot + 1);
     }
 
     /** Gives back the slot of a resting order. */
     void remove(final int slot) {
-        final long id = longs[slot * LONGS];
-        final long[] pairs = table;
-        final int mask = pairs.length - 1;
-        int hole = home(id);
-        while (pairs[hole] != id) {
-            hole = (hole + 2) & mask;
+        final long[] entries = table;
+        final int mask = entries.length - 1;
+        final long hash = id(slot) * FIBONACCI;
+        final long gone = entry(hash, slot);
+        int hole = (int) (hash >>> shift);
+        while (entries[hole] != gone) {
+            hole = (hole + 1) & mask;
         }
-        int at = hole;
-        while (true) {
-            at = (at + 2) & mask;
-            final long other = pairs[at];
-            if (other == Prices.NO_ORDER_ID) {
-                break;
-            }
-            // An entry may fill the hole when its home does not lie behind the hole on the way to where it stands.
-            final int home = home(other);
+        int at = (hole + 1) & mask;
+        for (long entry = entries[at]; entry != EMPTY; entry = entries[at]) {
+            // An entry may fill the hole unless its home lies behind the hole on the way to where it stands.
+            final int home = (int) (entry >>> shift);
             if (((at - home) & mask) >= ((at - hole) & mask)) {
-                pairs[hole] = other;
-                pairs[hole + 1] = pairs[at + 1];
+                entries[hole] = entry;
                 hole = at;
             }
+            at = (at + 1) & mask;
         }
-        pairs[hole] = Prices.NO_ORDER_ID;
-        ints[slot * INTS + NEXT] = firstFree;
+        entries[hole] = EMPTY;
+        setNext(slot, firstFree);
         firstFree = slot;
         size--;
     }
 
     private void grow() {
         longs = Arrays.copyOf(longs, longs.length * 2);
-        ints = Arrays.copyOf(ints, ints.length * 2);
         final long[] old = table;
-        table = emptyTable(ints.length / INTS);
-        for (int at = 0; at < old.length; at += 2) {
-            if (old[at] != Prices.NO_ORDER_ID) {
-                put(table, old[at], (int) old[at + 1]);
+        allocateTable(old.length * 2);
+        final int mask = table.length - 1;
+        for (final long entry : old) {
+            if (entry != EMPTY) {
+                int at = (int) (entry >>> shift);
+                while (table[at] != EMPTY) {
+                    at = (at + 1) & mask;
+                }
+                table[at] = entry;
             }
         }
     }
@@ -174,22 +170,26 @@ final class OrderSlots {
     }
 
     int level(final int slot) {
-        return ints[slot * INTS + LEVEL];
+        return (int) longs[slot * LONGS + LEVEL];
+    }
+
+    void setLevel(final int slot, final int level) {
+        longs[slot * LONGS + LEVEL] = level;
     }
 
     int previous(final int slot) {
-        return ints[slot * INTS];
-    }
-
-    int next(final int slot) {
-        return ints[slot * INTS + NEXT];
+        return (int) longs[slot * LONGS + PREVIOUS];
     }
 
     void setPrevious(final int slot, final int previous) {
-        ints[slot * INTS] = previous;
+        longs[slot * LONGS + PREVIOUS] = previous;
+    }
+
+    int next(final int slot) {
+        return (int) longs[slot * LONGS + NEXT];
     }
 
     void setNext(final int slot, final int next) {
-        ints[slot * INTS + NEXT] = next;
+        longs[slot * LONGS + NEXT] = next;
     }
 }

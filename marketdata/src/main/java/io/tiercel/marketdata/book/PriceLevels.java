@@ -22,6 +22,9 @@ final class PriceLevels {
     private static final int COUNT = 2;
     private static final int ANONYMOUS = 3;
 
+    /** Best levels that are looked at one by one before the rest is searched by halves: most changes are among them. Measured: 8 to 16 alike. */
+    private static final int NEAR = 12;
+
     /** 0 for bids, -1 for asks: {@code (price ^ flip) - flip} is the key and, the same way, back. */
     private final long flip;
 
@@ -63,20 +66,25 @@ final class PriceLevels {
     /** Position of the level with that key, or {@code -1 - position} where it would stand. */
     private int position(final long key) {
         final long[] sorted = sortedKeys;
-        int low = 0;
         int high = size - 1;
-        while (low <= high) {
-            final int middle = (low + high) >>> 1;
-            final long other = sorted[middle];
-            if (other < key) {
-                low = middle + 1;
-            } else if (other > key) {
-                high = middle - 1;
-            } else {
-                return middle;
+        final int near = Math.max(0, size - NEAR);
+        while (high >= near && sorted[high] > key) {
+            high--;
+        }
+        int low = high;
+        if (high < near) {
+            low = 0;
+            while (low <= high) {
+                final int middle = (low + high) >>> 1;
+                final long other = sorted[middle];
+                if (other > key) {
+                    high = middle - 1;
+                } else {
+                    low = middle + 1;
+                }
             }
         }
-        return -1 - low;
+        return high >= 0 && sorted[high] == key ? high : -2 - high;
     }
 
     /** Slot of the level or {@link #NONE}. */
@@ -101,10 +109,9 @@ final class PriceLevels {
         } else {
             firstFree = ints[slot * INTS];
         }
-        for (int i = size; i > position; i--) {
-            sortedKeys[i] = sortedKeys[i - 1];
-            sortedSlots[i] = sortedSlots[i - 1];
-        }
+        final int better = size - position;
+        System.arraycopy(sortedKeys, position, sortedKeys, position + 1, better);
+        System.arraycopy(sortedSlots, position, sortedSlots, position + 1, better);
         sortedKeys[position] = key;
         sortedSlots[position] = slot;
         size++;
@@ -121,10 +128,9 @@ final class PriceLevels {
     void remove(final int slot) {
         final int position = position(keys[slot]);
         size--;
-        for (int i = position; i < size; i++) {
-            sortedKeys[i] = sortedKeys[i + 1];
-            sortedSlots[i] = sortedSlots[i + 1];
-        }
+        final int better = size - position;
+        System.arraycopy(sortedKeys, position + 1, sortedKeys, position, better);
+        System.arraycopy(sortedSlots, position + 1, sortedSlots, position, better);
         ints[slot * INTS] = firstFree;
         firstFree = slot;
     }

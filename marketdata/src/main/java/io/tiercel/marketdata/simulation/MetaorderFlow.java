@@ -40,7 +40,7 @@ final class MetaorderFlow {
             return coin();
         }
         if (piece == pieces) {
-            final double length = SHORTEST * StrictMath.pow(1.0 - random.unit(), -1.0 / TAIL_EXPONENT);
+            final double length = SHORTEST * StrictMath.exp(random.exponential() / TAIL_EXPONENT);
             pieces = (int) Math.min(length, LONGEST);
             piece = 0;
             sign = coin();

@@ -5,8 +5,8 @@ package io.tiercel.marketdata.simulation;
  * <p>
  * Owned by one thread; allocates nothing.
  * <p>
- * {@code distance = floor + E * near} with E exponential, or, for the patient, {@code distance = floor + far * (u^(-1/mu) - 1)}, cut at
- * the largest distance. Power law: Bouchaud, Mezard and Potters, "Statistical properties of stock order books", Quantitative Finance 2,
+ * {@code distance = floor + near * E} or, for the patient, {@code distance = floor + far * (exp(E / mu) - 1)}, cut at the largest distance; E is
+ * exponential of mean 1, so that exp(E / mu) follows a power law: it exceeds x with probability x^-mu. Power law: Bouchaud, Mezard and Potters, "Statistical properties of stock order books", Quantitative Finance 2,
  * 2002, with their exponent mu = 0.6; the floor is the adverse-selection half-spread of Glosten and Milgrom, Journal of Financial Economics
  * 14, 1985; the mixture is ours.
  */
@@ -34,7 +34,7 @@ final class PlacementDistance {
     /** Returns the distance of the next order from the fair value in ticks, at least {@link #FLOOR_TICKS}. */
     double nextTicks() {
         if (random.chance(PATIENT_SHARE)) {
-            final double far = FAR_TICKS * (StrictMath.pow(1.0 - random.unit(), -1.0 / TAIL_EXPONENT) - 1.0);
+            final double far = FAR_TICKS * (StrictMath.exp(random.exponential() / TAIL_EXPONENT) - 1.0);
             return FLOOR_TICKS + Math.min(far, LARGEST_TICKS);
         }
         return FLOOR_TICKS + NEAR_TICKS * random.exponential();

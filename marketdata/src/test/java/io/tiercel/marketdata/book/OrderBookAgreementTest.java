@@ -42,7 +42,7 @@ class OrderBookAgreementTest {
     /**
      * @param prices distinct prices of the crowd.
      * @param step   between two of them.
-     * @param orders about how many rest at once.
+     * @param orders remembered for later changes; more than that rest.
      */
     private record Market(int prices, long step, int orders) {}
 

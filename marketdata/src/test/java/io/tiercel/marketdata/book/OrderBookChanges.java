@@ -35,6 +35,12 @@ final class OrderBookChanges {
     private long price;
     private long qty;
 
+    /**
+     * @param seed    of everything.
+     * @param prices  distinct prices of the crowd.
+     * @param step    between two of them.
+     * @param target  ids remembered for later changes; orders whose id is forgotten rest until the book is cleared.
+     */
     OrderBookChanges(final long seed, final int prices, final long step, final int target) {
         this.random = new SplittableRandom(seed);
         this.prices = prices;

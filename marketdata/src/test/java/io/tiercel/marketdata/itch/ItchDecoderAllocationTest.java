@@ -28,9 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ItchDecoderAllocationTest {
-    private static final int EVENTS = 200_000;
+    private static final int EVENTS = 100_000;
     private static final int RUNS = 8;
-    private static final int EVENTS_PER_RUN = 10_000;
+    private static final int EVENTS_PER_RUN = 5_000;
     private static final SimulationConfig CONFIG = SimulationConfig.of(11, EVENTS);
 
     @TempDir

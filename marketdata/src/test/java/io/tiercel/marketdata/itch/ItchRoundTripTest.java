@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ItchRoundTripTest {
     private static final long SEED = 20_260_102L;
     private static final int MESSAGES = 20_000;
-    private static final int STORMS = 600;
+    private static final int STORMS = 400;
     private static final List<String> SYMBOLS = List.of("TIER", "CELL", "MEWS");
     private static final InstrumentRegistry REGISTRY = new InstrumentRegistry(List.of(
             new Instrument(0, "TIER", 4, 0, 100, 1, 1),
@@ -121,17 +121,8 @@ class ItchRoundTripTest {
         final long price = random.nextLong(1L << 32);
         final String head = sequence + "/0 " + instrument + " ";
         final boolean isBuy = random.nextBoolean();
-        final byte side = isBuy ? ItchDescriptor.BUY : ItchDescriptor.SELL;
-        final String sideText = isBuy ? "BUY " : "SELL ";
         return switch (random.nextInt(9)) {
-            case 0 -> {
-                expected.add(head + "ADD " + sideText + reference + ">- " + price + " x" + shares + at);
-                yield encoder.addOrder(reference, side, (int) shares, stock, (int) price);
-            }
-            case 1 -> {
-                expected.add(head + "ADD " + sideText + reference + ">- " + price + " x" + shares + at);
-                yield encoder.addOrderAttributed(reference, side, (int) shares, stock, (int) price, 0x47534341);
-            }
+            case 0, 1 -> encodeAdd(head, at, stock, isBuy);
             case 2 -> {
                 expected.add(head + "EXECUTE NONE " + reference + ">- - x" + shares + at);
                 yield encoder.orderExecuted(reference, (int) shares, sequence);
@@ -163,5 +154,16 @@ class ItchRoundTripTest {
                 yield encoder.tradingAction(stock, isBuy ? ItchDescriptor.STATE_TRADING : ItchDescriptor.STATE_HALTED);
             }
         };
+    }
+
+    private int encodeAdd(final String head, final String at, final long stock, final boolean isBuy) {
+        final long reference = random.nextLong(1, Long.MAX_VALUE);
+        final long shares = random.nextLong(1, 1L << 32);
+        final long price = random.nextLong(1L << 32);
+        final byte side = isBuy ? ItchDescriptor.BUY : ItchDescriptor.SELL;
+        expected.add(head + "ADD " + (isBuy ? "BUY " : "SELL ") + reference + ">- " + price + " x" + shares + at);
+        return random.nextBoolean()
+                ? encoder.addOrder(reference, side, (int) shares, stock, (int) price)
+                : encoder.addOrderAttributed(reference, side, (int) shares, stock, (int) price, 0x47534341);
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LobsterFeedAllocationTest {
-    private static final int LINES = 200_000;
+    private static final int LINES = 100_000;
     private static final int RUNS = 8;
     private static final int LINES_PER_RUN = LINES / RUNS / 2;
 

@@ -186,7 +186,7 @@ public final class RiskGate {
             illegalReports++;
             return false;
         }
-        changeDigest = StateHash.mix(StateHash.mix(changeDigest, report.orderId), report.execType.ordinal());
+        changeDigest = working.mixInto(changeDigest);
         if (report.execType == ExecType.TRADE) {
             account.fill(report.instrumentId, report.side, report.lastPrice, report.lastQty, report.feeMicros);
             watchEquity();

@@ -221,15 +221,15 @@ final class WorkingOrder {
         }
     }
 
+    /** Folds everything that can change a later answer; filled or not is told by the quantity. */
     long mixInto(final long digest) {
-        long mixed = StateHash.mix(StateHash.mix(digest, orderId), price);
+        long mixed = StateHash.mix(StateHash.mix(digest, orderId), (long) instrumentId << 1 | side);
+        mixed = StateHash.mix(StateHash.mix(mixed, price), stopPrice);
         mixed = StateHash.mix(StateHash.mix(mixed, qty), cumQty);
         mixed = StateHash.mix(StateHash.mix(mixed, widestQty), boldestPrice);
-        mixed = StateHash.mix(StateHash.mix(mixed, askedPrice), confirmed.ordinal());
-        return StateHash.mix(mixed, (long) cancelsInFlight << 33 | (long) replacesInFlight << 2 | bits());
-    }
-
-    private long bits() {
-        return (isCancelLatest ? 1 : 0) | (isTriggered ? 2 : 0);
+        mixed = StateHash.mix(StateHash.mix(mixed, askedPrice), cancelsInFlight);
+        mixed = StateHash.mix(StateHash.mix(mixed, replacesInFlight), isCancelLatest);
+        mixed = StateHash.mix(StateHash.mix(mixed, isTriggered), confirmed == OrderStatus.PENDING_NEW);
+        return StateHash.mix(mixed, confirmed.isFinal());
     }
 }

@@ -118,6 +118,6 @@ public final class DrawdownMonitor {
     public long stateDigest() {
         long digest = StateHash.mix(StateHash.mix(StateHash.START, peakEquityMicros), dayStartEquityMicros);
         digest = StateHash.mix(digest, isReduceOnly);
-        return StateHash.mix(digest, level.ordinal());
+        return StateHash.mix(digest, level == DrawdownLevel.BREACH);
     }
 }

@@ -59,6 +59,8 @@ public record ModelCard(
             "base-log-loss",
             "baseline-accuracy",
             "baseline-auc",
+            "best-factor",
+            "best-factor-auc",
             "runtime");
 
     /** Copies the list of inputs. */
@@ -95,7 +97,9 @@ public record ModelCard(
                         fields.ratio("base-accuracy"),
                         fields.ratio("base-log-loss"),
                         fields.ratio("baseline-accuracy"),
-                        fields.ratio("baseline-auc")),
+                        fields.ratio("baseline-auc"),
+                        fields.text("best-factor"),
+                        fields.ratio("best-factor-auc")),
                 fields.text("runtime"));
     }
 
@@ -123,6 +127,8 @@ public record ModelCard(
             decimals(score.baseLogLoss()),
             decimals(score.baselineAccuracy()),
             decimals(score.baselineAuc()),
+            score.bestFactor(),
+            decimals(score.bestFactorAuc()),
             runtime
         };
         final StringBuilder text =

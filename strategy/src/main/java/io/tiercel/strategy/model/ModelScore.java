@@ -12,6 +12,8 @@ package io.tiercel.strategy.model;
  * @param baseLogLoss         log loss of always naming {@code upShare}.
  * @param baselineAccuracy    accuracy of the one-factor rule "up when the depth imbalance of the best level is positive".
  * @param baselineAuc         area under the ROC curve of that factor alone.
+ * @param bestFactor          id of the input that alone tells most, found on these very samples, so that it flatters the factor and not the model.
+ * @param bestFactorAuc       area under the ROC curve of that factor alone, at least 0.5: its sign is chosen on these samples too.
  */
 public record ModelScore(
         long samples,
@@ -22,4 +24,6 @@ public record ModelScore(
         double baseAccuracy,
         double baseLogLoss,
         double baselineAccuracy,
-        double baselineAuc) {}
+        double baselineAuc,
+        String bestFactor,
+        double bestFactorAuc) {}

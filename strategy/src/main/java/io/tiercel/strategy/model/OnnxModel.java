@@ -60,8 +60,7 @@ public final class OnnxModel implements Model {
         final int width = factorIndices.length;
         OrtSession opened = null;
         try {
-            final OrtEnvironment environment =
-                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "tiercel");
+            final OrtEnvironment environment = environment();
             environment.setTelemetry(false);
             opened = open(environment, model);
             check(opened.getInputInfo(), "input", INPUT_NAME, width);
@@ -136,7 +135,7 @@ public final class OnnxModel implements Model {
      * @return name and version of the runtime, for the journal's metadata.
      */
     public static String runtime() {
-        return "ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion() + " CPU, 1 thread, ALL_OPT";
+        return "ONNX Runtime " + environment().getVersion() + " CPU, 1 thread, ALL_OPT";
     }
 
     @Override
@@ -153,6 +152,11 @@ public final class OnnxModel implements Model {
     private void run() throws OrtException {
         // The result only wraps the pinned output; closing it leaves that tensor open.
         session.run(inputs, Set.of(), pinnedOutputs).close();
+    }
+
+    /** One per process; always asked for in the same way, since the library warns of a change. */
+    private static OrtEnvironment environment() {
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "tiercel");
     }
 
     private static OrtSession open(final OrtEnvironment environment, final ModelFile model) throws OrtException {

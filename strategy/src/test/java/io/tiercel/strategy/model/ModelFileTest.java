@@ -76,9 +76,9 @@ class ModelFileTest {
     @Test
     void shouldTellWhatIsWrongInTheCard() throws IOException {
         final String good = SmallGraphs.card(bytes, "alpha").text();
-        assertCardMessage(good.replace("auc: 0.6500\n", ""), ": auc is missing, expected a line \"auc: ...\"");
+        assertCardMessage(good.replace("\nauc: 0.6500", ""), ": auc is missing, expected a line \"auc: ...\"");
         assertCardMessage(good.replace("auc: 0.6500", "auc: high"), ": auc = high, expected a number >= 0");
-        assertCardMessage(good + "auc: 0.7\n", " line 22: key auc stands twice, expected once");
+        assertCardMessage(good + "auc: 0.7\n", " line 24: key auc stands twice, expected once");
         assertCardMessage(
                 good.replace("trainer-seed: 1", "trainer-seed: 1.5"), ": trainer-seed = 1.5, expected a whole number");
         assertCardMessage(

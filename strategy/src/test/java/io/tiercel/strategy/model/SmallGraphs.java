@@ -79,7 +79,7 @@ final class SmallGraphs {
                 0,
                 1,
                 "none",
-                new ModelScore(10, 0.5, 0.6, 0.65, 0.68, 0.5, 0.6931, 0.55, 0.56),
+                new ModelScore(10, 0.5, 0.6, 0.65, 0.68, 0.5, 0.6931, 0.55, 0.56, "beta", 0.58),
                 "none");
     }
 

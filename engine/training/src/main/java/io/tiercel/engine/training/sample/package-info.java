@@ -1,0 +1,2 @@
+/** Samples for training: factor values and what the mid did next. */
+package io.tiercel.engine.training.sample;

@@ -1,0 +1,2 @@
+/** How forecasts are judged. */
+package io.tiercel.engine.training.score;
