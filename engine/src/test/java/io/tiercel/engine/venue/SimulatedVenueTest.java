@@ -331,6 +331,9 @@ class SimulatedVenueTest {
             assertEquals(1_500 + i, report.seenTimeNs);
             assertEquals(9000 + i, report.price);
         }
+        assertEquals(1_700, slow.venue.nextReportNs());
+        slow.venue.pollReport(report);
+        assertEquals(999, report.orderId);
         assertEquals(Long.MAX_VALUE, slow.venue.nextReportNs());
         assertFalse(slow.venue.pollReport(report));
     }
