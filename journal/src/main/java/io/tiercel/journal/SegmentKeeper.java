@@ -29,7 +29,7 @@ final class SegmentKeeper {
     private final Path journal;
     private final JournalConfig config;
     private final Thread thread;
-    // Offered by the keeper's thread, polled by the appending thread.
+    // Offered by the keeper's thread, polled by the appending thread; its capacity is rounded up to a power of two.
     private final OneToOneConcurrentArrayQueue<Segment> ready;
     private volatile Throwable refusal;
     // Why records cannot be forced any more; stays once set, because nothing is known to be durable from there on.
@@ -134,7 +134,7 @@ final class SegmentKeeper {
         }
         // The highest first: a stop in between leaves no gap in the numbers.
         final List<Segment> spares = new ArrayList<>();
-        ready.drainTo(spares, config.segmentsAhead());
+        ready.drainTo(spares, ready.capacity());
         for (final Segment spare : spares.reversed()) {
             spare.close();
             spare.folder().delete();
@@ -167,7 +167,7 @@ final class SegmentKeeper {
     private void run() {
         while (true) {
             final Segment finished = full.getAcquire(sealedCount & (MAX_FULL - 1));
-            final boolean hasRoomAhead = !isStopping && ready.size() < ready.capacity();
+            final boolean hasRoomAhead = !isStopping && ready.size() < config.segmentsAhead();
             if (hasRoomAhead && refusal == null && (finished == null || ready.isEmpty())) {
                 prepare();
             } else if (finished != null) {

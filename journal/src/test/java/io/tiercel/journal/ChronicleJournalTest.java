@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,26 @@ class ChronicleJournalTest {
         // 3000 records of about 2000 bytes are 6 MB: more than five segments of 1 MiB.
         assertTrue(SegmentFolder.list(folder.resolve("input")).size() > 5);
         assertEquals(count, readInput(records, seed));
+    }
+
+    @Test
+    void shouldLeaveOnlyWrittenSegmentsWhenClosedWithAnyNumberAhead() throws Exception {
+        for (int ahead = 1; ahead <= 5; ahead++) {
+            final Path own = folder.resolve("ahead-" + ahead);
+            final SeededRecords records = new SeededRecords(ahead, 48, 400);
+            try (JournalDirectory directory = JournalDirectory.create(own, SeededRecords.SCHEMA_VERSION, Map.of());
+                    Journal journal = directory.openInput(new JournalConfig(JournalConfig.MIN_SEGMENT_BYTES, ahead))) {
+                records.append(journal, 1, 100);
+                // the keeper needs a moment to allocate as many segments ahead as it ever will
+                for (int i = 0;
+                        i < 500 && SegmentFolder.list(own.resolve("input")).size() <= ahead;
+                        i++) {
+                    LockSupport.parkNanos(1_000_000L);
+                }
+            }
+
+            assertEquals(1, SegmentFolder.list(own.resolve("input")).size(), "segments left with " + ahead + " ahead");
+        }
     }
 
     @Test
