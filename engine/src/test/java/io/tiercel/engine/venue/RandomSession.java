@@ -148,7 +148,7 @@ final class RandomSession {
     private void compareReport() {
         final long seenNs = venue.nextReportNs();
         assertTrue(venue.pollReport(report), this::where);
-        final ReferenceVenue.Report actual = new ReferenceVenue.Report(
+        final ReferenceReport actual = new ReferenceReport(
                 report.orderId,
                 report.execType,
                 report.status,
@@ -199,7 +199,7 @@ final class RandomSession {
         }
         makerQty = 0;
         reference.reports.subList(reportsBefore, reference.reports.size()).stream()
-                .filter(ReferenceVenue.Report::isMaker)
+                .filter(ReferenceReport::isMaker)
                 .forEach(fill -> makerQty += fill.lastQty());
         assertTrue(makerQty <= limitQty, () -> where() + ": own fills " + makerQty + " of a trade of " + limitQty);
     }
@@ -406,7 +406,7 @@ final class RandomSession {
         return MID - Side.sign(side) * away * instrument.tickSize();
     }
 
-    private void note(final ReferenceVenue.Report told) {
+    private void note(final ReferenceReport told) {
         final boolean isFill = told.execType() == ExecType.TRADE;
         noteIf(isFill && told.isMaker(), Seen.MAKER_FILL);
         noteIf(isFill && told.isMaker() && told.leavesQty() > 0, Seen.MAKER_PART_FILL);

@@ -3,7 +3,9 @@ package io.tiercel.engine.venue;
 import io.tiercel.marketdata.instrument.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -139,5 +141,31 @@ final class ReferenceQueues {
 
     void clear() {
         sides.forEach(TreeMap::clear);
+    }
+
+    /** One side after a snapshot: own orders keep what they had in front of them as far as the anonymous quantity of the level holds it. */
+    void rebuild(
+            final int side,
+            final List<ReferenceOrder> own,
+            final Map<ReferenceOrder, Long> ahead,
+            final Map<Long, long[]> anonymous) {
+        final Map<Long, Long> placed = new LinkedHashMap<>();
+        for (final ReferenceOrder order : own) {
+            final long[] there = anonymous.getOrDefault(order.price, new long[] {0, 0});
+            final long before = placed.getOrDefault(order.price, 0L);
+            final long inFront = Math.min(ahead.get(order), there[1]);
+            if (inFront > before) {
+                append(side, order.price, new Place(null, there[0], inFront - before));
+                placed.put(order.price, inFront);
+            }
+            order.isWithinAnonymous = there[1] > 0;
+            append(side, order.price, new Place(order, 0, 0));
+        }
+        for (final var level : anonymous.entrySet()) {
+            final long rest = level.getValue()[1] - placed.getOrDefault(level.getKey(), 0L);
+            if (rest > 0) {
+                append(side, level.getKey(), new Place(null, level.getValue()[0], rest));
+            }
+        }
     }
 }

@@ -11,8 +11,6 @@ import io.tiercel.strategy.order.OrderStatus;
 import io.tiercel.strategy.order.OrderType;
 import io.tiercel.strategy.order.RejectReason;
 import io.tiercel.strategy.order.TimeInForce;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,26 +19,11 @@ import java.util.TreeMap;
 
 /** The execution rules for one instrument over order-by-order data, written to be read: lists, and one line for own and historical orders. */
 final class ReferenceVenue {
-    /** A report, as far as both venues must agree on it. */
-    record Report(
-            long orderId,
-            ExecType execType,
-            OrderStatus status,
-            RejectReason reason,
-            long lastPrice,
-            long lastQty,
-            boolean isMaker,
-            long feeMicros,
-            long cumQty,
-            long leavesQty,
-            long venueTimeNs,
-            long seenTimeNs) {}
-
     final ReferenceQueues queues = new ReferenceQueues();
     final Map<Long, ReferenceOrder> orders = new LinkedHashMap<>();
-    final List<Report> reports = new ArrayList<>();
+    final List<ReferenceReport> reports = new ArrayList<>();
     private final Instrument instrument;
-    private final FeeSchedule fees;
+    private final ReferenceFees fees;
     private final VenueConfig config;
     private final Map<Long, Long> used = new LinkedHashMap<>();
     private MarketStateCode state = MarketStateCode.OPEN;
@@ -49,7 +32,7 @@ final class ReferenceVenue {
 
     ReferenceVenue(final Instrument instrument, final FeeSchedule fees, final VenueConfig config) {
         this.instrument = instrument;
-        this.fees = fees;
+        this.fees = new ReferenceFees(instrument, fees);
         this.config = config;
     }
 
@@ -404,23 +387,8 @@ final class ReferenceVenue {
         used.clear();
         queues.clear();
         for (int side = Side.BUY; side <= Side.SELL; side++) {
-            final Map<Long, Long> placed = new LinkedHashMap<>();
-            for (final ReferenceOrder order : own.get(side)) {
-                final long[] there = anonymous.get(side).getOrDefault(order.price, new long[] {0, 0});
-                final long before = placed.getOrDefault(order.price, 0L);
-                final long inFront = Math.min(ahead.get(order), there[1]);
-                if (inFront > before) {
-                    queues.append(side, order.price, new Place(null, there[0], inFront - before));
-                    placed.put(order.price, inFront);
-                }
-                order.isWithinAnonymous = there[1] > 0;
-                queues.append(side, order.price, new Place(order, 0, 0));
-            }
+            queues.rebuild(side, own.get(side), ahead, anonymous.get(side));
             for (final var level : anonymous.get(side).entrySet()) {
-                final long rest = level.getValue()[1] - placed.getOrDefault(level.getKey(), 0L);
-                if (rest > 0) {
-                    queues.append(side, level.getKey(), new Place(null, level.getValue()[0], rest));
-                }
                 final long carried =
                         Math.min(usedByPrice.get(side).getOrDefault(level.getKey(), 0L), level.getValue()[1]);
                 used.put(level.getValue()[0], carried);
@@ -441,13 +409,13 @@ final class ReferenceVenue {
     }
 
     private void fill(final ReferenceOrder order, final long price, final long qty, final boolean isMaker) {
-        final long fee = feeMicros(order, price, qty, isMaker);
+        final long fee = fees.feeMicros(order, price, qty, isMaker);
         order.cumQty += qty;
         order.status = OrderStatus.PARTIALLY_FILLED;
         if (order.leavesQty() == 0) {
             finish(order, OrderStatus.FILLED);
         }
-        add(new Report(
+        reports.add(new ReferenceReport(
                 order.id,
                 ExecType.TRADE,
                 order.status,
@@ -460,36 +428,6 @@ final class ReferenceVenue {
                 order.leavesQty(),
                 nowNs,
                 seenNs()));
-    }
-
-    private long feeMicros(final ReferenceOrder order, final long price, final long qty, final boolean isMaker) {
-        final BigDecimal units = BigDecimal.valueOf(qty, instrument.qtyScale());
-        final BigDecimal notional = BigDecimal.valueOf(price, instrument.priceScale())
-                .multiply(units)
-                .multiply(BigDecimal.valueOf(instrument.multiplier()));
-        long ppb = isMaker ? fees.makerPpb() : fees.takerPpb();
-        long nanos = isMaker ? fees.makerPerUnitNanos() : fees.takerPerUnitNanos();
-        if (order.side == Side.SELL) {
-            ppb += fees.sellPpb();
-            nanos += fees.sellPerUnitNanos();
-        }
-        final BigDecimal currency =
-                notional.multiply(BigDecimal.valueOf(ppb, 9)).add(units.multiply(BigDecimal.valueOf(nanos, 9)));
-        return microsUp(currency) + commission(order.cumQty + qty) - commission(order.cumQty);
-    }
-
-    private long commission(final long cumQty) {
-        if (cumQty == 0) {
-            return 0;
-        }
-        final BigDecimal units = BigDecimal.valueOf(cumQty, instrument.qtyScale());
-        return Math.max(
-                fees.commissionMinMicros(),
-                microsUp(units.multiply(BigDecimal.valueOf(fees.commissionPerUnitNanos(), 9))));
-    }
-
-    private static long microsUp(final BigDecimal currency) {
-        return currency.movePointRight(6).setScale(0, RoundingMode.CEILING).longValueExact();
     }
 
     private void cancel(final ReferenceOrder order, final RejectReason reason) {
@@ -509,7 +447,7 @@ final class ReferenceVenue {
             final ReferenceOrder order, final ExecType execType, final OrderStatus status, final RejectReason reason) {
         order.status = status;
         final long leavesQty = status.isFinal() ? 0 : order.leavesQty();
-        add(new Report(
+        reports.add(new ReferenceReport(
                 order.id,
                 execType,
                 status,
@@ -525,7 +463,7 @@ final class ReferenceVenue {
     }
 
     private void refuseNew(final ReferenceOrder order, final RejectReason reason) {
-        add(new Report(
+        reports.add(new ReferenceReport(
                 order.id,
                 ExecType.REJECTED,
                 OrderStatus.REJECTED,
@@ -542,27 +480,14 @@ final class ReferenceVenue {
 
     private void refuse(final long orderId, final ExecType execType) {
         final ReferenceOrder order = orders.get(orderId);
-        add(new Report(
-                orderId,
-                execType,
-                order == null ? OrderStatus.REJECTED : order.status,
-                order == null ? RejectReason.VENUE_UNKNOWN_ORDER : RejectReason.VENUE_TOO_LATE,
-                Prices.NO_PRICE,
-                0,
-                false,
-                0,
-                0,
-                0,
-                nowNs,
-                seenNs()));
+        final OrderStatus status = order == null ? OrderStatus.REJECTED : order.status;
+        final RejectReason reason = order == null ? RejectReason.VENUE_UNKNOWN_ORDER : RejectReason.VENUE_TOO_LATE;
+        reports.add(new ReferenceReport(
+                orderId, execType, status, reason, Prices.NO_PRICE, 0, false, 0, 0, 0, nowNs, seenNs()));
     }
 
     private long seenNs() {
         seenNs = Math.max(seenNs, nowNs + config.responseLatencyNs());
         return seenNs;
-    }
-
-    private void add(final Report report) {
-        reports.add(report);
     }
 }

@@ -318,6 +318,9 @@ class SimulatedVenueTest {
             slow.venue.processArrival();
         }
         assertEquals(Long.MAX_VALUE, slow.venue.nextArrivalNs());
+        slow.venue.cancel(999, 700);
+        assertEquals(1_500, slow.venue.nextArrivalNs());
+        slow.venue.processArrival();
 
         final ExecutionReport report = new ExecutionReport();
         for (int i = 1; i <= 200; i++) {
@@ -328,6 +331,9 @@ class SimulatedVenueTest {
             assertEquals(1_500 + i, report.seenTimeNs);
             assertEquals(9000 + i, report.price);
         }
+        assertEquals(1_700, slow.venue.nextReportNs());
+        slow.venue.pollReport(report);
+        assertEquals(999, report.orderId);
         assertEquals(Long.MAX_VALUE, slow.venue.nextReportNs());
         assertFalse(slow.venue.pollReport(report));
     }
