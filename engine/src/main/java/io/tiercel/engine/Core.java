@@ -83,6 +83,7 @@ public final class Core {
     private HopClock hops = HopClock.OFF;
     private MarketObserver observer;
     private boolean wasTripped;
+    private boolean isCancelingAgain;
     private long venueDigest;
     private long riskDigest;
     private long accountDigest;
@@ -407,7 +408,7 @@ public final class Core {
         venue.pollReport(report);
         risk.onExecutionReport(report, clock.nowNs());
         outputs.executionReported(report, clock.nowNs());
-        if (report.strategyId < strategies.length) {
+        if (report.strategyId >= 0 && report.strategyId < strategies.length) {
             desk.actFor(report.strategyId);
             strategies[report.strategyId].onExecutionReport(report, desk);
             desk.actFor(OrderDesk.DESK);
@@ -427,11 +428,9 @@ public final class Core {
         } else if (timerId == TIMER_MARK_ACCOUNT) {
             markAccount();
             scheduleMark(clock.nowNs());
-        } else if (timerId == TIMER_CANCEL_AGAIN
-                && wasTripped
-                && risk.workingOrders().count() > 0) {
-            desk.cancelAll();
-            timers.schedule(clock.nowNs() + CANCEL_AGAIN_NS, OrderDesk.DESK, TIMER_CANCEL_AGAIN);
+        } else if (timerId == TIMER_CANCEL_AGAIN) {
+            isCancelingAgain = false;
+            cancelAgain();
         }
         followKillSwitch();
     }
@@ -442,9 +441,28 @@ public final class Core {
             wasTripped = isTripped;
             outputs.killSwitchChanged(isTripped, risk.killSwitch().reason().code(), clock.nowNs());
             if (isTripped) {
-                desk.cancelAll();
-                timers.schedule(clock.nowNs() + CANCEL_AGAIN_NS, OrderDesk.DESK, TIMER_CANCEL_AGAIN);
+                cancelAgain();
             }
+        }
+    }
+
+    /**
+     * While the switch is tripped: cancels what is open, closes positions if a drawdown tripped it (each once its orders are final), and comes back in a
+     * second until nothing is left to do.
+     */
+    private void cancelAgain() {
+        if (!wasTripped) {
+            return;
+        }
+        desk.cancelAll();
+        boolean isDone = true;
+        for (int i = 0; i < books.size(); i++) {
+            isDone &= !desk.liquidate(i);
+        }
+        isDone &= risk.workingOrders().count() == 0;
+        if (!isDone && !isCancelingAgain) {
+            isCancelingAgain = true;
+            timers.schedule(clock.nowNs() + CANCEL_AGAIN_NS, OrderDesk.DESK, TIMER_CANCEL_AGAIN);
         }
     }
 
