@@ -457,7 +457,8 @@ public final class Core {
         desk.cancelAll();
         boolean isDone = true;
         for (int i = 0; i < books.size(); i++) {
-            isDone &= !desk.liquidate(i);
+            desk.liquidate(i);
+            isDone &= account.position(i) == 0 || !risk.killSwitch().isTrippedBy(TripReason.BREACH);
         }
         isDone &= risk.workingOrders().count() == 0;
         if (!isDone && !isCancelingAgain) {

@@ -141,17 +141,15 @@ public final class OrderDesk implements OrderIntents {
      * Closes a position at the market, if the kill switch asks for it and no order of the instrument is open.
      *
      * @param instrumentId dense id.
-     * @return true when an order was sent.
      */
-    public boolean liquidate(final int instrumentId) {
+    public void liquidate(final int instrumentId) {
         final long nowNs = clock.nowNs();
         if (isClosed || !risk.liquidate(instrumentId, nowNs)) {
-            return false;
+            return;
         }
         final Order order = risk.order();
         outputs.orderRequested(order, RequestKind.NEW, RejectReason.NONE, nowNs);
         venue.submit(order, nowNs);
-        return true;
     }
 
     private long refuse(final OrderIntent intent, final RejectReason reason, final long nowNs) {
