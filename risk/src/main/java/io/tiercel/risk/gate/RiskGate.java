@@ -186,7 +186,7 @@ public final class RiskGate {
             illegalReports++;
             return false;
         }
-        changeDigest = working.mixInto(changeDigest);
+        changeDigest = working.mixChangeInto(changeDigest);
         if (report.execType == ExecType.TRADE) {
             account.fill(report.instrumentId, report.side, report.lastPrice, report.lastQty, report.feeMicros);
             watchEquity();

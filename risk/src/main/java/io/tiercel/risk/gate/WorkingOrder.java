@@ -221,15 +221,26 @@ final class WorkingOrder {
         }
     }
 
+    /** Folds what a report has left of it. */
+    long mixChangeInto(final long digest) {
+        final long mixed = StateHash.mix(StateHash.mix(digest, orderId), leavesQty());
+        return StateHash.mix(StateHash.mix(mixed, price), phase());
+    }
+
     /** Folds everything that can change a later answer; filled or not is told by the quantity. */
     long mixInto(final long digest) {
         long mixed = StateHash.mix(StateHash.mix(digest, orderId), (long) instrumentId << 1 | side);
         mixed = StateHash.mix(StateHash.mix(mixed, price), stopPrice);
         mixed = StateHash.mix(StateHash.mix(mixed, qty), cumQty);
         mixed = StateHash.mix(StateHash.mix(mixed, widestQty), boldestPrice);
-        mixed = StateHash.mix(StateHash.mix(mixed, askedPrice), cancelsInFlight);
-        mixed = StateHash.mix(StateHash.mix(mixed, replacesInFlight), isCancelLatest);
-        mixed = StateHash.mix(StateHash.mix(mixed, isTriggered), confirmed == OrderStatus.PENDING_NEW);
-        return StateHash.mix(mixed, confirmed.isFinal());
+        return StateHash.mix(StateHash.mix(mixed, askedPrice), phase());
+    }
+
+    private long phase() {
+        final long flags = (isCancelLatest ? 1 : 0)
+                | (isTriggered ? 2 : 0)
+                | (confirmed == OrderStatus.PENDING_NEW ? 4 : 0)
+                | (confirmed.isFinal() ? 8 : 0);
+        return (long) cancelsInFlight << 34 | (long) replacesInFlight << 4 | flags;
     }
 }
