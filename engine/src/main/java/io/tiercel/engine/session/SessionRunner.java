@@ -14,6 +14,7 @@ import io.tiercel.engine.pipeline.Ingress;
 import io.tiercel.journal.Journal;
 import io.tiercel.journal.JournalConfig;
 import io.tiercel.journal.JournalDirectory;
+import io.tiercel.journal.JournalException;
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.Feed;
 import io.tiercel.marketdata.input.BadInputException;
@@ -129,7 +130,7 @@ public final class SessionRunner {
                 CommandInbox commands = new CommandInbox(journalFolder, pipeline.ingress())) {
             pipeline.start();
             startNs = System.nanoTime();
-            poll(feed, pipeline, commands);
+            poll(feed, pipeline, commands, inputs, outputs);
             pipeline.close();
             endNs = System.nanoTime();
             pipeline.check();
@@ -149,7 +150,12 @@ public final class SessionRunner {
                 pipeline.histograms().byHop());
     }
 
-    private void poll(final Feed feed, final Pipeline pipeline, final CommandInbox commands) {
+    private void poll(
+            final Feed feed,
+            final Pipeline pipeline,
+            final CommandInbox commands,
+            final Journal inputs,
+            final Journal outputs) {
         final Ingress ingress = pipeline.ingress();
         final EventWriter writer = new EventWriter(ingress);
         final SessionInputs session = new SessionInputs(ingress);
@@ -162,6 +168,11 @@ public final class SessionRunner {
                     break;
                 }
                 events += polled;
+                if (inputs.isRunningOutOfSpace() || outputs.isRunningOutOfSpace()) {
+                    throw new JournalException(
+                            "journal: no space left for " + journalFolder + "; trading stopped after input "
+                                    + ingress.lastSequence() + ", everything journaled is kept");
+                }
                 if (events > 0) {
                     commands.poll();
                 }
@@ -176,12 +187,19 @@ public final class SessionRunner {
                 }
             }
             session.end(events);
-        } catch (final BadInputException unusable) {
-            // what was read stands in the journal; the engine must not go on trading on a feed that is broken
-            session.kill("feed failed");
-            session.end(events);
-            throw unusable;
+        } catch (final BadInputException brokenFeed) {
+            stopTrading(session, "feed failed", events);
+            throw brokenFeed;
+        } catch (final JournalException diskFull) {
+            stopTrading(session, "journal out of space", events);
+            throw diskFull;
         }
+    }
+
+    /** What was read stands in the journal; the kill is journaled too, so that a replay stops trading at the same place. */
+    private static void stopTrading(final SessionInputs session, final String reason, final long events) {
+        session.kill(reason);
+        session.end(events);
     }
 
     private void cancelAll(final RecordingGateway gateway, final EngineStoppedException stopped) {
