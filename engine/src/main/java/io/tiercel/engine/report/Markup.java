@@ -46,6 +46,20 @@ final class Markup {
         return this;
     }
 
+    /**
+     * A style sheet. Browsers read it as it stands, so it cannot be escaped.
+     *
+     * @throws IllegalArgumentException if it holds a character that only escaping could make well-formed.
+     */
+    Markup style(final String sheet) {
+        if (sheet.indexOf('<') >= 0 || sheet.indexOf('&') >= 0) {
+            throw new IllegalArgumentException("style sheet holds < or &, expected one without");
+        }
+        open("style");
+        text.append(sheet);
+        return close();
+    }
+
     /** A table row; {@code cell} is {@code td} or {@code th}. */
     Markup row(final String cell, final String... contents) {
         open("tr");

@@ -62,7 +62,7 @@ public final class SessionReport {
         page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.empty("meta", "name", "color-scheme", "content", "light dark");
         page.element("title", "Tiercel session: " + feed);
-        page.element("style", styleSheet());
+        page.style(styleSheet());
         page.close();
         page.open("body").open("main");
         new HeadlineSection(data, summary, replayed).write(page);
@@ -76,7 +76,7 @@ public final class SessionReport {
         return "<!DOCTYPE html>\n" + page;
     }
 
-    private static String styleSheet() throws UncheckedIOException {
+    private static String styleSheet() {
         try (InputStream stream = SessionReport.class.getResourceAsStream(STYLE_SHEET)) {
             if (stream == null) {
                 throw new IllegalStateException(STYLE_SHEET + " is missing from the engine's jar");

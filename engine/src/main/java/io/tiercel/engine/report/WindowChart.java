@@ -12,6 +12,9 @@ final class WindowChart {
     private static final int VALUE_TICKS = 9;
     private static final int TIME_TICKS = 12;
 
+    /** A quote of a few milliseconds is drawn this wide, so that it is seen at all. */
+    private static final double SHORTEST_QUOTE = 1;
+
     private final ChartWindow window;
     private final ChartSpan span;
     private final Instrument instrument;
@@ -152,8 +155,10 @@ final class WindowChart {
     private void quotes(final SvgChart chart, final TimeAxis times, final LinearScale prices) {
         for (final RestingQuote quote : quotes) {
             if (quote.price() >= prices.low() && quote.price() <= prices.high()) {
-                final String path = "M" + Markup.pixels(times.at(quote.fromNs())) + " "
-                        + Markup.pixels(prices.at(quote.price())) + "H" + Markup.pixels(times.at(quote.toNs()));
+                final double from = times.at(quote.fromNs());
+                final double to = Math.max(from + SHORTEST_QUOTE, times.at(quote.toNs()));
+                final String path = "M" + Markup.pixels(from) + " " + Markup.pixels(prices.at(quote.price())) + "H"
+                        + Markup.pixels(to);
                 chart.path(
                         path,
                         quote.side() == Side.BUY ? "quote buy" : "quote sell",

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** The busiest seconds of one instrument, close up. Cold. */
 final class WindowSection {
+    private static final long NS_PER_SECOND = 1_000_000_000L;
+
     private final SessionData data;
     private final ChartWindow window;
 
@@ -32,9 +34,10 @@ final class WindowSection {
                 instrument.symbol() + ", " + TimeAxis.time(span.fromNs()) + " to " + TimeAxis.time(span.toNs()));
         page.element(
                 "p",
-                "the " + (span.toNs() - span.fromNs()) / 1_000_000_000L + " seconds of the session with the most fills of one "
-                        + "instrument: " + Figures.count(fills.size()) + ", " + Figures.count(maker)
-                        + " of them as maker; times are the venue's; point at a quote or a fill for its figures");
+                "the " + (span.toNs() - span.fromNs()) / NS_PER_SECOND + " seconds with the most fills of one instrument, of both kinds "
+                        + "where there are: " + Figures.count(maker) + " as maker, "
+                        + Figures.count(fills.size() - maker)
+                        + " as taker. Times are the venue's; point at a quote or a fill for its figures.");
         page.close();
         new WindowChart(window, span, instrument, RestingQuotes.read(data.journalFolder(), span), fills).draw(page);
         page.close();
