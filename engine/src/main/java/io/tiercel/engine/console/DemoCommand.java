@@ -3,6 +3,7 @@ package io.tiercel.engine.console;
 import io.tiercel.engine.replay.Replay;
 import io.tiercel.engine.replay.ReplayResult;
 import io.tiercel.engine.report.ChartWindow;
+import io.tiercel.engine.report.SessionData;
 import io.tiercel.engine.report.SessionReport;
 import io.tiercel.engine.session.SessionRunner;
 import io.tiercel.engine.session.SessionSummary;
@@ -60,7 +61,8 @@ final class DemoCommand implements Callable<Integer> {
                 StopOnSignal signal = new StopOnSignal(runner::stop)) {
             summary = runner.progress(progress::share).run();
         }
-        final ChartWindow window = new ChartWindow();
+        final SessionData data = SessionData.read(journal);
+        final ChartWindow window = ChartWindow.busiest(data);
         final ReplayResult replayed;
         try (Progress progress = console.progress("replay")) {
             replayed = new Replay(journal, true)
@@ -68,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
                     .progress(sequence -> progress.share(sequence / (double) summary.events()))
                     .run();
         }
-        final Path report = SessionReport.write(folder, journal, summary, replayed, window);
+        final Path report = SessionReport.write(folder, data, summary, replayed, window);
         console.tell(summary);
         console.line("journal        " + journal);
         console.line("report         " + report + " (open it in a browser)");

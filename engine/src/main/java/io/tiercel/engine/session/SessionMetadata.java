@@ -113,6 +113,15 @@ public final class SessionMetadata {
     }
 
     /**
+     * @param metadata of a journal.
+     * @return where its session's model came from and the hash of its bytes; empty if it had none.
+     */
+    public static Optional<String> modelName(final JournalMetadata metadata) {
+        return Optional.ofNullable(metadata.entries().get(MODEL_LOCATION))
+                .map(location -> location + ", SHA-256 " + require(metadata, MODEL_SHA256));
+    }
+
+    /**
      * @return ids of all factors, in catalogue order.
      */
     public static List<String> factorIds() {

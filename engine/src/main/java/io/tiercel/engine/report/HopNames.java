@@ -1,0 +1,21 @@
+package io.tiercel.engine.report;
+
+import io.tiercel.engine.latency.Hop;
+
+/** The hops in a reader's words. Cold. */
+final class HopNames {
+    private HopNames() {}
+
+    static String name(final Hop hop) {
+        return switch (hop) {
+            case RING -> "wait in the ring";
+            case JOURNAL -> "journal";
+            case BOOK -> "order book";
+            case VENUE -> "simulated venue";
+            case FACTORS -> "factors";
+            case MODEL -> "model";
+            case STRATEGY -> "strategies + risk";
+            case RING_TO_DECISION -> "ring to decision";
+        };
+    }
+}

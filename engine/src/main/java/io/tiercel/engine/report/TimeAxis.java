@@ -1,0 +1,85 @@
+package io.tiercel.engine.report;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Session time to pixels, with ticks at round times of the exchange's day. Immutable, cold.
+ *
+ * @param fromNs    first instant, nanoseconds since the epoch.
+ * @param toNs      last instant, after {@code fromNs}.
+ * @param fromPixel of the first.
+ * @param toPixel   of the last.
+ */
+record TimeAxis(long fromNs, long toNs, double fromPixel, double toPixel) {
+    /** Where the exchange is. */
+    static final ZoneId EXCHANGE_ZONE = ZoneId.of("America/New_York");
+
+    private static final long NS_PER_SECOND = 1_000_000_000L;
+    private static final long[] STEP_SECONDS = {
+        1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400
+    };
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter TIME_MS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+    TimeAxis {
+        if (toNs <= fromNs) {
+            throw new IllegalArgumentException("time axis from " + fromNs + " to " + toNs + ", expected a later end");
+        }
+    }
+
+    /** Pixel of an instant. */
+    double at(final long timeNs) {
+        return fromPixel + (timeNs - fromNs) / (double) (toNs - fromNs) * (toPixel - fromPixel);
+    }
+
+    /** Instant of a pixel. */
+    long timeNs(final double pixel) {
+        return fromNs + (long) ((pixel - fromPixel) / (toPixel - fromPixel) * (toNs - fromNs));
+    }
+
+    /** Round instants within the axis, at most so many. */
+    List<Long> ticks(final int most) {
+        final long offsetNs = zoned(fromNs).getOffset().getTotalSeconds() * NS_PER_SECOND;
+        long stepNs = STEP_SECONDS[STEP_SECONDS.length - 1] * NS_PER_SECOND;
+        for (int i = STEP_SECONDS.length - 1; i >= 0; i--) {
+            final long finerNs = STEP_SECONDS[i] * NS_PER_SECOND;
+            if ((toNs - fromNs) / finerNs < most) {
+                stepNs = finerNs;
+            }
+        }
+        final List<Long> ticks = new ArrayList<>();
+        final long first = Math.ceilDiv(fromNs + offsetNs, stepNs) * stepNs - offsetNs;
+        for (long tick = first; tick <= toNs; tick += stepNs) {
+            ticks.add(tick);
+        }
+        return ticks;
+    }
+
+    /** {@code HH:MM:SS} at the exchange. */
+    static String time(final long timeNs) {
+        return TIME.format(zoned(timeNs));
+    }
+
+    /** {@code HH:MM:SS.mmm} at the exchange, cut, not rounded. */
+    static String timeMs(final long timeNs) {
+        return TIME_MS.format(zoned(timeNs));
+    }
+
+    /** Day at the exchange. */
+    static String date(final long timeNs) {
+        return DATE.format(zoned(timeNs));
+    }
+
+    private static ZonedDateTime zoned(final long timeNs) {
+        return Instant.ofEpochSecond(
+                        Math.floorDiv(timeNs, NS_PER_SECOND), Math.floorMod(timeNs, NS_PER_SECOND))
+                .atZone(EXCHANGE_ZONE);
+    }
+}
