@@ -30,6 +30,7 @@ import io.tiercel.risk.account.Account;
 import io.tiercel.risk.gate.RiskGate;
 import io.tiercel.risk.killswitch.Requester;
 import io.tiercel.risk.killswitch.TripReason;
+import io.tiercel.strategy.StateHash;
 import io.tiercel.strategy.Strategy;
 import io.tiercel.strategy.model.Model;
 import io.tiercel.strategy.model.Signal;
@@ -185,9 +186,9 @@ public final class Core {
     /** Hands out the last, shorter block of digests. */
     public void flushDigest() {
         if (digest.hasOpenBlock()) {
-            long state = 0;
+            long state = StateHash.START;
             for (final Strategy strategy : strategies) {
-                state = SessionDigest.fold(state, strategy.stateDigest());
+                state = StateHash.mix(state, strategy.stateDigest());
             }
             digest.mixState(names.strategy(), state);
             digest.mixState(names.positions(), account.stateDigest());
@@ -231,6 +232,7 @@ public final class Core {
 
     private void startClock(final long timeNs) {
         clock.advanceTo(timeNs);
+        markAccount();
         if (markIntervalNs > 0) {
             scheduleMark(timeNs);
         }

@@ -15,6 +15,7 @@ import io.tiercel.factors.catalogue.Factor;
 import io.tiercel.factors.streaming.FactorEngine;
 import io.tiercel.marketdata.book.ArrayOrderBook;
 import io.tiercel.marketdata.book.OrderBooks;
+import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.risk.account.Account;
@@ -131,6 +132,12 @@ public final class CoreFactory {
         final int id = strategies.size();
         strategies.add(strategy);
         for (final String symbol : symbols) {
+            if (!symbol.equals(StrategySettings.EVERY_INSTRUMENT)
+                    && !configuration.instruments().symbols().contains(symbol)) {
+                throw new BadInputException("strategy.yaml: instrument " + symbol
+                        + " is not listed in instruments.yaml, expected \"*\" or one of "
+                        + String.join(", ", configuration.instruments().symbols()));
+            }
             if (symbol.equals(StrategySettings.EVERY_INSTRUMENT)) {
                 strategiesByInstrument.forEach(ids -> ids.add(id));
             } else {

@@ -209,7 +209,8 @@ public final class Pipeline implements AutoCloseable {
     private void runOutputs() {
         final IdleStrategy idle = new BackoffIdleStrategy();
         try {
-            while (!isStopping) {
+            // after a failure nothing more leaves: what is open is the emergency path's
+            while (!isStopping && !failure.isFailed()) {
                 idle.idle(gate.drain());
             }
         } catch (final RuntimeException | Error thrown) {

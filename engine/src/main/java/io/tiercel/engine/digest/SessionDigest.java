@@ -1,6 +1,8 @@
 package io.tiercel.engine.digest;
 
 import io.tiercel.factors.catalogue.FactorVector;
+import io.tiercel.strategy.StateHash;
+import java.util.Arrays;
 
 /**
  * The digests of a session: one 64-bit chain over everything that every input changed, and one digest per component, restarted with each block of
@@ -9,21 +11,21 @@ import io.tiercel.factors.catalogue.FactorVector;
  * Owned by the core's thread; allocates nothing after construction. Both depend on inputs and state only; the chain not even on the length of a
  * block.
  * <p>
- * {@code fold(h, v) = rotl(h xor v * P1, 27) * P2 + P3}: the round of a multiply-rotate hash with the 64-bit primes of xxHash (Collet 2012). It finds
- * accidents, not adversaries.
+ * Every fold is a {@link StateHash#mix}. It finds accidents, not adversaries.
  */
 public final class SessionDigest {
+    /** Odd multipliers that keep factors and components apart where they share one sum; the 64-bit primes of xxHash (Collet 2012). */
     private static final long P1 = 0x9E3779B185EBCA87L;
-    private static final long P2 = 0xC2B2AE3D27D4EB4FL;
-    private static final long P3 = 0x165667B19E3779F9L;
+
+    private static final long P2 = 0x165667B19E3779F9L;
 
     private final ComponentNames names;
     private final long[] components;
     private final long[] block;
     private int blockSize;
     private long firstSequence;
-    private long input;
-    private long chain;
+    private long input = StateHash.START;
+    private long chain = StateHash.START;
 
     /** Receives each full (or last, shorter) block. Called on the core's thread; the arrays are reused. */
     @FunctionalInterface
@@ -45,17 +47,7 @@ public final class SessionDigest {
         this.names = names;
         this.components = new long[names.names().size()];
         this.block = new long[blockInputs];
-    }
-
-    /**
-     * One round of the hash.
-     *
-     * @param hash  so far.
-     * @param value next.
-     * @return the new hash.
-     */
-    public static long fold(final long hash, final long value) {
-        return Long.rotateLeft(hash ^ value * P1, 27) * P2 + P3;
+        Arrays.fill(components, StateHash.START);
     }
 
     /**
@@ -65,8 +57,8 @@ public final class SessionDigest {
      * @param value     what changed, in any fixed form.
      */
     public void mix(final int component, final long value) {
-        components[component] = fold(components[component], value);
-        input = fold(input, value + component);
+        components[component] = StateHash.mix(components[component], value);
+        input = StateHash.mix(input + component * P1, value);
     }
 
     /**
@@ -81,10 +73,10 @@ public final class SessionDigest {
         long sum = 0;
         for (int i = 0, n = factors.size(); i < n; i++) {
             final long bits = Double.doubleToLongBits(factors.value(i));
-            digests[first + i] = fold(digests[first + i], bits);
-            sum += (bits ^ (bits >>> 29)) * (P1 + 2L * i * P3);
+            digests[first + i] = StateHash.mix(digests[first + i], bits);
+            sum += (bits ^ (bits >>> 29)) * (P1 + 2L * i * P2);
         }
-        input = fold(input, sum);
+        input = StateHash.mix(input, sum);
     }
 
     /**
@@ -94,7 +86,7 @@ public final class SessionDigest {
      * @param value     digest of its state.
      */
     public void mixState(final int component, final long value) {
-        components[component] = fold(components[component], value);
+        components[component] = StateHash.mix(components[component], value);
     }
 
     /**
@@ -106,8 +98,8 @@ public final class SessionDigest {
         if (blockSize == 0) {
             firstSequence = sequence;
         }
-        chain = fold(chain, input ^ sequence);
-        input = 0;
+        chain = StateHash.mix(chain, input ^ sequence);
+        input = StateHash.START;
         block[blockSize++] = chain;
     }
 
@@ -133,7 +125,7 @@ public final class SessionDigest {
     public void flush(final BlockListener listener) {
         listener.onBlock(firstSequence, block, blockSize, components);
         blockSize = 0;
-        java.util.Arrays.fill(components, 0);
+        Arrays.fill(components, StateHash.START);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.agrona.BufferUtil;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
@@ -21,8 +22,9 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
  * A ring of operator commands in a memory-mapped file: any process may write, the engine's ingress reads.
  * <pre>
  *   0        capacity bytes of ring, then the ring's trailer (Agrona ManyToOneRingBuffer)
- *   message  action u8 | reason, ASCII, at most {@link #REASON_LENGTH} bytes
+ *   message  action u8 | reason, printable ASCII, 1 to {@link #REASON_LENGTH} bytes
  * </pre>
+ * The reader trusts nothing in it: another process writes it.
  */
 public final class CommandFile implements AutoCloseable {
     /** Name of the file in the run folder. */
@@ -34,6 +36,8 @@ public final class CommandFile implements AutoCloseable {
     private static final int CAPACITY = 64 * 1024;
     private static final int FILE_LENGTH = CAPACITY + RingBufferDescriptor.TRAILER_LENGTH;
     private static final int MESSAGE_TYPE = 1;
+    private static final byte FIRST_PRINTABLE = ' ';
+    private static final byte LAST_PRINTABLE = '~';
 
     private final Path file;
     private final MappedByteBuffer mapped;
@@ -99,7 +103,9 @@ public final class CommandFile implements AutoCloseable {
      */
     public void send(final OperatorAction action, final String reason) {
         final byte[] text = reason.getBytes(StandardCharsets.US_ASCII);
-        if (text.length == 0 || text.length > REASON_LENGTH || !reason.chars().allMatch(c -> c >= ' ' && c < 127)) {
+        if (text.length == 0
+                || text.length > REASON_LENGTH
+                || !reason.chars().allMatch(c -> c >= FIRST_PRINTABLE && c <= LAST_PRINTABLE)) {
             throw new BadInputException(
                     "reason `" + reason + "`: expected 1 to " + REASON_LENGTH + " printable ASCII characters");
         }
@@ -114,14 +120,51 @@ public final class CommandFile implements AutoCloseable {
     /**
      * Reads what has arrived. Ingress thread; allocates nothing when there is nothing.
      *
-     * @param handler gets each message.
+     * @param handler gets each message, well formed or not.
      * @return messages read.
+     * @throws IndexOutOfBoundsException or another unchecked exception when the ring's own bytes are not a ring's any more: {@link #clear} it.
      */
     int read(final MessageHandler handler) {
         return ring.read(handler);
     }
 
-    /** Unmaps; the reading end also removes the file, so that nobody writes to an engine that is gone. Idempotent. */
+    /** Whether nothing waits in the ring, not even half of a message. Ingress thread. */
+    boolean isEmpty() {
+        return ring.producerPosition() == ring.consumerPosition();
+    }
+
+    /** Makes the ring an empty one again, whatever stands in the file. Ingress thread. */
+    void clear() {
+        ring.buffer().setMemory(0, FILE_LENGTH, (byte) 0);
+    }
+
+    /**
+     * Tells a command from garbage.
+     *
+     * @param messageType of the ring's message.
+     * @param buffer      holds it.
+     * @param index       of its first byte.
+     * @param length      bytes.
+     * @return true when it is one that {@link #send} could have written.
+     */
+    static boolean isCommand(final int messageType, final DirectBuffer buffer, final int index, final int length) {
+        if (messageType != MESSAGE_TYPE || length < 2 || length > 1 + REASON_LENGTH) {
+            return false;
+        }
+        final byte action = buffer.getByte(index);
+        if (action != OperatorAction.KILL.value() && action != OperatorAction.RESET.value()) {
+            return false;
+        }
+        for (int i = 1; i < length; i++) {
+            final byte character = buffer.getByte(index + i);
+            if (character < FIRST_PRINTABLE || character > LAST_PRINTABLE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Unmaps. Idempotent. */
     @Override
     public void close() {
         BufferUtil.free(mapped);

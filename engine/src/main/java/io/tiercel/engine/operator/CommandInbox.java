@@ -8,13 +8,17 @@ import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.MessageHandler;
 
 /**
- * Turns operator commands into inputs of the session.
+ * Turns operator commands into inputs of the session. What is no command is ignored and counted; a file that is no ring any more is emptied: nothing
+ * that another process writes can stop the engine but a KILL.
  * <p>
  * Owned by the ingress thread; allocates nothing after construction.
  */
-public final class CommandInbox implements AutoCloseable, MessageHandler {
+public final class CommandInbox implements AutoCloseable {
     /** Source id of operator commands in the header. */
     public static final int SOURCE_OPERATOR = 1;
+
+    /** So often a message may be found half written before its writer counts as dead. */
+    private static final int STALLED_POLLS_LIMIT = 10_000;
 
     private final CommandFile file;
     private final EventSlots slots;
@@ -22,7 +26,10 @@ public final class CommandInbox implements AutoCloseable, MessageHandler {
             new io.tiercel.engine.protocol.MessageHeaderEncoder();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OperatorCommandEncoder command = new OperatorCommandEncoder();
+    private final MessageHandler handler = this::onMessage;
     private long received;
+    private long ignored;
+    private int stalledPolls;
     private boolean isClosed;
 
     /**
@@ -40,11 +47,37 @@ public final class CommandInbox implements AutoCloseable, MessageHandler {
      * @return commands published.
      */
     public int poll() {
-        return file.read(this);
+        final long before = received;
+        try {
+            if (file.read(handler) > 0 || file.isEmpty()) {
+                stalledPolls = 0;
+            } else if (++stalledPolls == STALLED_POLLS_LIMIT) {
+                giveUp();
+            }
+        } catch (final IllegalArgumentException | IndexOutOfBoundsException notARing) {
+            giveUp();
+        }
+        return (int) (received - before);
     }
 
-    @Override
-    public void onMessage(final int msgTypeId, final MutableDirectBuffer buffer, final int index, final int length) {
+    /**
+     * @return messages that were no commands, and files that were no rings.
+     */
+    public long ignored() {
+        return ignored;
+    }
+
+    private void giveUp() {
+        ignored++;
+        stalledPolls = 0;
+        file.clear();
+    }
+
+    private void onMessage(final int messageType, final MutableDirectBuffer buffer, final int index, final int length) {
+        if (!CommandFile.isCommand(messageType, buffer, index, length)) {
+            ignored++;
+            return;
+        }
         final int offset = slots.claim();
         final MutableDirectBuffer slab = slots.buffer();
         command.wrapAndApplyHeader(slab, offset, engineHeader);

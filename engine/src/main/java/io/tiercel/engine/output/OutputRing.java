@@ -75,13 +75,19 @@ public final class OutputRing {
     }
 
     /**
-     * Reads records in order until the handler aborts or none is left.
+     * Reads records in order until the handler aborts or none is left, across the end of the memory too: one call of the ring below stops there.
      *
      * @param handler gets each record; answers {@code ABORT} to leave it in the ring.
      * @return records read.
      */
     public int read(final ControlledMessageHandler handler) {
-        return ring.controlledRead(handler);
+        int records = 0;
+        long before;
+        do {
+            before = ring.consumerPosition();
+            records += ring.controlledRead(handler);
+        } while (ring.consumerPosition() != before);
+        return records;
     }
 
     /**

@@ -29,7 +29,7 @@ final class OutputComparison implements OutputHandler {
     private Divergence divergence;
     private long verifiedSequence;
     private long compared;
-    private boolean isExhausted;
+    private Divergence missing;
 
     OutputComparison(final JournalReader journal, final ComponentNames names) {
         this.journal = journal;
@@ -38,7 +38,7 @@ final class OutputComparison implements OutputHandler {
 
     @Override
     public void onOutput(final MutableDirectBuffer buffer, final int offset, final int length) {
-        if (divergence != null || isExhausted) {
+        if (divergence != null || missing != null) {
             return;
         }
         ours.wrap(buffer, offset);
@@ -51,7 +51,11 @@ final class OutputComparison implements OutputHandler {
 
     private void compareNext(final DirectBuffer buffer, final int offset, final int length) {
         if (!journal.next()) {
-            isExhausted = true;
+            missing = new Divergence(
+                    ours.sequence(),
+                    List.of(),
+                    "the journal's outputs end here although its inputs go on to the end of the session, the replay made "
+                            + describe(ours, length));
             return;
         }
         compared++;
@@ -127,7 +131,14 @@ final class OutputComparison implements OutputHandler {
             }
         }
         final long sequence = i < shared ? firstSequence + i : suspected.sequence();
-        return new Divergence(sequence, parts, suspected.detail());
+        final boolean isRecordOnly = i == shared && parts.isEmpty();
+        return new Divergence(
+                sequence,
+                parts,
+                suspected.detail()
+                        + (isRecordOnly
+                                ? "; every digest agrees, so the journal's record was changed after the session"
+                                : ""));
     }
 
     private static DigestBlockDecoder decode(final DirectBuffer buffer, final int offset) {
@@ -158,12 +169,19 @@ final class OutputComparison implements OutputHandler {
         return "template " + header.templateId() + " caused by input " + header.sequence() + " (" + length + " bytes)";
     }
 
-    /** The replay is over: what the journal still holds is a difference too. */
-    Optional<Divergence> finish() {
+    /**
+     * The replay is over: what the journal still holds is a difference too, and so is what it lacks, unless its session was cut off.
+     *
+     * @param isWhole the inputs end with the end of the session.
+     */
+    Optional<Divergence> finish(final boolean isWhole) {
         if (divergence == null && suspected != null) {
             divergence = suspected;
         }
-        if (divergence == null && !isExhausted && journal.next()) {
+        if (divergence == null && missing != null && isWhole) {
+            divergence = missing;
+        }
+        if (divergence == null && missing == null && journal.next()) {
             theirs.wrap(journal.buffer(), journal.offset());
             divergence = new Divergence(
                     theirs.sequence(),

@@ -8,6 +8,8 @@ import io.tiercel.engine.latency.HopHistograms;
 import io.tiercel.engine.output.OutputGate;
 import io.tiercel.engine.output.OutputHandler;
 import io.tiercel.engine.output.OutputRing;
+import io.tiercel.engine.protocol.MessageHeaderDecoder;
+import io.tiercel.engine.protocol.SessionEndDecoder;
 import io.tiercel.engine.session.SessionMetadata;
 import io.tiercel.engine.session.SessionStatistics;
 import io.tiercel.engine.session.SessionSummary;
@@ -101,17 +103,20 @@ public final class Replay {
         if (isVerifying) {
             handlers.add(comparison);
         }
+        final MessageHeaderDecoder header = new MessageHeaderDecoder();
         final OutputGate gate = new OutputGate(ring, () -> Long.MAX_VALUE, handlers);
         ring.fullHandler(gate::drain);
-        final int probeMask = Math.max(1, configuration.engine().pipeline().probeEvery()) - 1;
+        final int probeEvery = configuration.engine().pipeline().probeEvery();
+        int templateId = 0;
         final long startNs = System.nanoTime();
         while (inputs.next()) {
             final long sequence = inputs.lastSequence();
-            if ((sequence & probeMask) == 0) {
+            if (probeEvery != 0 && (sequence & probeEvery - 1) == 0) {
                 hops.begin(System.nanoTime());
             } else {
                 hops.skip();
             }
+            templateId = header.wrap(inputs.buffer(), inputs.offset()).templateId();
             core.onInput(inputs.buffer(), inputs.offset());
             hops.end();
             gate.drain();
@@ -127,7 +132,7 @@ public final class Replay {
         return new ReplayResult(
                 summary,
                 isVerifying,
-                isVerifying ? comparison.finish() : Optional.empty(),
+                isVerifying ? comparison.finish(templateId == SessionEndDecoder.TEMPLATE_ID) : Optional.empty(),
                 comparison.compared(),
                 comparison.verifiedSequence(),
                 inputs.lastSequence());

@@ -1,5 +1,6 @@
 package io.tiercel.engine.schedule;
 
+import io.tiercel.strategy.StateHash;
 import java.util.Arrays;
 
 /**
@@ -105,9 +106,8 @@ public final class Timers {
     public long stateDigest() {
         long sum = scheduled;
         for (int i = 0; i < size; i++) {
-            long h = dueNs[i] * 0x9E3779B185EBCA87L + order[i];
-            h = (h ^ (h >>> 31)) * 0xC2B2AE3D27D4EB4FL + owner[i];
-            sum += (h ^ (h >>> 29)) * 0x165667B19E3779F9L + timerId[i];
+            final long due = StateHash.mix(StateHash.mix(StateHash.START, dueNs[i]), order[i]);
+            sum += StateHash.mix(StateHash.mix(due, owner[i]), timerId[i]);
         }
         return sum;
     }

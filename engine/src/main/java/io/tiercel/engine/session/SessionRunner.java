@@ -14,7 +14,6 @@ import io.tiercel.engine.pipeline.Ingress;
 import io.tiercel.journal.Journal;
 import io.tiercel.journal.JournalConfig;
 import io.tiercel.journal.JournalDirectory;
-import io.tiercel.journal.JournalException;
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.Feed;
 import io.tiercel.marketdata.input.BadInputException;
@@ -27,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -34,6 +34,9 @@ import java.util.function.DoubleConsumer;
  * settles what is under way, closes the journal and sums up.
  */
 public final class SessionRunner {
+    /** File in the run folder that the emergency path writes when the engine has stopped itself. */
+    public static final String EMERGENCY_LOG = "emergency.log";
+
     private static final int EVENTS_PER_POLL = 256;
     private static final long PROGRESS_INTERVAL_NS = 100_000_000L;
     private static final double NS_PER_SECOND = 1e9;
@@ -88,9 +91,12 @@ public final class SessionRunner {
      */
     public SessionSummary run() {
         final InstrumentRegistry registry = configuration.instruments().registry(source.symbols(configuration));
+        final CoreFactory factory = new CoreFactory(configuration, registry);
         final Optional<ModelFile> modelFile = configuration.strategy().hasModel()
                 ? Optional.of(ModelFile.load(configuration.strategy().model()))
                 : Optional.empty();
+        // whatever can be unusable is tried before the journal's folder is made
+        final Optional<Model> model = modelFile.map(SessionMetadata::load);
         try (Feed feed = source.open(configuration, registry);
                 JournalDirectory journal =
                         JournalDirectory.create(journalFolder, SessionMetadata.SCHEMA_VERSION, Map.of())) {
@@ -99,19 +105,19 @@ public final class SessionRunner {
             final JournalConfig segments = configuration.engine().journal().segments();
             try (Journal inputs = journal.openInput(segments);
                     Journal outputs = journal.openOutput(segments)) {
-                return run(feed, registry, modelFile, inputs, outputs);
+                return run(feed, factory, model, inputs, outputs);
             }
+        } finally {
+            model.ifPresent(Model::close);
         }
     }
 
     private SessionSummary run(
             final Feed feed,
-            final InstrumentRegistry registry,
-            final Optional<ModelFile> modelFile,
+            final CoreFactory factory,
+            final Optional<Model> model,
             final Journal inputs,
             final Journal outputs) {
-        final Optional<Model> model = modelFile.map(SessionMetadata::load);
-        final CoreFactory factory = new CoreFactory(configuration, registry);
         final OutputRing ring = new OutputRing(configuration.engine().pipeline().outputRingBytes());
         final Core core = factory.newCore(ring, model);
         core.observer(observer);
@@ -130,16 +136,13 @@ public final class SessionRunner {
                 CommandInbox commands = new CommandInbox(journalFolder, pipeline.ingress())) {
             pipeline.start();
             startNs = System.nanoTime();
-            poll(feed, pipeline, commands, inputs, outputs);
+            poll(feed, pipeline, commands, () -> inputs.isRunningOutOfSpace() || outputs.isRunningOutOfSpace());
             pipeline.close();
             endNs = System.nanoTime();
             pipeline.check();
-        } catch (final EngineStoppedException stopped) {
+        } catch (final RuntimeException thrown) {
             pipeline.close();
-            cancelAll(gateway, stopped);
-            throw stopped;
-        } finally {
-            model.ifPresent(Model::close);
+            throw stopped(pipeline, gateway, thrown);
         }
         return SessionSummary.of(
                 pipeline.ingress().lastSequence() - firstSequence,
@@ -151,31 +154,24 @@ public final class SessionRunner {
     }
 
     private void poll(
-            final Feed feed,
-            final Pipeline pipeline,
-            final CommandInbox commands,
-            final Journal inputs,
-            final Journal outputs) {
+            final Feed feed, final Pipeline pipeline, final CommandInbox commands, final BooleanSupplier isDiskFull) {
         final Ingress ingress = pipeline.ingress();
         final EventWriter writer = new EventWriter(ingress);
         final SessionInputs session = new SessionInputs(ingress);
         long nextProgressNs = System.nanoTime();
         long events = 0;
+        boolean isFull = false;
         try {
-            while (!isStopRequested) {
+            while (!isStopRequested && !isFull) {
                 final int polled = feed.poll(writer, EVENTS_PER_POLL);
                 if (polled == Feed.END_OF_FEED) {
                     break;
                 }
                 events += polled;
-                if (inputs.isRunningOutOfSpace() || outputs.isRunningOutOfSpace()) {
-                    throw new JournalException(
-                            "journal: no space left for " + journalFolder + "; trading stopped after input "
-                                    + ingress.lastSequence() + ", everything journaled is kept");
-                }
                 if (events > 0) {
                     commands.poll();
                 }
+                isFull = isDiskFull.getAsBoolean();
                 final long nowNs = System.nanoTime();
                 if (nowNs >= nextProgressNs) {
                     nextProgressNs = nowNs + PROGRESS_INTERVAL_NS;
@@ -186,25 +182,43 @@ public final class SessionRunner {
                     Thread.onSpinWait();
                 }
             }
+            if (isFull) {
+                session.kill("disk full");
+            }
             session.end(events);
-        } catch (final BadInputException brokenFeed) {
-            stopTrading(session, "feed failed", events);
-            throw brokenFeed;
-        } catch (final JournalException diskFull) {
-            stopTrading(session, "journal out of space", events);
-            throw diskFull;
+        } catch (final EngineStoppedException stopped) {
+            throw stopped;
+        } catch (final RuntimeException broken) {
+            // what was read stands in the journal; the engine must not go on trading on a feed that is broken
+            session.kill("feed failed");
+            session.end(events);
+            throw broken;
+        }
+        if (isFull) {
+            throw new BadInputException("disk of " + journalFolder + " is full: trading stopped at input "
+                    + ingress.lastSequence() + ", expected room for the next journal segment");
         }
     }
 
-    /** What was read stands in the journal; the kill is journaled too, so that a replay stops trading at the same place. */
-    private static void stopTrading(final SessionInputs session, final String reason, final long events) {
-        session.kill(reason);
-        session.end(events);
+    /** What ends the session: a dead engine before a broken feed, because its orders are still open. */
+    private RuntimeException stopped(
+            final Pipeline pipeline, final RecordingGateway gateway, final RuntimeException thrown) {
+        RuntimeException told = thrown;
+        try {
+            pipeline.check();
+        } catch (final EngineStoppedException dead) {
+            if (dead != thrown) {
+                dead.addSuppressed(thrown);
+            }
+            told = dead;
+            cancelAll(gateway, dead);
+        }
+        return told;
     }
 
     private void cancelAll(final RecordingGateway gateway, final EngineStoppedException stopped) {
         try {
-            gateway.cancelAll(journalFolder.resolve("emergency.log"), stopped.getMessage());
+            gateway.cancelAll(journalFolder.resolve(EMERGENCY_LOG), stopped.getMessage());
         } catch (final IOException unwritable) {
             stopped.addSuppressed(new UncheckedIOException(unwritable));
         }

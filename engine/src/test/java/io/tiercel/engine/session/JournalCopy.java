@@ -1,0 +1,60 @@
+package io.tiercel.engine.session;
+
+import io.tiercel.journal.Journal;
+import io.tiercel.journal.JournalConfig;
+import io.tiercel.journal.JournalDirectory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Writes a journal again, with something else in it: whole, sealed, every checksum right. The lie is in what it says. */
+public final class JournalCopy {
+    private final Path from;
+    private final List<byte[]> inputs;
+    private final List<byte[]> outputs;
+    private UnaryOperator<String> configuration = UnaryOperator.identity();
+
+    public JournalCopy(final Path from) {
+        this.from = from;
+        inputs = JournalContent.inputs(from);
+        outputs = JournalContent.outputs(from);
+    }
+
+    /** Records to be changed in place, removed or added. */
+    public List<byte[]> inputs() {
+        return inputs;
+    }
+
+    /** Records to be changed in place, removed or added. */
+    public List<byte[]> outputs() {
+        return outputs;
+    }
+
+    public JournalCopy configuration(final UnaryOperator<String> change) {
+        configuration = change;
+        return this;
+    }
+
+    public Path write(final Path to) {
+        final Map<String, String> entries;
+        try (JournalDirectory journal = JournalDirectory.openForRead(from, SessionMetadata.SCHEMA_VERSION)) {
+            entries = new java.util.TreeMap<>(journal.metadata().entries());
+        }
+        entries.computeIfPresent("configuration", (key, yaml) -> configuration.apply(yaml));
+        try (JournalDirectory journal = JournalDirectory.create(to, SessionMetadata.SCHEMA_VERSION, entries);
+                Journal newInputs = journal.openInput(JournalConfig.smallest());
+                Journal newOutputs = journal.openOutput(JournalConfig.smallest())) {
+            inputs.forEach(record -> append(newInputs, record));
+            outputs.forEach(record -> append(newOutputs, record));
+        }
+        return to;
+    }
+
+    private static void append(final Journal journal, final byte[] record) {
+        final UnsafeBuffer buffer = new UnsafeBuffer(java.nio.ByteBuffer.allocateDirect(record.length));
+        buffer.putBytes(0, record);
+        journal.append(buffer, 0, record.length);
+    }
+}
