@@ -58,6 +58,9 @@ public final class AvellanedaStoikovMaker implements Strategy {
     private final double[] skewTicks;
     private final double[] halfSpreadTicks;
 
+    /** {@code q gamma sigma^2 (T - t)}, renewed when inventory or variance change, not at every event. */
+    private final double[] inventoryShiftTicks;
+
     /**
      * @param strategyId  dense id of this strategy in the session.
      * @param instruments all instruments of the session.
@@ -90,6 +93,7 @@ public final class AvellanedaStoikovMaker implements Strategy {
         Arrays.fill(nextActionNs, Long.MIN_VALUE);
         skewTicks = new double[size];
         halfSpreadTicks = new double[size];
+        inventoryShiftTicks = new double[size];
     }
 
     @Override
@@ -134,6 +138,7 @@ public final class AvellanedaStoikovMaker implements Strategy {
         final int id = report.instrumentId;
         if (report.execType == ExecType.TRADE) {
             position[id] += Side.sign(report.side) * report.lastQty;
+            shift(id);
         } else if (report.execType == ExecType.REJECTED && report.reason != RejectReason.VENUE_POST_ONLY_WOULD_CROSS) {
             nextActionNs[id] = report.seenTimeNs + config.refusalPauseNs();
         }
@@ -171,6 +176,11 @@ public final class AvellanedaStoikovMaker implements Strategy {
         final double k = 2 * config.fillDecay() / estimates.spreadTicks(id);
         skewTicks[id] = gamma * estimates.varianceTicks2PerSecond(id) * horizonSeconds;
         halfSpreadTicks[id] = skewTicks[id] / 2 + StrictMath.log1p(gamma / k) / gamma;
+        shift(id);
+    }
+
+    private void shift(final int id) {
+        inventoryShiftTicks[id] = position[id] / (double) orderQty[id] * skewTicks[id];
     }
 
     private double micropriceTicks(final int id, final BookView book, final long bid, final long ask) {
@@ -187,12 +197,15 @@ public final class AvellanedaStoikovMaker implements Strategy {
             final double microprice,
             final OrderIntents out) {
         final long tick = tickSize[id];
-        final double inventory = position[id] / (double) orderQty[id];
-        final double reservation = microprice - inventory * skewTicks[id];
-        final long bid = Math.min(
-                (long) Math.floor(reservation - halfSpreadTicks[id]) * tick, Math.floorDiv(bestAsk - 1, tick) * tick);
-        final long ask = Math.max(
-                (long) Math.ceil(reservation + halfSpreadTicks[id]) * tick, Math.ceilDiv(bestBid + 1, tick) * tick);
+        final double reservation = microprice - inventoryShiftTicks[id];
+        long bid = (long) Math.floor(reservation - halfSpreadTicks[id]) * tick;
+        if (bid >= bestAsk) {
+            bid = Math.floorDiv(bestAsk - 1, tick) * tick;
+        }
+        long ask = (long) Math.ceil(reservation + halfSpreadTicks[id]) * tick;
+        if (ask <= bestBid) {
+            ask = Math.ceilDiv(bestBid + 1, tick) * tick;
+        }
         quoteSide(id, Side.BUY, bid, nowNs, out);
         quoteSide(id, Side.SELL, ask, nowNs, out);
     }
@@ -203,7 +216,7 @@ public final class AvellanedaStoikovMaker implements Strategy {
             return;
         }
         final long room = maxPositionQty[id] - Side.sign(side) * position[id];
-        final long qty = Math.min(orderQty[id], Math.floorDiv(room, lotSize[id]) * lotSize[id]);
+        final long qty = room >= orderQty[id] ? orderQty[id] : Math.floorDiv(room, lotSize[id]) * lotSize[id];
         if (qty <= 0) {
             withdraw(slot, out);
             return;

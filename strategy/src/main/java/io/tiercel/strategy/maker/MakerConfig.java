@@ -61,7 +61,7 @@ public record MakerConfig(
      */
     public static MakerConfig defaults() {
         return new MakerConfig(
-                0.01, 1.2, 10_000_000_000L, 0.02, 1_000_000_000L, 10, 100, 500, 2, 5_000_000L, 1_000_000_000L);
+                0.01, 0.5, 10_000_000_000L, 0.02, 1_000_000_000L, 10, 100, 500, 4, 50_000_000L, 1_000_000_000L);
     }
 
     private static void requireBetween(final long least, final long most, final String key, final long value) {

@@ -52,10 +52,10 @@ public record TakerConfig(
     }
 
     /**
-     * @return settings for a liquid share: 100 lots at a time, at most 500, held for five seconds.
+     * @return settings for a liquid share: 100 lots at a time, at most 500, held for half a minute.
      */
     public static TakerConfig defaults() {
-        return new TakerConfig(0.7, 0.3, 100, 500, 12, 1_000_000_000L, 5_000_000_000L, 1_000_000_000L);
+        return new TakerConfig(0.8, 0.2, 100, 500, 12, 1_000_000_000L, 30_000_000_000L, 1_000_000_000L);
     }
 
     private static void require(final boolean holds, final String key, final Number value, final String expected) {
