@@ -22,8 +22,7 @@ final class AccountSection {
     void write(final Markup page) {
         page.open("section").element("h2", "The account");
         if (account.size() == 0 || account.lastNs() == account.firstNs()) {
-            page.element(
-                    "p", "The session was too short to draw: the account was marked fewer than two times.");
+            page.element("p", "The session was too short to draw: the account was marked fewer than two times.");
         } else {
             equity(page);
             parts(page);

@@ -22,7 +22,8 @@ final class AccountSeries {
     AccountSeries(final long startingCashMicros, final List<Instrument> instruments) {
         this.startingCashMicros = startingCashMicros;
         this.instruments = List.copyOf(instruments);
-        positions = Stream.generate(LongArrayList::new).limit(instruments.size()).toList();
+        positions =
+                Stream.generate(LongArrayList::new).limit(instruments.size()).toList();
     }
 
     /** Adds one mark; they come in the order of their times. */

@@ -31,7 +31,8 @@ final class FactsSection {
         fact(page, "inputs", Figures.count(summary.events()));
         fact(page, "digest", String.format(Locale.ROOT, "%016x", summary.digest()));
         fact(page, "replay", replay());
-        summary.fillsByStrategy().forEach((name, fills) -> fact(page, "strategy", name + ": " + Figures.count(fills) + " fills"));
+        summary.fillsByStrategy()
+                .forEach((name, fills) -> fact(page, "strategy", name + ": " + Figures.count(fills) + " fills"));
         fact(page, "model", SessionMetadata.modelName(data.metadata()).orElse("none"));
         fact(page, "starting cash", Figures.money(configuration.risk().startingCashMicros()));
         fact(page, "fees paid", Figures.money(summary.feesMicros()) + " (negative = rebates)");
@@ -39,7 +40,8 @@ final class FactsSection {
                 page,
                 "venue",
                 "simulated; an order takes " + Figures.duration(venue.entryLatencyNs()) + " to it, a report "
-                        + Figures.duration(venue.responseLatencyNs()) + " back; fills when crossed: " + venue.fillOnCross()
+                        + Figures.duration(venue.responseLatencyNs()) + " back; fills when crossed: "
+                        + venue.fillOnCross()
                         + "; self-trade: " + venue.selfTradePrevention());
         fact(
                 page,
@@ -47,7 +49,10 @@ final class FactsSection {
                 pipeline.threadingMode() + ", " + pipeline.durability() + " (waits: " + pipeline.waitPolicy() + ")");
         fact(page, "kill switch", killSwitch());
         if (summary.unknownOrders() > 0) {
-            fact(page, "unknown orders", Figures.count(summary.unknownOrders()) + " events named an order no book knew");
+            fact(
+                    page,
+                    "unknown orders",
+                    Figures.count(summary.unknownOrders()) + " events named an order no book knew");
         }
         if (summary.skipped() > 0) {
             fact(page, "skipped", Figures.count(summary.skipped()) + " inputs that carried no event");

@@ -16,9 +16,7 @@ final class Figures {
     /** Money in units of the currency, two decimals, half to even: {@code -6,998.33}. */
     static String money(final long micros) {
         return String.format(
-                Locale.ROOT,
-                "%,.2f",
-                BigDecimal.valueOf(micros, MICRO_DIGITS).setScale(2, RoundingMode.HALF_EVEN));
+                Locale.ROOT, "%,.2f", BigDecimal.valueOf(micros, MICRO_DIGITS).setScale(2, RoundingMode.HALF_EVEN));
     }
 
     /** Money with its sign always written. */

@@ -39,7 +39,12 @@ final class HeadlineSection {
     private void verdict(final Markup page) {
         if (replayed.divergence().isPresent()) {
             page.element(
-                    "p", "✗ The replay differs: " + replayed.divergence().get(), "class", "verdict bad", "role", "alert");
+                    "p",
+                    "✗ The replay differs: " + replayed.divergence().get(),
+                    "class",
+                    "verdict bad",
+                    "role",
+                    "alert");
         } else if (replayed.isIdentical()) {
             page.element(
                     "p",

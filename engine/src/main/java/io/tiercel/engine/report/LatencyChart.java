@@ -101,7 +101,11 @@ final class LatencyChart {
         mark(chart, times, base, "max", "maximum", histogram.getMaxValue());
         chart.text(chart.left() - 12, base - 24, "end", "hop", HopNames.name(hop));
         chart.text(
-                chart.left() - 12, base - 8, "end", "tick", "p50 " + Figures.duration(histogram.getValueAtPercentile(50)));
+                chart.left() - 12,
+                base - 8,
+                "end",
+                "tick",
+                "p50 " + Figures.duration(histogram.getValueAtPercentile(50)));
     }
 
     private static void mark(

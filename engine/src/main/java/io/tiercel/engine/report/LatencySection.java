@@ -21,7 +21,8 @@ final class LatencySection {
         final LatencyChart chart = new LatencyChart(summary.latencyNs());
         page.open("section").element("h2", "Latency");
         if (chart.hops().isEmpty()) {
-            page.element("p", "Nothing was measured: probes were off, or the session was too short.").close();
+            page.element("p", "Nothing was measured: probes were off, or the session was too short.")
+                    .close();
             return;
         }
         page.open("figure").open("figcaption");
@@ -48,7 +49,9 @@ final class LatencySection {
     private void table(final Markup page, final LatencyChart chart) {
         boolean isThin = false;
         page.open("div", "class", "wide").open("table", "class", "numbers");
-        page.open("thead").row("th", "hop", "p50", "p90", "p99", "p99.9", "maximum", "samples").close();
+        page.open("thead")
+                .row("th", "hop", "p50", "p90", "p99", "p99.9", "maximum", "samples")
+                .close();
         page.open("tbody");
         for (final Hop hop : chart.hops()) {
             final Histogram histogram = summary.latencyNs().get(hop);

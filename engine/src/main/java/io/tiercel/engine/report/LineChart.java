@@ -82,8 +82,7 @@ final class LineChart {
     void draw(final Markup page, final int width, final int height, final long fromNs, final long toNs) {
         final SvgChart chart = new SvgChart(
                 page, label, width, height, new SvgChart.Margins(84, secondUnit == null ? 24 : 84, 26, 28));
-        final LinearScale values =
-                LinearScale.around(lowest(), highest(), chart.bottom(), chart.top());
+        final LinearScale values = LinearScale.around(lowest(), highest(), chart.bottom(), chart.top());
         final TimeAxis times = new TimeAxis(fromNs, toNs, chart.left(), chart.right());
         final double step = values.tickStep(VALUE_TICKS);
         final int decimals = LinearScale.decimals(step);
@@ -118,13 +117,19 @@ final class LineChart {
 
     private double lowest() {
         return Double.isNaN(low)
-                ? lines.stream().mapToDouble(line -> line.series().lowest()).min().orElse(0)
+                ? lines.stream()
+                        .mapToDouble(line -> line.series().lowest())
+                        .min()
+                        .orElse(0)
                 : low;
     }
 
     private double highest() {
         return Double.isNaN(high)
-                ? lines.stream().mapToDouble(line -> line.series().highest()).max().orElse(0)
+                ? lines.stream()
+                        .mapToDouble(line -> line.series().highest())
+                        .max()
+                        .orElse(0)
                 : high;
     }
 
@@ -149,7 +154,9 @@ final class LineChart {
         if (!path.isEmpty()) {
             final String zero = Markup.pixels(values.at(Math.clamp(0.0, values.low(), values.high())));
             path.append('V').append(zero);
-            path.append('H').append(Markup.pixels(times.at(series.timesNs()[0]))).append('Z');
+            path.append('H')
+                    .append(Markup.pixels(times.at(series.timesNs()[0])))
+                    .append('Z');
         }
         return path;
     }

@@ -39,12 +39,14 @@ final class NotesSection {
                 "Orders and reports take a constant time to and from the venue; a real network's varies, most when the market is busy.");
         note(
                 page,
-                "The account is marked every " + configuration.engine().session().accountMarkIntervalMs()
+                "The account is marked every "
+                        + configuration.engine().session().accountMarkIntervalMs()
                         + " ms of session time, at the mid of each instrument's last uncrossed book. What happened between two marks is not "
                         + "in the curves, and positions are not charged what closing them would cost.");
         note(
                 page,
-                "Latencies come from one input in " + configuration.engine().pipeline().probeEvery()
+                "Latencies come from one input in "
+                        + configuration.engine().pipeline().probeEvery()
                         + " and hold for this machine and this run. Every other figure is the same whenever this journal is replayed.");
         page.close().close();
     }

@@ -18,8 +18,8 @@ final class RejectsSection {
             page.open("table", "class", "numbers").open("thead");
             page.row("th", "reason", "refused by", "count").close().open("tbody");
             summary.rejects()
-                    .forEach((reason, count) -> page.row(
-                            "td", reason, reason.startsWith("6") ? "venue" : "risk", Figures.count(count)));
+                    .forEach((reason, count) ->
+                            page.row("td", reason, reason.startsWith("6") ? "venue" : "risk", Figures.count(count)));
             page.close().close();
         }
         page.close();

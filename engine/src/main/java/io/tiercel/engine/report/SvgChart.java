@@ -83,16 +83,7 @@ final class SvgChart {
     /** Text; {@code anchor} is start, middle or end. */
     void text(final double x, final double y, final String anchor, final String style, final String content) {
         page.element(
-                "text",
-                content,
-                "x",
-                Markup.pixels(x),
-                "y",
-                Markup.pixels(y),
-                "text-anchor",
-                anchor,
-                "class",
-                style);
+                "text", content, "x", Markup.pixels(x), "y", Markup.pixels(y), "text-anchor", anchor, "class", style);
     }
 
     /** A path; an empty one is left out. */
@@ -134,8 +125,7 @@ final class SvgChart {
     }
 
     /** Grid lines and labels of the vertical axis, on the left, and its unit above. */
-    void valueAxis(
-            final LinearScale scale, final double step, final String unit, final DoubleFunction<String> label) {
+    void valueAxis(final LinearScale scale, final double step, final String unit, final DoubleFunction<String> label) {
         for (final double tick : scale.ticks(step)) {
             final double y = scale.at(tick);
             line(left, y, right, y, tick == 0 ? "zero" : "grid");
@@ -145,8 +135,7 @@ final class SvgChart {
     }
 
     /** A second vertical axis on the right for the same ticks. */
-    void secondAxis(
-            final LinearScale scale, final double step, final String unit, final DoubleFunction<String> label) {
+    void secondAxis(final LinearScale scale, final double step, final String unit, final DoubleFunction<String> label) {
         for (final double tick : scale.ticks(step)) {
             text(right + 2 * TICK, scale.at(tick) + TICK, "start", "tick", label.apply(tick));
         }

@@ -78,8 +78,7 @@ record TimeAxis(long fromNs, long toNs, double fromPixel, double toPixel) {
     }
 
     private static ZonedDateTime zoned(final long timeNs) {
-        return Instant.ofEpochSecond(
-                        Math.floorDiv(timeNs, NS_PER_SECOND), Math.floorMod(timeNs, NS_PER_SECOND))
+        return Instant.ofEpochSecond(Math.floorDiv(timeNs, NS_PER_SECOND), Math.floorMod(timeNs, NS_PER_SECOND))
                 .atZone(EXCHANGE_ZONE);
     }
 }

@@ -12,7 +12,8 @@ import java.util.Arrays;
 record TimeSeries(long[] timesNs, double[] values) {
     TimeSeries {
         if (timesNs.length != values.length) {
-            throw new IllegalArgumentException(timesNs.length + " times, " + values.length + " values, expected as many");
+            throw new IllegalArgumentException(
+                    timesNs.length + " times, " + values.length + " values, expected as many");
         }
     }
 

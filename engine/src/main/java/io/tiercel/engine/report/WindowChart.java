@@ -61,11 +61,7 @@ final class WindowChart {
         final TimeAxis times = new TimeAxis(span.fromNs(), span.toNs(), chart.left(), chart.right());
         final LinearScale prices = prices(chart);
         final double step = Math.max(instrument.tickSize(), prices.tickStep(VALUE_TICKS));
-        chart.valueAxis(
-                prices,
-                step,
-                "price",
-                price -> Figures.price(Math.round(price), instrument.priceScale()));
+        chart.valueAxis(prices, step, "price", price -> Figures.price(Math.round(price), instrument.priceScale()));
         chart.timeAxis(times, TIME_TICKS);
         market(chart, times, prices);
         quotes(chart, times, prices);
@@ -174,7 +170,8 @@ final class WindowChart {
             chart.path(
                     FillMark.path(times.at(fill.timeNs()), prices.at(fill.price()), fill.side()),
                     FillMark.style(fill.side(), fill.isMaker()),
-                    FillMark.words(fill.side(), fill.isMaker()) + "  " + Figures.fixed(fill.qty(), instrument.qtyScale())
+                    FillMark.words(fill.side(), fill.isMaker()) + "  "
+                            + Figures.fixed(fill.qty(), instrument.qtyScale())
                             + " at " + price(fill.price()) + "\n" + TimeAxis.timeMs(fill.timeNs()) + "  fee "
                             + Figures.money(fill.feeMicros()) + "\norder " + fill.orderId());
         }

@@ -30,11 +30,11 @@ final class WindowSection {
         final long maker = fills.stream().filter(Fill::isMaker).count();
         page.open("figure").open("figcaption");
         page.element(
-                "h3",
-                instrument.symbol() + ", " + TimeAxis.time(span.fromNs()) + " to " + TimeAxis.time(span.toNs()));
+                "h3", instrument.symbol() + ", " + TimeAxis.time(span.fromNs()) + " to " + TimeAxis.time(span.toNs()));
         page.element(
                 "p",
-                "the " + (span.toNs() - span.fromNs()) / NS_PER_SECOND + " seconds with the most fills of one instrument, of both kinds "
+                "the " + (span.toNs() - span.fromNs()) / NS_PER_SECOND
+                        + " seconds with the most fills of one instrument, of both kinds "
                         + "where there are: " + Figures.count(maker) + " as maker, "
                         + Figures.count(fills.size() - maker)
                         + " as taker. Times are the venue's; point at a quote or a fill for its figures.");
