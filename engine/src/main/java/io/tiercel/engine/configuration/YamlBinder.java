@@ -13,6 +13,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -28,6 +29,7 @@ final class YamlBinder {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -95,9 +97,7 @@ final class YamlBinder {
                     mismatch);
         } catch (final MismatchedInputException mismatch) {
             throw new BadInputException(
-                    "configuration " + where + ": key " + path(mismatch) + ": "
-                            + firstLine(mismatch.getOriginalMessage()),
-                    mismatch);
+                    "configuration " + where + ": key " + path(mismatch) + complaint(mismatch), mismatch);
         } catch (final DatabindException rejected) {
             if (rejected.getCause() instanceof BadInputException said) {
                 throw new BadInputException("configuration " + where + ": " + said.getMessage(), rejected);
@@ -120,13 +120,31 @@ final class YamlBinder {
                 .collect(Collectors.joining("."));
     }
 
+    private static String complaint(final MismatchedInputException mismatch) {
+        final String message = firstLine(mismatch.getOriginalMessage());
+        if (message.startsWith("Missing creator property")) {
+            return " is missing";
+        }
+        if (message.startsWith("Null value for creator property")) {
+            return " has no value";
+        }
+        return ": expected " + expected(mismatch.getTargetType());
+    }
+
     private static String expected(final Class<?> type) {
-        return type != null && type.isEnum()
-                ? "one of "
-                        + Arrays.stream(type.getEnumConstants())
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(", "))
-                : "a value of type " + (type == null ? "unknown" : type.getSimpleName());
+        if (type == null) {
+            return "another value";
+        }
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
+        }
+        if (type.isRecord()) {
+            return "a mapping: lines such as `key: value`";
+        }
+        return Collection.class.isAssignableFrom(type) ? "a list" : "a value of type " + type.getSimpleName();
     }
 
     private static String names(final Collection<Object> known) {

@@ -69,7 +69,7 @@ public final class RecordingGateway implements OutputHandler {
             ids[count++] = open.nextValue();
         }
         Arrays.sort(ids);
-        final StringBuilder text = new StringBuilder("# engine stopped: " + reason + System.lineSeparator());
+        final StringBuilder text = new StringBuilder("# " + reason + System.lineSeparator());
         for (final long id : ids) {
             text.append("cancel order ").append(id).append(System.lineSeparator());
         }

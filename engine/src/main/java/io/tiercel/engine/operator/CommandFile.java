@@ -16,6 +16,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RecordDescriptor;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
 /**
@@ -131,6 +132,16 @@ public final class CommandFile implements AutoCloseable {
     /** Whether nothing waits in the ring, not even half of a message. Ingress thread. */
     boolean isEmpty() {
         return ring.producerPosition() == ring.consumerPosition();
+    }
+
+    /** Whether the positions of reader and writers can be those of a ring. Ingress thread. */
+    boolean isRing() {
+        final long consumed = ring.consumerPosition();
+        final long produced = ring.producerPosition();
+        return consumed >= 0
+                && produced - consumed >= 0
+                && produced - consumed <= CAPACITY
+                && ((consumed | produced) & RecordDescriptor.ALIGNMENT - 1) == 0;
     }
 
     /** Makes the ring an empty one again, whatever stands in the file. Ingress thread. */

@@ -17,8 +17,8 @@ public final class CommandInbox implements AutoCloseable {
     /** Source id of operator commands in the header. */
     public static final int SOURCE_OPERATOR = 1;
 
-    /** So often a message may be found half written before its writer counts as dead. */
-    private static final int STALLED_POLLS_LIMIT = 10_000;
+    /** So long a message may be found half written before its writer counts as dead. */
+    private static final long STALL_LIMIT_NS = 100_000_000L;
 
     private final CommandFile file;
     private final EventSlots slots;
@@ -29,7 +29,8 @@ public final class CommandInbox implements AutoCloseable {
     private final MessageHandler handler = this::onMessage;
     private long received;
     private long ignored;
-    private int stalledPolls;
+    private boolean isStalled;
+    private long stalledSinceNs;
     private boolean isClosed;
 
     /**
@@ -49,9 +50,14 @@ public final class CommandInbox implements AutoCloseable {
     public int poll() {
         final long before = received;
         try {
-            if (file.read(handler) > 0 || file.isEmpty()) {
-                stalledPolls = 0;
-            } else if (++stalledPolls == STALLED_POLLS_LIMIT) {
+            if (!file.isRing()) {
+                giveUp();
+            } else if (file.read(handler) > 0 || file.isEmpty()) {
+                isStalled = false;
+            } else if (!isStalled) {
+                isStalled = true;
+                stalledSinceNs = System.nanoTime();
+            } else if (System.nanoTime() - stalledSinceNs > STALL_LIMIT_NS) {
                 giveUp();
             }
         } catch (final IllegalArgumentException | IndexOutOfBoundsException notARing) {
@@ -69,7 +75,7 @@ public final class CommandInbox implements AutoCloseable {
 
     private void giveUp() {
         ignored++;
-        stalledPolls = 0;
+        isStalled = false;
         file.clear();
     }
 

@@ -3,9 +3,11 @@ package io.tiercel.engine.session;
 import io.tiercel.journal.Journal;
 import io.tiercel.journal.JournalConfig;
 import io.tiercel.journal.JournalDirectory;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -40,7 +42,7 @@ public final class JournalCopy {
     public Path write(final Path to) {
         final Map<String, String> entries;
         try (JournalDirectory journal = JournalDirectory.openForRead(from, SessionMetadata.SCHEMA_VERSION)) {
-            entries = new java.util.TreeMap<>(journal.metadata().entries());
+            entries = new TreeMap<>(journal.metadata().entries());
         }
         entries.computeIfPresent("configuration", (key, yaml) -> configuration.apply(yaml));
         try (JournalDirectory journal = JournalDirectory.create(to, SessionMetadata.SCHEMA_VERSION, entries);
@@ -53,7 +55,7 @@ public final class JournalCopy {
     }
 
     private static void append(final Journal journal, final byte[] record) {
-        final UnsafeBuffer buffer = new UnsafeBuffer(java.nio.ByteBuffer.allocateDirect(record.length));
+        final UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(record.length));
         buffer.putBytes(0, record);
         journal.append(buffer, 0, record.length);
     }
