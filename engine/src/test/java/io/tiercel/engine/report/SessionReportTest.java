@@ -39,7 +39,7 @@ import org.xml.sax.InputSource;
 
 class SessionReportTest {
     private static final int SEED = 7;
-    private static final int EVENTS = 12_000;
+    private static final int EVENTS = 6_000;
 
     @TempDir
     private static Path folder;
@@ -114,7 +114,7 @@ class SessionReportTest {
         assertEquals(Figures.count(summary.fills()), figures.get(3));
         assertEquals(Figures.count(summary.orders()), figures.get(4));
         assertTrue(figures.contains(String.format(Locale.ROOT, "%016x", summary.digest())));
-        assertTrue(page.contains("sim seed 7 events 12000"));
+        assertTrue(page.contains("sim seed 7 events 6000"));
         summary.rejects().forEach((reason, count) -> assertTrue(page.contains("<td>" + reason + "</td>"), reason));
         assertTrue(replayed.isIdentical());
         assertTrue(page.contains("outputs, byte for byte"));
