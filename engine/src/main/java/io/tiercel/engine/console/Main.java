@@ -4,6 +4,7 @@ import io.tiercel.engine.pipeline.EngineStoppedException;
 import io.tiercel.journal.JournalException;
 import io.tiercel.marketdata.input.BadInputException;
 import java.io.PrintWriter;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +53,10 @@ public final class Main implements Callable<Integer> {
         System.exit(execute(arguments));
     }
 
+    static Set<String> commandNames() {
+        return new CommandLine(new Main()).getSubcommands().keySet();
+    }
+
     static int execute(final String... arguments) {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -74,7 +79,7 @@ public final class Main implements Callable<Integer> {
         return UNUSABLE;
     }
 
-    private static int onFailure(final Exception thrown, final PrintWriter err) {
+    static int onFailure(final Exception thrown, final PrintWriter err) {
         final Throwable told =
                 thrown instanceof EngineStoppedException && isUnusable(thrown.getCause()) ? thrown.getCause() : thrown;
         if (isUnusable(told)) {
