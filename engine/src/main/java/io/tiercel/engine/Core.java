@@ -18,6 +18,7 @@ import io.tiercel.marketdata.book.BookUpdate;
 import io.tiercel.marketdata.book.OrderBook;
 import io.tiercel.marketdata.book.OrderBooks;
 import io.tiercel.marketdata.event.EventWriter;
+import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.BookAction;
 import io.tiercel.marketdata.protocol.LevelSnapshotDecoder;
@@ -259,9 +260,13 @@ public final class Core {
         if (isPrint) {
             if (action == BookAction.TRADE) {
                 venue.onTrade(instrumentId, side, price, qty, nowNs);
+                risk.onTrade(instrumentId, price, nowNs);
             }
         } else {
             venue.onBookUpdate(instrumentId, update, nowNs);
+            if (action == BookAction.EXECUTE && update.executionPrice() != Prices.NO_PRICE) {
+                risk.onTrade(instrumentId, update.executionPrice(), nowNs);
+            }
         }
         final boolean isBestPriceChanged = !isPrint && update.isBestPriceChanged();
         if (isBestPriceChanged) {

@@ -129,7 +129,24 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * @return hop times of the probed inputs; to be read after {@link #close}, or by a load generator between phases.
+     * Waits until every input published so far has been worked off; ingress thread only. From then on to its next publish the ingress thread may
+     * read and reset {@link #histograms()}: the core's writes happen before the return, the next publish happens after whatever the caller did.
+     * Outputs of DEDICATED may still be on their way.
+     *
+     * @throws io.tiercel.engine.pipeline.EngineStoppedException when a stage has failed.
+     */
+    public void awaitIdle() {
+        while (disruptor != null
+                && disruptor.getRingBuffer().getMinimumGatingSequence()
+                        < disruptor.getRingBuffer().getCursor()) {
+            failure.check();
+            Thread.onSpinWait();
+        }
+        failure.check();
+    }
+
+    /**
+     * @return hop times of the probed inputs; to be read after {@link #close}, or by a load generator after {@link #awaitIdle}.
      */
     public HopHistograms histograms() {
         return histograms;

@@ -22,7 +22,7 @@ final class Console {
 
     Progress progress(final String task) {
         final java.io.Console terminal = System.console();
-        return new Progress(task, !isJson && terminal != null && terminal.isTerminal());
+        return new Progress(task, !isJson && terminal.isTerminal());
     }
 
     void line(final String text) {

@@ -48,6 +48,7 @@ final class DemoCommand implements Callable<Integer> {
     private Path out;
 
     @Override
+    @SuppressWarnings("try") // the signal handler is held, not called
     public Integer call() {
         final Path folder = out == null ? RunFolder.fresh("demo") : out;
         final Path journal = folder.resolve("journal");

@@ -94,6 +94,7 @@ final class RunCommand implements Callable<Integer> {
     private Path bboOut;
 
     @Override
+    @SuppressWarnings("try") // the signal handler is held, not called
     public Integer call() {
         final FeedSource source = source();
         final Path folder = journal == null ? RunFolder.fresh(feed.name().toLowerCase(Locale.ROOT)) : journal;

@@ -7,7 +7,8 @@ import org.HdrHistogram.Histogram;
 /**
  * One histogram per hop, nanoseconds, three significant digits, up to one minute.
  * <p>
- * Written by the core's thread only, read after it has stopped. Recording allocates nothing.
+ * Written by the core's thread only; read or reset by another when that has stopped, or waits with nothing left to do
+ * ({@code Pipeline.awaitIdle}). Recording allocates nothing.
  */
 public final class HopHistograms implements HopClock {
     private static final long HIGHEST_NS = 60_000_000_000L;

@@ -48,6 +48,7 @@ public final class CpuAffinity {
         return processors.length > 0 && call("sched_setaffinity", processors).isPresent();
     }
 
+    @SuppressWarnings("restricted") // native access is granted in config/jvm.options
     private static Optional<byte[]> call(final String function, final int[] processors) {
         final Linker linker = Linker.nativeLinker();
         final SymbolLookup lookup = linker.defaultLookup();
@@ -63,7 +64,7 @@ public final class CpuAffinity {
             final MemorySegment mask = arena.allocate(MASK_BYTES);
             if (processors != null) {
                 for (final int processor : processors) {
-                    final long at = processor >>> 3;
+                    final long at = (long) processor >>> 3;
                     mask.set(ValueLayout.JAVA_BYTE, at, (byte)
                             (mask.get(ValueLayout.JAVA_BYTE, at) | 1 << (processor & 7)));
                 }

@@ -89,7 +89,7 @@ final class AccountSection {
         for (final Instrument instrument : held) {
             page.open("div").element("h4", instrument.symbol());
             chart("Position in " + instrument.symbol(), "units")
-                    .line("position", "total", account.position(instrument.id()))
+                    .line("position", "position", account.position(instrument.id()))
                     .stepped()
                     .area()
                     .range(-widest, widest)

@@ -55,7 +55,7 @@ record ChartSpan(int instrumentId, long fromNs, long toNs) {
             if (hasBothKinds != other.hasBothKinds) {
                 return hasBothKinds;
             }
-            return fills > other.fills || fills == other.fills && span.fromNs < other.span.fromNs;
+            return fills > other.fills || (fills == other.fills && span.fromNs < other.span.fromNs);
         }
     }
 

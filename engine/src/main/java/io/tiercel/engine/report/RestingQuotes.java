@@ -28,7 +28,8 @@ final class RestingQuotes {
     private final Map<Long, RestingQuote> open = new LinkedHashMap<>();
     private final List<RestingQuote> quotes = new ArrayList<>();
 
-    private RestingQuotes(final ChartSpan span) {
+    /** Looks for quotes within the span. */
+    RestingQuotes(final ChartSpan span) {
         this.span = span;
     }
 
@@ -58,11 +59,11 @@ final class RestingQuotes {
                 }
             }
         }
-        found.open.keySet().stream().toList().forEach(orderId -> found.end(orderId, span.toNs()));
-        return List.copyOf(found.quotes);
+        return found.end();
     }
 
-    private void onReport(
+    /** One report of the span's instrument; they come in the order of their times. */
+    void onReport(
             final long orderId,
             final int side,
             final long price,
@@ -85,6 +86,14 @@ final class RestingQuotes {
                 // the order stays as it was
             }
         }
+    }
+
+    /** No more reports: what still stands stood to the end of the span. */
+    List<RestingQuote> end() {
+        for (final long orderId : List.copyOf(open.keySet())) {
+            end(orderId, span.toNs());
+        }
+        return List.copyOf(quotes);
     }
 
     private void end(final long orderId, final long timeNs) {

@@ -21,7 +21,6 @@ import io.tiercel.strategy.order.TimeInForce;
  * quantity in front is kept by subtracting what leaves from the front.
  */
 final class InstrumentMarket {
-    private final BookView book;
     private final OwnOrders orders;
     private final InstrumentOrders own;
     private final FillOnCross fillOnCross;
@@ -33,7 +32,6 @@ final class InstrumentMarket {
 
     InstrumentMarket(
             final BookView book, final OwnOrders orders, final InstrumentOrders own, final VenueConfig config) {
-        this.book = book;
         this.orders = orders;
         this.own = own;
         fillOnCross = config.fillOnCross();

@@ -30,6 +30,7 @@ final class ReferenceQueues {
     private final List<TreeMap<Long, List<Place>>> sides =
             List.of(new TreeMap<>(Comparator.reverseOrder()), new TreeMap<>());
 
+    @SuppressWarnings("NonApiType") // its callers walk it in both directions
     TreeMap<Long, List<Place>> levels(final int side) {
         return sides.get(side);
     }

@@ -23,7 +23,9 @@ class SimulatedVenueAllocationTest {
     private long orderId;
     private long historicalId;
     private long polled;
-    private Object garbage;
+
+    @SuppressWarnings("unused") // written only: what the negative control leaves behind
+    private volatile Object garbage;
 
     @Test
     void shouldAllocateNothingInSteadyState() {

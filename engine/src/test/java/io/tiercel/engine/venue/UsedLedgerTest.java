@@ -19,7 +19,7 @@ class UsedLedgerTest {
             for (int step = 0; step < 20_000; step++) {
                 final long id = random.nextInt(2) == 0 ? random.nextInt(200) : -1L - random.nextInt(50);
                 if (random.nextInt(5) < 2) {
-                    final long qty = 1 + random.nextInt(50);
+                    final long qty = 1L + random.nextInt(50);
                     ledger.add(id, (int) (id & 1), id * 10, qty);
                     map.merge(id, qty, Long::sum);
                 } else {

@@ -12,17 +12,17 @@ import io.tiercel.marketdata.instrument.Side;
  * Owned by the core's thread; allocates nothing after construction; O(levels) where the depth changed, else O(1).
  */
 final class BookFactors {
-    private static final int OFI_1 = Factor.OFI_1.index();
-    private static final int MLOFI_10 = Factor.MLOFI_10.index();
-    private static final int DEPTH_IMB_1 = Factor.DEPTH_IMB_1.index();
-    private static final int DEPTH_IMB_5 = Factor.DEPTH_IMB_5.index();
-    private static final int DEPTH_IMB_W10 = Factor.DEPTH_IMB_W10.index();
     private static final int SPREAD_TICKS = Factor.SPREAD_TICKS.index();
     private static final int SPREAD_BPS = Factor.SPREAD_BPS.index();
     private static final int MID_TICKS = Factor.MID_TICKS.index();
     private static final int MICROPRICE_DEV_TICKS = Factor.MICROPRICE_DEV_TICKS.index();
+    private static final int DEPTH_IMB_1 = Factor.DEPTH_IMB_1.index();
+    private static final int DEPTH_IMB_5 = Factor.DEPTH_IMB_5.index();
+    private static final int DEPTH_IMB_W10 = Factor.DEPTH_IMB_W10.index();
     private static final int BID_SLOPE_10 = Factor.BID_SLOPE_10.index();
     private static final int ASK_SLOPE_10 = Factor.ASK_SLOPE_10.index();
+    private static final int OFI_1 = Factor.OFI_1.index();
+    private static final int MLOFI_10 = Factor.MLOFI_10.index();
 
     private final double[] values;
     private final double tickSize;
@@ -31,6 +31,12 @@ final class BookFactors {
     private final SideDepth bids;
     private final SideDepth asks;
 
+    private long bid;
+    private long ask;
+    private long bidQty;
+    private long askQty;
+    private boolean isValid;
+    private double halfSpreadTicks;
     private long carriedMid = NO_MID;
     private long bestFlow;
     private long flow;
@@ -58,7 +64,9 @@ final class BookFactors {
     void onFirstEvent(final BookView book) {
         bids.update(book);
         asks.update(book);
-        refresh();
+        refreshPrices(bids.bestPrice(), asks.bestPrice());
+        refreshBestQtys(bids.bestQty(), asks.bestQty());
+        refreshDepths();
         setFlow(0L, 0L);
     }
 
@@ -80,7 +88,17 @@ final class BookFactors {
             asks.update(book);
             setFlow(bids.bestFlow() - asks.bestFlow(), bids.flow() - asks.flow());
         }
-        refresh();
+        final long newBid = bids.bestPrice();
+        final long newAsk = asks.bestPrice();
+        final long newBidQty = bids.bestQty();
+        final long newAskQty = asks.bestQty();
+        if (newBid != bid || newAsk != ask) {
+            refreshPrices(newBid, newAsk);
+            refreshBestQtys(newBidQty, newAskQty);
+        } else if (newBidQty != bidQty || newAskQty != askQty) {
+            refreshBestQtys(newBidQty, newAskQty);
+        }
+        refreshDepths();
     }
 
     /** An event that left the best levels alone. */
@@ -93,43 +111,48 @@ final class BookFactors {
     private void setFlow(final long newBestFlow, final long newFlow) {
         bestFlow = newBestFlow;
         flow = newFlow;
-        values[OFI_1] = newBestFlow / qtyUnit;
-        values[MLOFI_10] = newFlow / qtyUnit;
+        values[OFI_1] = WholeUnits.of(newBestFlow, qtyUnit);
+        values[MLOFI_10] = WholeUnits.of(newFlow, qtyUnit);
     }
 
-    private void refresh() {
+    private void refreshPrices(final long newBid, final long newAsk) {
+        bid = newBid;
+        ask = newAsk;
+        isValid = bids.count() > 0 && asks.count() > 0 && newBid < newAsk;
+        double spreadTicks = Double.NaN;
+        double midTicks = Double.NaN;
+        if (isValid) {
+            carriedMid = newAsk + newBid;
+            spreadTicks = (newAsk - newBid) / tickSize;
+            midTicks = carriedMid / (2.0 * tickSize);
+        }
+        halfSpreadTicks = 0.5 * spreadTicks;
+        values[SPREAD_TICKS] = spreadTicks;
+        values[MID_TICKS] = midTicks;
+        values[SPREAD_BPS] = midTicks == 0.0 ? Double.NaN : 1e4 * spreadTicks / midTicks;
+    }
+
+    private void refreshBestQtys(final long newBidQty, final long newAskQty) {
+        bidQty = newBidQty;
+        askQty = newAskQty;
+        final double imbalance = imbalance(newBidQty, newAskQty);
+        values[DEPTH_IMB_1] = imbalance;
+        values[MICROPRICE_DEV_TICKS] = halfSpreadTicks * imbalance;
+    }
+
+    private void refreshDepths() {
         final double[] v = values;
-        final long bidQty = bids.bestQty();
-        final long askQty = asks.bestQty();
-        v[DEPTH_IMB_1] = imbalance(bidQty, askQty);
         v[DEPTH_IMB_5] = imbalance(bids.qtyOfFive(), asks.qtyOfFive());
         final double bidWeighted = bids.weightedQty();
         final double askWeighted = asks.weightedQty();
-        v[DEPTH_IMB_W10] =
-                bidQty == 0L && askQty == 0L ? Double.NaN : (bidWeighted - askWeighted) / (bidWeighted + askWeighted);
-
-        final long bid = bids.bestPrice();
-        final long ask = asks.bestPrice();
-        if (bids.levels() > 0 && asks.levels() > 0 && bid < ask) {
-            final double spreadTicks = (ask - bid) / tickSize;
-            final double midTicks = (ask + bid) / (2.0 * tickSize);
-            v[SPREAD_TICKS] = spreadTicks;
-            v[SPREAD_BPS] = midTicks == 0.0 ? Double.NaN : 1e4 * spreadTicks / midTicks;
-            v[MID_TICKS] = midTicks;
-            v[MICROPRICE_DEV_TICKS] = 0.5 * spreadTicks * (bidQty - askQty) / (bidQty + askQty);
-            v[BID_SLOPE_10] = bids.slope() * slopeUnit;
-            v[ASK_SLOPE_10] = asks.slope() * slopeUnit;
-            carriedMid = ask + bid;
-        } else {
-            v[SPREAD_TICKS] = Double.NaN;
-            v[SPREAD_BPS] = Double.NaN;
-            v[MID_TICKS] = Double.NaN;
-            v[MICROPRICE_DEV_TICKS] = Double.NaN;
-            v[BID_SLOPE_10] = Double.NaN;
-            v[ASK_SLOPE_10] = Double.NaN;
-        }
+        final boolean isEmpty = bids.count() == 0 && asks.count() == 0;
+        v[DEPTH_IMB_W10] = isEmpty ? Double.NaN : (bidWeighted - askWeighted) / (bidWeighted + askWeighted);
+        // The additions turn a -0.0 into 0.0.
+        v[BID_SLOPE_10] = isValid ? bids.slope() * slopeUnit + 0.0 : Double.NaN;
+        v[ASK_SLOPE_10] = isValid ? asks.slope() * slopeUnit + 0.0 : Double.NaN;
     }
 
+    /** Zero is decided on whole numbers, and the quotient of two of them is -0.0 never. */
     private static double imbalance(final long bidQty, final long askQty) {
         final long sum = bidQty + askQty;
         return sum == 0L ? Double.NaN : (bidQty - askQty) / (double) sum;

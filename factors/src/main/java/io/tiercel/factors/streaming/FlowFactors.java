@@ -10,8 +10,8 @@ import io.tiercel.factors.window.LongSumWindow;
  * Owned by the core's thread; allocates nothing after construction; O(1).
  */
 final class FlowFactors {
-    private static final int OFI_1_DECAY_1S = Factor.OFI_1_DECAY_1S.index();
     private static final int OFI_1_SUM_50EV = Factor.OFI_1_SUM_50EV.index();
+    private static final int OFI_1_DECAY_1S = Factor.OFI_1_DECAY_1S.index();
 
     private final double[] values;
     private final double qtyUnit;
@@ -31,7 +31,6 @@ final class FlowFactors {
         sumEvents = config.ofiSumEvents();
         decayPerSecond = config.ofiDecayPerSecond();
         sums = new LongSumWindow(sumEvents);
-        values[OFI_1_DECAY_1S] = 0.0;
     }
 
     /**
@@ -42,11 +41,11 @@ final class FlowFactors {
     void onEvent(final long event, final long elapsedNs, final long bestFlow) {
         final long sum = sums.add(bestFlow);
         if (event >= sumEvents) {
-            values[OFI_1_SUM_50EV] = sum / qtyUnit;
+            values[OFI_1_SUM_50EV] = WholeUnits.of(sum, qtyUnit);
         }
         final double factor = elapsedNs == 0L ? 1.0 : StrictMath.exp(-(decayPerSecond * (elapsedNs / 1e9)));
         // The addition turns the -0.0 that a negative sum may decay to into 0.0.
-        decaying = decaying * factor + bestFlow / qtyUnit;
+        decaying = decaying * factor + WholeUnits.of(bestFlow, qtyUnit);
         values[OFI_1_DECAY_1S] = decaying;
     }
 }

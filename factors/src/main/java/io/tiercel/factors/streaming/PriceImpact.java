@@ -28,7 +28,7 @@ final class PriceImpact {
 
     private long sumX;
     private long lastSumY;
-    private double spread;
+    private double scale;
     private int head;
     private int tail;
 
@@ -74,11 +74,11 @@ final class PriceImpact {
         final long sumY = mid - mids.at(oldest);
         if (isChanged || sumY != lastSumY) {
             if (isChanged) {
-                spread = sumXx.varianceLike(events, sumX, sumX);
+                final double spread = sumXx.varianceLike(events, sumX, sumX);
+                scale = spread == 0.0 ? Double.NaN : unit / spread;
             }
             lastSumY = sumY;
-            values[KYLE_LAMBDA_200EV] =
-                    spread == 0.0 ? Double.NaN : sumXy.varianceLike(events, sumX, sumY) / spread * unit;
+            values[KYLE_LAMBDA_200EV] = sumXy.varianceLike(events, sumX, sumY) * scale;
         }
     }
 

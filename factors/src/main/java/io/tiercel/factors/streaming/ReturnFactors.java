@@ -17,24 +17,19 @@ import io.tiercel.factors.window.TimedMids;
  * quotient is not positive and finite (a mid of 0 or of the other sign) there is no return: NaN.
  */
 final class ReturnFactors {
-    private static final int RV_100EV = Factor.RV_100EV.index();
     private static final int MID_RET_10EV = Factor.MID_RET_10EV.index();
     private static final int MID_RET_1S = Factor.MID_RET_1S.index();
+    private static final int RV_100EV = Factor.RV_100EV.index();
 
     private final double[] values;
     private final int eventsBack;
-    private final long spanNs;
     private final int varianceEvents;
     private final EventMids mids;
     private final TimedMids timedMids;
     private final DoubleSumWindow squares;
 
-    private long firstTimeNs;
     private long lastMid = NO_MID;
-    private long returnMid = NO_MID;
-    private long returnBaseMid = NO_MID;
-    private long timedMid = NO_MID;
-    private long timedBaseMid = NO_MID;
+    private long eventBaseMid = NO_MID;
 
     /**
      * @param values the instrument's factor values, written in place.
@@ -45,58 +40,52 @@ final class ReturnFactors {
         this.values = values;
         this.mids = mids;
         eventsBack = config.midReturnEvents();
-        spanNs = config.midReturnNs();
         varianceEvents = config.realisedVarianceEvents();
         timedMids = new TimedMids(config.midReturnNs(), config.midHistoryCapacity());
         squares = new DoubleSumWindow(varianceEvents);
     }
 
     /**
-     * @param event  number of the event, from 0.
+     * @param event  number of the event, from 0; its mid is already put.
      * @param timeNs its time, never before the last one's.
      * @param mid    carried mid after it.
      */
     void onEvent(final long event, final long timeNs, final long mid) {
+        final boolean isMidChanged = mid != lastMid || event == 0L;
         double square = 0.0;
-        if (mid != lastMid || event == 0L) {
-            if (event == 0L) {
-                firstTimeNs = timeNs;
-            }
+        if (isMidChanged) {
             timedMids.put(timeNs, mid);
-            if (lastMid != NO_MID) {
-                final double r = returnBps(mid, lastMid);
-                square = r * r;
-            }
+            square = square(mid);
             lastMid = mid;
         }
         final double variance = squares.add(square);
         if (event >= varianceEvents) {
             values[RV_100EV] = variance;
         }
-        if (event >= eventsBack && mids.isKnown(event - eventsBack)) {
-            final long base = mids.at(event - eventsBack);
-            if (mid != returnMid || base != returnBaseMid) {
-                returnMid = mid;
-                returnBaseMid = base;
-                values[MID_RET_10EV] = returnBps(mid, base);
+        if (mids.isKnown(event - eventsBack)) {
+            final long baseMid = mids.at(event - eventsBack);
+            if (isMidChanged || baseMid != eventBaseMid) {
+                eventBaseMid = baseMid;
+                values[MID_RET_10EV] = returnBps(mid, baseMid);
             }
         }
-        if (timeNs - firstTimeNs >= spanNs) {
-            final long base = timedMids.asOf(timeNs);
-            if (mid != timedMid || base != timedBaseMid) {
-                timedMid = mid;
-                timedBaseMid = base;
-                values[MID_RET_1S] = base == NO_MID ? Double.NaN : returnBps(mid, base);
-            }
+        if (timedMids.advance(timeNs) || isMidChanged) {
+            final long baseMid = timedMids.mid();
+            values[MID_RET_1S] = baseMid == NO_MID ? Double.NaN : returnBps(mid, baseMid);
         }
     }
 
-    /** {@code 1e4 ln(mid / base)}; half price units cancel in the quotient. */
-    private static double returnBps(final long mid, final long base) {
-        if (mid == base) {
-            return base == 0L ? Double.NaN : 0.0;
+    private double square(final long mid) {
+        if (lastMid == NO_MID) {
+            return 0.0;
         }
-        final double quotient = mid / (double) base;
+        final double r = returnBps(mid, lastMid);
+        return r * r;
+    }
+
+    /** {@code 1e4 ln(mid / baseMid)}; half price units cancel in the quotient. */
+    private static double returnBps(final long mid, final long baseMid) {
+        final double quotient = mid / (double) baseMid;
         return quotient > 0.0 && quotient < Double.POSITIVE_INFINITY ? 1e4 * StrictMath.log(quotient) : Double.NaN;
     }
 }

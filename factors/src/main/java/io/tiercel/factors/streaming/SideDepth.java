@@ -10,22 +10,24 @@ import java.util.Arrays;
  * <p>
  * Owned by the core's thread; allocates nothing after construction; one update is O(levels).
  * <p>
- * Prices are kept as keys: bid price, or minus the ask price, so that the greater key is the better price on either side. A missing level has
- * key {@link #MISSING}, worse than any price and equal to another missing one, and quantity 0.
+ * Order flow compares keys: bid price, or minus the ask price, so that the greater key is the better price on either side. A missing level has
+ * the key {@code Prices.NO_PRICE}, worse than any price and equal to another missing one (its negation is itself), and quantity 0.
  */
 final class SideDepth {
-    /** Key of a missing level: minus infinity. */
-    static final long MISSING = Prices.NO_PRICE;
-
     private static final int DEPTH = BookView.DEPTH;
+
+    /** Parts of the one array, which keeps the loops below on one base register. Prices stand at 0. */
+    private static final int QTYS = DEPTH;
+
+    private static final int LAST_KEYS = 2 * DEPTH;
+    private static final int LAST_QTYS = 3 * DEPTH;
 
     private final int side;
     private final long keySign;
     private final double[] weights;
-    private final long[] keys = new long[DEPTH];
-    private final long[] qtys = new long[DEPTH];
+    private final long[] levels = new long[4 * DEPTH];
 
-    private int levels;
+    private int count;
     private long bestFlow;
     private long flow;
     private long qtyOfFive;
@@ -40,7 +42,8 @@ final class SideDepth {
         this.side = side;
         this.weights = weights;
         keySign = Side.sign(side);
-        Arrays.fill(keys, MISSING);
+        Arrays.fill(levels, 0, QTYS, Prices.NO_PRICE);
+        Arrays.fill(levels, LAST_KEYS, LAST_QTYS, Prices.NO_PRICE);
     }
 
     /**
@@ -49,91 +52,82 @@ final class SideDepth {
      * @param book the book after the event.
      */
     void update(final BookView book) {
-        levels = book.levels(side);
-        bestFlow = take(book, 0);
-        long sum = bestFlow;
-        for (int level = 1; level < DEPTH; level++) {
-            sum += take(book, level);
-        }
-        flow = sum;
-        sumQtys();
-        fitSlope();
+        count = book.copyLevels(side, levels);
+        takeFlow();
+        fit();
     }
 
     /** Flow at one level: all of it where its price got better, minus all of the old where it got worse, else the difference. */
-    private long take(final BookView book, final int level) {
-        // Negation leaves NO_PRICE as it is, so a missing ask has the same key as a missing bid.
-        final long key = keySign * book.price(side, level);
-        final long qty = book.qty(side, level);
-        final long oldKey = keys[level];
-        final long oldQty = qtys[level];
-        keys[level] = key;
-        qtys[level] = qty;
-        return (key >= oldKey ? qty : 0L) - (key <= oldKey ? oldQty : 0L);
-    }
-
-    private void sumQtys() {
-        final long[] q = qtys;
-        final double[] w = weights;
-        qtyOfFive = q[0] + q[1] + q[2] + q[3] + q[4];
-        double even = 0.0;
-        double odd = 0.0;
-        for (int level = 0; level < DEPTH; level += 2) {
-            even += w[level] * q[level];
-            odd += w[level + 1] * q[level + 1];
+    private void takeFlow() {
+        final long[] l = levels;
+        final long sign = keySign;
+        long sum = 0L;
+        long one = 0L;
+        for (int level = DEPTH - 1; level >= 0; level--) {
+            final long key = sign * l[level];
+            final long qty = l[QTYS + level];
+            final long lastKey = l[LAST_KEYS + level];
+            one = (key >= lastKey ? qty : 0L) - (key <= lastKey ? l[LAST_QTYS + level] : 0L);
+            sum += one;
+            l[LAST_KEYS + level] = key;
+            l[LAST_QTYS + level] = qty;
         }
-        weightedQty = even + odd;
+        bestFlow = one;
+        flow = sum;
     }
 
     /**
-     * Least squares of cumulative quantity y on distance x, in price units. The slope does not change when x or y are shifted, so both are
-     * counted from the best level: then all sums are of whole numbers (exact below 2^53) and their differences lose at most a factor of
-     * the number of levels.
+     * Weighted quantity, and least squares of cumulative quantity y on distance x in price units. The slope does not change when x or y are
+     * shifted, so both are counted from the best level: then all sums are of whole numbers (exact below 2^53) and their differences lose at
+     * most a factor of the number of levels.
      */
-    private void fitSlope() {
-        final int n = levels;
-        if (n < 2) {
-            slope = Double.NaN;
-            return;
-        }
-        final long best = keys[0];
-        double x = 0.0;
-        double y = 0.0;
+    private void fit() {
+        final long[] l = levels;
+        final double[] w = weights;
+        final int n = count;
+        final long best = l[0];
+        double weighted = 0.0;
+        double y = -l[QTYS];
         double sumX = 0.0;
         double sumY = 0.0;
         double sumXx = 0.0;
         double sumXy = 0.0;
-        for (int level = 1; level < n; level++) {
-            x = best - keys[level];
-            y += qtys[level];
+        for (int level = 0; level < n; level++) {
+            final double qty = l[QTYS + level];
+            final double x = best - l[level];
+            weighted += w[level] * qty;
+            y += qty;
             sumX += x;
             sumY += y;
             sumXx += x * x;
             sumXy += x * y;
         }
+        qtyOfFive = l[QTYS] + l[QTYS + 1] + l[QTYS + 2] + l[QTYS + 3] + l[QTYS + 4];
+        weightedQty = weighted;
         final double spread = n * sumXx - sumX * sumX;
-        slope = spread == 0.0 ? Double.NaN : (n * sumXy - sumX * sumY) / spread;
+        // Ask distances count downwards here, hence the sign.
+        slope = spread == 0.0 ? Double.NaN : keySign * ((n * sumXy - sumX * sumY) / spread);
     }
 
     /**
      * @return levels present, 0 to 10.
      */
-    int levels() {
-        return levels;
+    int count() {
+        return count;
     }
 
     /**
-     * @return best price; meaningless while there is no level.
+     * @return best price, {@code Prices.NO_PRICE} while there is no level.
      */
     long bestPrice() {
-        return keySign * keys[0];
+        return levels[0];
     }
 
     /**
      * @return quantity of the best level, 0 while there is none.
      */
     long bestQty() {
-        return qtys[0];
+        return levels[QTYS];
     }
 
     /**
@@ -165,7 +159,7 @@ final class SideDepth {
     }
 
     /**
-     * @return slope of cumulative quantity on distance, in quantity units per price unit; NaN below two levels.
+     * @return slope of cumulative quantity on distance from the mid, in quantity units per price unit; NaN below two levels.
      */
     double slope() {
         return slope;

@@ -60,7 +60,7 @@ final class TradeFactors {
 
     /**
      * @param event     number of the event, from 0.
-     * @param side      side of the resting order, {@code Side.NONE} if not told: then the sign is that of Lee and Ready (1991).
+     * @param side      side of the resting order; anything but bid or ask if not told: then the sign is that of Lee and Ready (1991).
      * @param price     of the trade, in price units.
      * @param qty       positive.
      * @param midBefore carried mid before the event in half price units, {@code NO_MID} if there is none.
@@ -71,7 +71,7 @@ final class TradeFactors {
             tickSign = price > lastPrice ? 1 : -1;
         }
         lastPrice = price;
-        sign = side == Side.NONE ? classify(price, midBefore) : -Side.sign(side);
+        sign = side == Side.BUY || side == Side.SELL ? -Side.sign(side) : classify(price, midBefore);
         final long signedQty = sign * qty;
         values[SIGNED_VOL] = signedQty / qtyUnit;
         if (midBefore != NO_MID) {

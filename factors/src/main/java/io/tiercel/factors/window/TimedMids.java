@@ -11,60 +11,76 @@ public final class TimedMids {
     private final long spanNs;
     private long[] timesNs;
     private long[] mids;
-    /** Place of the mid as of the span ago, then the later changes up to {@code tail}, exclusive. Both count on without wrapping. */
+    /** Places of the changes younger than the span, {@code tail} exclusive. Both count on without wrapping. */
     private long head;
 
     private long tail;
+    private long nextTimeNs = Long.MAX_VALUE;
+    private long mid = EventMids.NO_MID;
 
     /**
      * @param spanNs   positive.
-     * @param capacity room at the start, rounded up to a power of two.
+     * @param capacity room at the start, at least 2, rounded up to a power of two.
      */
     public TimedMids(final long spanNs, final int capacity) {
         this.spanNs = spanNs;
-        final int size = capacity <= 2 ? 2 : Integer.highestOneBit(capacity - 1) << 1;
+        final int size = Integer.highestOneBit(capacity - 1) << 1;
         timesNs = new long[size];
         mids = new long[size];
     }
 
     /**
-     * Notes a change of the mid; of several at one time the last one counts.
+     * Notes the mid of the first event, then every change; of several at one time the last one counts.
      *
-     * @param timeNs not before the last one put; the first one is the time of the first event.
-     * @param mid    mid from then on, may be {@code EventMids.NO_MID}.
+     * @param timeNs  not before the last one put.
+     * @param newMid mid from then on, may be {@code EventMids.NO_MID}.
      */
-    public void put(final long timeNs, final long mid) {
-        final int mask = mids.length - 1;
-        final int last = (int) (tail - 1) & mask;
+    public void put(final long timeNs, final long newMid) {
+        final int last = (int) (tail - 1) & mids.length - 1;
         if (tail != head && timesNs[last] == timeNs) {
-            mids[last] = mid;
+            mids[last] = newMid;
             return;
         }
-        if (tail - head == mids.length) {
+        if (tail == head) {
+            nextTimeNs = timeNs;
+        } else if (tail - head == mids.length) {
             grow();
         }
-        final int at = (int) tail & (mids.length - 1);
+        final int at = (int) tail & mids.length - 1;
         timesNs[at] = timeNs;
-        mids[at] = mid;
+        mids[at] = newMid;
         tail++;
     }
 
     /**
-     * The mid of the last event at or before {@code timeNs - spanNs}.
+     * Moves on to the last event at or before {@code timeNs - spanNs}.
      *
      * @param timeNs time of the last event, never before that of an earlier call.
-     * @return as put; the first one put where all are younger.
+     * @return true when {@link #mid()} may be another one than before.
      */
-    public long asOf(final long timeNs) {
+    public boolean advance(final long timeNs) {
+        final long bound = timeNs - spanNs;
+        if (bound < nextTimeNs) {
+            return false;
+        }
         final long[] times = timesNs;
         final int mask = times.length - 1;
-        final long bound = timeNs - spanNs;
-        long at = head;
-        while (at + 1 < tail && times[(int) (at + 1) & mask] <= bound) {
+        long at = head + 1;
+        while (at < tail && times[(int) at & mask] <= bound) {
             at++;
         }
         head = at;
-        return mids[(int) at & mask];
+        mid = mids[(int) (at - 1) & mask];
+        nextTimeNs = at < tail ? times[(int) at & mask] : Long.MAX_VALUE;
+        return true;
+    }
+
+    /**
+     * @return the mid a span before the time of the last {@link #advance}; {@code EventMids.NO_MID} while there was no event, or none with
+     *     a mid, so long ago.
+     */
+    public long mid() {
+        return mid;
     }
 
     /**

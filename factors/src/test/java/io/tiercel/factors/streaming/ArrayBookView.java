@@ -42,16 +42,14 @@ final class ArrayBookView implements BookView {
         return set(Side.SELL, pricesAndQtys);
     }
 
-    ArrayBookView copy() {
-        final ArrayBookView copy = new ArrayBookView();
-        copy.copyOf(this);
-        return copy;
-    }
-
-    void copyOf(final ArrayBookView other) {
-        System.arraycopy(other.prices, 0, prices, 0, prices.length);
-        System.arraycopy(other.qtys, 0, qtys, 0, qtys.length);
-        System.arraycopy(other.levels, 0, levels, 0, levels.length);
+    void copyOf(final BookView other) {
+        for (int side = 0; side < 2; side++) {
+            levels[side] = other.levels(side);
+            for (int level = 0; level < DEPTH; level++) {
+                prices[side * DEPTH + level] = other.price(side, level);
+                qtys[side * DEPTH + level] = other.qty(side, level);
+            }
+        }
     }
 
     boolean isEqual(final ArrayBookView other) {

@@ -49,7 +49,7 @@ final class LobsterFiles {
         return events;
     }
 
-    private static FactorEvent event(final String[] row, final ArrayBookView book) {
+    static FactorEvent event(final String[] row, final ArrayBookView book) {
         final long timeNs = new BigDecimal(row[0])
                 .movePointRight(9)
                 .setScale(0, RoundingMode.HALF_UP)

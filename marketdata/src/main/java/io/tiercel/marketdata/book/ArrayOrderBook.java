@@ -317,6 +317,11 @@ public final class ArrayOrderBook implements OrderBook {
     }
 
     @Override
+    public int copyLevels(final int side, final long[] target) {
+        return levelsOf(side).copyBest(target);
+    }
+
+    @Override
     public int orderCount(final int side, final int level) {
         final PriceLevels levels = levelsOf(side);
         final int slot = levels.slot(level);

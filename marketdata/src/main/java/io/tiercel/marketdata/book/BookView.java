@@ -69,6 +69,22 @@ public interface BookView {
     long queueAhead(long orderId);
 
     /**
+     * Copies the best {@link #DEPTH} levels of one side at once: what many calls of {@link #price} and {@link #qty} would tell.
+     *
+     * @param side   bid or ask.
+     * @param target prices, best first, from place 0, {@code Prices.NO_PRICE} where the level is missing; displayed quantities from place
+     *               {@link #DEPTH}, 0 where it is missing. At least {@code 2 * DEPTH} long; the rest is left alone.
+     * @return as {@link #levels}.
+     */
+    default int copyLevels(final int side, final long[] target) {
+        for (int level = 0; level < DEPTH; level++) {
+            target[level] = price(side, level);
+            target[DEPTH + level] = qty(side, level);
+        }
+        return levels(side);
+    }
+
+    /**
      * @return resting orders the book knows, anonymous quantities included.
      */
     int orderCount();

@@ -166,6 +166,24 @@ final class PriceLevels {
         return position < 0 ? NONE : sortedSlots[position];
     }
 
+    /** As {@link BookView#copyLevels}. */
+    int copyBest(final long[] target) {
+        final long[] keysInOrder = sortedKeys;
+        final int[] slotsInOrder = sortedSlots;
+        final long[] slotQtys = qtys;
+        final int last = size - 1;
+        final int count = Math.min(size, BookView.DEPTH);
+        for (int level = 0; level < count; level++) {
+            target[level] = flipped(keysInOrder[last - level]);
+            target[BookView.DEPTH + level] = slotQtys[slotsInOrder[last - level]];
+        }
+        for (int level = count; level < BookView.DEPTH; level++) {
+            target[level] = Prices.NO_PRICE;
+            target[BookView.DEPTH + level] = 0;
+        }
+        return count;
+    }
+
     /** Best price that is worse than the given one; {@code Prices.NO_PRICE} starts and ends. */
     long nextPrice(final long price) {
         if (price == Prices.NO_PRICE) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiercel.marketdata.instrument.Prices;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,9 @@ class OrderBookAgreementTest {
             final List<String> read = new ArrayList<>();
             for (int side = 0; side < 2; side++) {
                 bestPrices[side] = book.price(side, 0);
-                read.add(side + " " + book.levels(side));
+                final long[] copied = new long[2 * BookView.DEPTH + 1];
+                read.add(side + " " + book.levels(side) + " " + book.copyLevels(side, copied) + " "
+                        + Arrays.toString(copied));
                 for (int level = 0; level < BookView.DEPTH; level++) {
                     final long price = book.price(side, level);
                     final StringBuilder line = new StringBuilder();

@@ -12,6 +12,7 @@ import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.MarketStateCode;
+import io.tiercel.risk.account.TestInstruments;
 import io.tiercel.risk.limits.TestLimits;
 import io.tiercel.strategy.order.OrderIntent;
 import io.tiercel.strategy.order.RejectReason;
@@ -117,7 +118,7 @@ class RiskGateTest {
 
     @Test
     void shouldRefuseWithoutDataAndWithoutReference() {
-        final TestDesk desk = new TestDesk(io.tiercel.risk.account.TestInstruments.registry(), limits);
+        final TestDesk desk = new TestDesk(TestInstruments.registry(), limits);
         desk.nowNs = Long.MAX_VALUE / 2;
 
         assertEquals(RejectReason.STALE_DATA, desk.limit(Side.BUY, 1, 1).reason());
@@ -125,6 +126,22 @@ class RiskGateTest {
         assertEquals(RejectReason.NO_REFERENCE, desk.limit(Side.BUY, 1, 1).reason());
         desk.gate.onTrade(0, 1, desk.nowNs);
         assertEquals(Outcome.ALLOW, desk.limit(Side.BUY, 1, 1).outcome());
+    }
+
+    @Test
+    void shouldRefuseWhenTheDataAreOlderThanTheirLimit() {
+        limits.maxDataAgeNs = 1_000;
+        final TestDesk desk = TestDesk.open(limits);
+        desk.gate.onMarketData(0, 500);
+
+        desk.nowNs = 1_500;
+        assertEquals(Outcome.ALLOW, desk.limit(Side.BUY, 9_990, 1).outcome());
+        desk.nowNs = 1_501;
+        assertEquals(RejectReason.STALE_DATA, desk.limit(Side.BUY, 9_990, 1).reason());
+        desk.gate.onMarketData(1, 1_501);
+        assertEquals(RejectReason.STALE_DATA, desk.limit(Side.BUY, 9_990, 1).reason(), "another instrument's data");
+        desk.gate.onMark(0, 9_999, 10_001, 1_501);
+        assertEquals(Outcome.ALLOW, desk.limit(Side.BUY, 9_990, 1).outcome());
     }
 
     @Test

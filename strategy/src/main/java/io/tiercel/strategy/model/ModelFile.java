@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,13 +51,22 @@ public final class ModelFile {
         if (location.startsWith(BUILTIN_PREFIX)) {
             return builtin(location);
         }
-        final Path file = Path.of(location);
+        final Path file = path(location);
         final Path cardFile = cardBeside(file);
         final byte[] bytes = read(file, "model " + file, "an ONNX file or " + NEXT_MOVE);
         final byte[] card =
                 read(cardFile, "model card " + cardFile, "the card of " + file.getFileName() + " beside it");
         return new ModelFile(
                 location, bytes, ModelCard.parse(new String(card, StandardCharsets.UTF_8), cardFile.toString()));
+    }
+
+    private static Path path(final String location) {
+        try {
+            return Path.of(location);
+        } catch (final InvalidPathException e) {
+            throw new BadInputException(
+                    "model location is no path: " + e.getReason() + ", expected a path or " + NEXT_MOVE, e);
+        }
     }
 
     /**

@@ -74,10 +74,10 @@ public final class OnnxModel implements Model {
             pinnedOutputs = Map.of(OUTPUT_NAME, outputTensor);
             run();
         } catch (final OrtException e) {
-            closeQuietly(opened);
+            release(opened);
             throw notUsable(e);
         } catch (final BadInputException e) {
-            closeQuietly(opened);
+            release(opened);
             throw e;
         }
     }
@@ -144,9 +144,9 @@ public final class OnnxModel implements Model {
             return;
         }
         isClosed = true;
-        closeQuietly(inputTensor);
-        closeQuietly(outputTensor);
-        closeQuietly(session);
+        release(inputTensor);
+        release(outputTensor);
+        release(session);
     }
 
     private void run() throws OrtException {
@@ -218,7 +218,7 @@ public final class OnnxModel implements Model {
                 .asFloatBuffer();
     }
 
-    private static void closeQuietly(final AutoCloseable resource) {
+    private static void release(final AutoCloseable resource) {
         if (resource == null) {
             return;
         }

@@ -44,6 +44,12 @@ class ModelFileTest {
     }
 
     @Test
+    void shouldTellThatTheLocationIsNoPath() {
+        assertMessage(
+                "model location is no path: Nul character not allowed, expected a path or builtin:next-move", "a\0b");
+    }
+
+    @Test
     void shouldTellThatTheCardIsMissing() throws IOException {
         final Path file = folder.resolve("bare.onnx");
         Files.write(file, bytes);

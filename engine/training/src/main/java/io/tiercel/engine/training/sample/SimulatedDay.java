@@ -1,25 +1,18 @@
 package io.tiercel.engine.training.sample;
 
-import io.tiercel.marketdata.feed.TradingDay;
-import io.tiercel.marketdata.instrument.Instrument;
+import io.tiercel.marketdata.feed.Feed;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
-import io.tiercel.marketdata.itch.ItchDecoder;
-import io.tiercel.marketdata.itch.ItchStreamFeed;
-import io.tiercel.marketdata.simulation.SimulatedExchange;
+import io.tiercel.marketdata.simulation.SimulatedFeed;
 import io.tiercel.marketdata.simulation.SimulationConfig;
 import java.util.function.LongConsumer;
-import java.util.stream.IntStream;
 
 /**
- * One session of the simulated exchange, sampled through the same bytes, decoder, books and factors as a live one. Cold.
+ * One session of the simulated exchange, sampled through the same bytes, decoder, books and factors as a running one. Cold.
  *
  * @param seed   of the exchange.
  * @param events messages of order flow.
  */
 public record SimulatedDay(long seed, long events) {
-    private static final int PRICE_SCALE = 4;
-    private static final long CENT = 100;
-
     /**
      * @param inputs   of a sample.
      * @param progress told the number of events so far, now and then.
@@ -27,15 +20,9 @@ public record SimulatedDay(long seed, long events) {
      */
     public SampleSet sample(final ModelInputs inputs, final LongConsumer progress) {
         final SimulationConfig config = SimulationConfig.of(seed, events);
-        final InstrumentRegistry instruments =
-                new InstrumentRegistry(IntStream.range(0, config.symbols().size())
-                        .mapToObj(id -> new Instrument(id, config.symbols().get(id), PRICE_SCALE, 0, CENT, 1, 1))
-                        .toList());
-        final SimulatedExchange exchange = new SimulatedExchange(config);
-        final FactorSampler sampler = new FactorSampler(instruments, inputs);
-        try (ItchStreamFeed feed = new ItchStreamFeed(
-                "simulated exchange", exchange::next, new ItchDecoder(instruments, TradingDay.DEFAULT), events)) {
-            return sampler.sample(feed, progress);
+        final InstrumentRegistry instruments = SimulatedFeed.instruments(config);
+        try (Feed feed = SimulatedFeed.open(config, instruments)) {
+            return new FactorSampler(instruments, inputs).sample(feed, progress);
         }
     }
 }

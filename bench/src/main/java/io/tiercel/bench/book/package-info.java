@@ -1,0 +1,2 @@
+/** The order books on a recorded hour: fast beside reference. */
+package io.tiercel.bench.book;

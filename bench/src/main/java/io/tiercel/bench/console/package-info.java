@@ -1,0 +1,2 @@
+/** Commands of {@code tiercel bench}. */
+package io.tiercel.bench.console;

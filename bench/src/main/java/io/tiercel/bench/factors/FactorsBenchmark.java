@@ -1,0 +1,95 @@
+package io.tiercel.bench.factors;
+
+import io.tiercel.bench.measure.AllocationCounter;
+import io.tiercel.bench.measure.EventCounter;
+import io.tiercel.bench.tape.BookStream;
+import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.factors.FactorsConfig;
+import io.tiercel.factors.catalogue.Factor;
+import io.tiercel.marketdata.book.ArrayOrderBook;
+import io.tiercel.marketdata.book.ReferenceOrderBook;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * One event through all factors. They read the live book, so the book has to run along: the cost of the factors is {@code booksAndFactors} minus
+ * {@code books}. One invocation is the whole stream.
+ * <p>
+ * Answer: each timed pass ends with the bits that factors over the reference book gave, all of them defined on at least one instrument.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 3, jvmArgsAppend = "@config/jvm.options")
+public class FactorsBenchmark {
+    /** Length of the simulated day that stands in for the recorded hour where that is absent. */
+    @Param("100000")
+    int simulatedEvents;
+
+    private FactorPass pass;
+    private long endHash;
+
+    /** Made by JMH. */
+    public FactorsBenchmark() {}
+
+    /** Loads the stream and works the answer out over the reference book. */
+    @Setup(Level.Trial)
+    public void load() {
+        final BookStream stream = BookStream.recordedOrSimulated(simulatedEvents);
+        final FactorsConfig config = Configuration.shipped().factors();
+        final FactorPass reference = new FactorPass(stream, config, ReferenceOrderBook::new);
+        reference.runBooksAndFactors();
+        if (reference.definedFactors() < Factor.COUNT) {
+            throw new IllegalStateException("only " + reference.definedFactors() + " factors have a value");
+        }
+        endHash = reference.hash();
+        pass = new FactorPass(stream, config, ArrayOrderBook::new);
+    }
+
+    /** Empty books, factors without a past. */
+    @Setup(Level.Invocation)
+    public void clear() {
+        pass.clear();
+    }
+
+    /**
+     * The books alone.
+     *
+     * @param events counted.
+     */
+    @Benchmark
+    public void books(final EventCounter events) {
+        pass.runBooks();
+        events.events += pass.events();
+    }
+
+    /**
+     * Books and factors.
+     *
+     * @param events     counted.
+     * @param allocation counted.
+     */
+    @Benchmark
+    public void booksAndFactors(final EventCounter events, final AllocationCounter allocation) {
+        allocation.beginThisThread();
+        pass.runBooksAndFactors();
+        allocation.end(pass.events());
+        events.events += pass.events();
+        if (pass.hash() != endHash) {
+            throw new IllegalStateException("wrong factors at the end of the stream");
+        }
+    }
+}

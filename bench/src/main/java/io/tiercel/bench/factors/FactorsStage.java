@@ -1,0 +1,45 @@
+package io.tiercel.bench.factors;
+
+import io.tiercel.bench.measure.Measurement;
+import io.tiercel.bench.measure.Measurements;
+import io.tiercel.bench.measure.Stage;
+import io.tiercel.bench.report.Figure;
+import io.tiercel.bench.report.Target;
+import io.tiercel.bench.tape.BookStream;
+import io.tiercel.factors.catalogue.Factor;
+import java.util.List;
+
+/** {@code bench factors}. */
+public final class FactorsStage implements Stage {
+    private static final double TARGET_NS = 80;
+
+    @Override
+    public String name() {
+        return "factors";
+    }
+
+    @Override
+    public String description() {
+        return "all " + Factor.COUNT + " factors per event: books with factors minus books without, on the AAPL hour";
+    }
+
+    @Override
+    public Class<?> benchmark() {
+        return FactorsBenchmark.class;
+    }
+
+    @Override
+    public List<Figure> figures(final Measurements measured) {
+        final Measurement with = measured.of("booksAndFactors");
+        final Measurement without = measured.of("books");
+        return List.of(Figure.of(
+                        Factor.COUNT + " factors, per event",
+                        "ns",
+                        with.medianNs() - without.medianNs(),
+                        with.lowNs() - without.medianNs(),
+                        with.highNs() - without.medianNs())
+                .allocating(with.bytesPerOp())
+                .target(Target.atMost(TARGET_NS))
+                .note(BookStream.source() + "; books with factors minus books alone"));
+    }
+}

@@ -1,0 +1,2 @@
+/** The factors on a recorded hour, on top of the book that they read. */
+package io.tiercel.bench.factors;
