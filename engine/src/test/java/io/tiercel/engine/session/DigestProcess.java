@@ -43,18 +43,16 @@ final class DigestProcess {
 
     /** The same in this JVM. */
     static String digest(final Path journal, final long seed, final int events) {
-        return Long.toHexString(
-                new SessionRunner(
-                                TestConfiguration.with("strategy: {model: 'builtin:next-move'}"),
-                                new SimulatedSource(seed, events),
-                                journal)
-                        .run()
-                        .digest());
+        return Long.toHexString(new SessionRunner(
+                        TestConfiguration.with("strategy: {model: 'builtin:next-move'}"),
+                        new SimulatedSource(seed, events),
+                        journal)
+                .run()
+                .digest());
     }
 
     /** Entry of the other JVM. */
     public static void main(final String[] arguments) {
-        System.out.println(
-                digest(Path.of(arguments[0]), Long.parseLong(arguments[1]), Integer.parseInt(arguments[2])));
+        System.out.println(digest(Path.of(arguments[0]), Long.parseLong(arguments[1]), Integer.parseInt(arguments[2])));
     }
 }
