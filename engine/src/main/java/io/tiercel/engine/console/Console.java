@@ -20,9 +20,11 @@ final class Console {
         this.isJson = isJson;
     }
 
+    @SuppressWarnings(
+            "SystemConsoleNull") // it is null where standard output is no terminal and no console provider is there
     Progress progress(final String task) {
         final java.io.Console terminal = System.console();
-        return new Progress(task, !isJson && terminal.isTerminal());
+        return new Progress(task, !isJson && terminal != null && terminal.isTerminal());
     }
 
     void line(final String text) {
