@@ -45,7 +45,7 @@ final class BareHop implements LoadedSystem, AutoCloseable {
         slot.scheduledNs = scheduledNs == 0 ? System.nanoTime() : scheduledNs;
         final long[] fields = slot.fields;
         for (int i = 0; i < fields.length; i++) {
-            fields[i] = event + i;
+            fields[i] = (long) event + i;
         }
         ring.publish(sequence);
     }
