@@ -72,10 +72,10 @@ public record LatencyResult(
         return Figure.of(
                         String.format(Locale.ROOT, "ring to decision, p50 at %,d/s", ratePerSecond),
                         "ns",
-                        whole.getValueAtPercentile(50),
+                        (double) whole.getValueAtPercentile(50),
                         Double.NaN,
                         Double.NaN)
-                .beside("bare Disruptor hop", bare.getValueAtPercentile(50))
+                .beside("bare Disruptor hop", (double) bare.getValueAtPercentile(50))
                 .target(isPromised ? Target.ratioAtMost(PROMISED_RATIO) : Target.NONE);
     }
 

@@ -114,6 +114,6 @@ public final class LatencyRun {
                 before.ringSlots(),
                 before.outputRingBytes(),
                 probeEveryInput);
-        return EngineSession.configuration(shipped, pipeline, StrategySettings.NO_MODEL);
+        return EngineSession.configuration(shipped, pipeline, shipped.engine().journal(), StrategySettings.NO_MODEL);
     }
 }
