@@ -36,7 +36,7 @@ public final class EngineSession implements AutoCloseable {
     private final Journal outputs;
     private final Core core;
     private final Pipeline pipeline;
-    private final SessionStatistics statistics = new SessionStatistics();
+    private final SessionStatistics statistics;
 
     /**
      * Opens the journals, waits until their first segments are written ahead, as a session that was started before the market opens, and wires the
@@ -56,7 +56,9 @@ public final class EngineSession implements AutoCloseable {
         SegmentsAhead.await(inputs, folder.path().resolve("input"), 1 + segments.segmentsAhead());
         SegmentsAhead.await(outputs, folder.path().resolve("output"), 1 + segments.segmentsAhead());
         final OutputRing ring = new OutputRing(settings.pipeline().outputRingBytes());
-        core = new CoreFactory(configuration, registry).newCore(ring, model);
+        final CoreFactory factory = new CoreFactory(configuration, registry);
+        statistics = new SessionStatistics(factory.strategyNames().size());
+        core = factory.newCore(ring, model);
         pipeline = new Pipeline(
                 settings.pipeline(),
                 core,

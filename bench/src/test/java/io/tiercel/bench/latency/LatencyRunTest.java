@@ -30,6 +30,7 @@ class LatencyRunTest {
         // 20,000/s x 0.1 s; the LatencyRun itself fails when a single latency is missing or too many
         assertEquals(2_000, result.events());
         assertEquals(2_000, result.hops().get(Hop.RING).getTotalCount());
+        assertEquals(2_000, result.whole().getTotalCount());
         assertEquals(2_000, result.bare().getTotalCount());
         assertTrue(
                 result.table().text().contains("bare Disruptor hop"),
