@@ -85,6 +85,7 @@ public final class Core {
     private HopClock hops = HopClock.OFF;
     private MarketObserver observer;
     private boolean wasTripped;
+    private boolean wasBreached;
     private boolean isCancelingAgain;
     private long venueDigest;
     private long riskDigest;
@@ -225,12 +226,6 @@ public final class Core {
         return sum;
     }
 
-    /** Trips the kill switch because something outside the core failed. */
-    public void trip(final TripReason cause) {
-        risk.killSwitch().trip(cause);
-        followKillSwitch();
-    }
-
     private void startClock(final long timeNs) {
         clock.advanceTo(timeNs);
         markAccount();
@@ -253,8 +248,10 @@ public final class Core {
         if (!isPrint) {
             bookBuilder.apply(header, event);
             final int component = names.book(instrumentId);
-            digest.mix(component, update.price() * 31 + update.leavesQty());
-            digest.mix(component, update.priority() * 31 + update.side());
+            digest.mix(component, update.orderId());
+            digest.mix(component, update.price());
+            digest.mix(component, update.leavesQty());
+            digest.mix(component, update.priority() << 2 | update.side());
         }
         hops.passed(Hop.BOOK);
         if (isPrint) {
@@ -282,7 +279,9 @@ public final class Core {
             digest.mix(names.model(), Float.floatToIntBits(signal.probabilityUp()));
         }
         hops.passed(Hop.MODEL);
-        market.callStrategies(desk, isBestPriceChanged);
+        if (!bookBuilder.isStale(instrumentId)) {
+            market.callStrategies(desk, isBestPriceChanged);
+        }
         followKillSwitch();
         hops.passed(Hop.STRATEGY);
         if (observer != null) {
@@ -321,7 +320,9 @@ public final class Core {
         final int instrumentId = header.instrumentId();
         final OrderBook book = books.book(instrumentId);
         bookBuilder.apply(header, level);
-        digest.mix(names.book(instrumentId), level.price() * 31 + level.qty());
+        final int component = names.book(instrumentId);
+        digest.mix(component, level.price());
+        digest.mix(component, level.qty() << 2 | level.sideRaw());
         if ((header.flags() & EventWriter.LAST_IN_GROUP) != 0) {
             final long nowNs = clock.nowNs();
             risk.onMarketData(instrumentId, nowNs);
@@ -344,6 +345,9 @@ public final class Core {
         }
         deliverReportsUntil(clock.nowNs());
         followKillSwitch();
+        if (observer != null && instrumentId != EventWriter.ALL_INSTRUMENTS) {
+            observer.onMarketEvent(instrumentId, clock.nowNs(), books.book(instrumentId));
+        }
     }
 
     private void changeMarketState(final int instrumentId, final MarketStateCode state) {
@@ -366,6 +370,10 @@ public final class Core {
         reason.setLength(0);
         command.getReason(reason);
         risk.reset(Requester.OPERATOR, reason, clock.nowNs());
+        if (risk.killSwitch().isTripped()) {
+            // refused: the operator finds the answer among the outputs
+            outputs.killSwitchChanged(true, risk.killSwitch().reason().code(), clock.nowNs());
+        }
     }
 
     /** The feed is over: what is under way at the simulated venue is settled, nothing new is sent. */
@@ -444,8 +452,10 @@ public final class Core {
 
     private void followKillSwitch() {
         final boolean isTripped = risk.killSwitch().isTripped();
-        if (isTripped != wasTripped) {
+        final boolean isBreached = isTripped && risk.killSwitch().isTrippedBy(TripReason.BREACH);
+        if (isTripped != wasTripped || isBreached != wasBreached) {
             wasTripped = isTripped;
+            wasBreached = isBreached;
             outputs.killSwitchChanged(isTripped, risk.killSwitch().reason().code(), clock.nowNs());
             if (isTripped) {
                 cancelAgain();

@@ -195,10 +195,11 @@ public final class Pipeline implements AutoCloseable {
     private void journalThenCore(
             final MutableDirectBuffer buffer, final int offset, final long sequence, final boolean endOfBatch) {
         beginProbe(offset, sequence);
-        journalStage.onInput(buffer, offset, sequence, endOfBatch);
+        journalStage.append(buffer, offset);
         histograms.passed(Hop.JOURNAL);
         core.onInput(buffer, offset);
         histograms.end();
+        journalStage.release(sequence, endOfBatch);
         gate.drain();
     }
 

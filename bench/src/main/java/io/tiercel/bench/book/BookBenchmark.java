@@ -1,6 +1,6 @@
 package io.tiercel.bench.book;
 
-import io.tiercel.bench.measure.AllocationCounter;
+import io.tiercel.bench.measure.CostCounter;
 import io.tiercel.bench.measure.EventCounter;
 import io.tiercel.bench.tape.BookStream;
 import io.tiercel.marketdata.book.ArrayOrderBook;
@@ -67,28 +67,28 @@ public class BookBenchmark {
      * The engine's book.
      *
      * @param events     counted.
-     * @param allocation counted.
+     * @param cost counted.
      */
     @Benchmark
-    public void fast(final EventCounter events, final AllocationCounter allocation) {
-        pass(fast, events, allocation);
+    public void fast(final EventCounter events, final CostCounter cost) {
+        pass(fast, events, cost);
     }
 
     /**
      * The book that is written to be read.
      *
      * @param events     counted.
-     * @param allocation counted.
+     * @param cost counted.
      */
     @Benchmark
-    public void reference(final EventCounter events, final AllocationCounter allocation) {
-        pass(reference, events, allocation);
+    public void reference(final EventCounter events, final CostCounter cost) {
+        pass(reference, events, cost);
     }
 
-    private void pass(final BookPass pass, final EventCounter events, final AllocationCounter allocation) {
-        allocation.beginThisThread();
+    private void pass(final BookPass pass, final EventCounter events, final CostCounter cost) {
+        cost.beginThisThread();
         pass.run();
-        allocation.end(pass.events());
+        cost.end(pass.events());
         events.events += pass.events();
         if (pass.hash() != endHash) {
             throw new IllegalStateException("wrong levels at the end of the stream");

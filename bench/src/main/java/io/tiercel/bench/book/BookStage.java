@@ -32,7 +32,7 @@ public final class BookStage implements Stage {
         final Measurement fast = measured.of("fast");
         return List.of(Figure.of("book event", "ns", fast.medianNs(), fast.lowNs(), fast.highNs())
                 .beside("reference book", measured.of("reference").medianNs())
-                .allocating(fast.bytesPerOp())
+                .costing(fast.bytesPerOp(), fast.cpuNs())
                 .target(Target.atMost(TARGET_NS))
                 .note(BookStream.source()));
     }

@@ -1,6 +1,6 @@
 package io.tiercel.bench.factors;
 
-import io.tiercel.bench.measure.AllocationCounter;
+import io.tiercel.bench.measure.CostCounter;
 import io.tiercel.bench.measure.EventCounter;
 import io.tiercel.bench.tape.BookStream;
 import io.tiercel.engine.configuration.Configuration;
@@ -69,10 +69,13 @@ public class FactorsBenchmark {
      * The books alone.
      *
      * @param events counted.
+     * @param cost   counted.
      */
     @Benchmark
-    public void books(final EventCounter events) {
+    public void books(final EventCounter events, final CostCounter cost) {
+        cost.beginThisThread();
         pass.runBooks();
+        cost.end(pass.events());
         events.events += pass.events();
     }
 
@@ -80,13 +83,13 @@ public class FactorsBenchmark {
      * Books and factors.
      *
      * @param events     counted.
-     * @param allocation counted.
+     * @param cost counted.
      */
     @Benchmark
-    public void booksAndFactors(final EventCounter events, final AllocationCounter allocation) {
-        allocation.beginThisThread();
+    public void booksAndFactors(final EventCounter events, final CostCounter cost) {
+        cost.beginThisThread();
         pass.runBooksAndFactors();
-        allocation.end(pass.events());
+        cost.end(pass.events());
         events.events += pass.events();
         if (pass.hash() != endHash) {
             throw new IllegalStateException("wrong factors at the end of the stream");

@@ -38,7 +38,7 @@ public final class FactorsStage implements Stage {
                         with.medianNs() - without.medianNs(),
                         with.lowNs() - without.medianNs(),
                         with.highNs() - without.medianNs())
-                .allocating(with.bytesPerOp())
+                .costing(with.bytesPerOp(), with.cpuNs() - without.cpuNs())
                 .target(Target.atMost(TARGET_NS))
                 .note(BookStream.source() + "; books with factors minus books alone"));
     }

@@ -1,7 +1,7 @@
 package io.tiercel.bench.inference;
 
 import ai.onnxruntime.OrtException;
-import io.tiercel.bench.measure.AllocationCounter;
+import io.tiercel.bench.measure.CostCounter;
 import io.tiercel.bench.measure.EventCounter;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,17 +33,17 @@ public class InferenceBenchmark {
      *
      * @param inference  models.
      * @param events     counted.
-     * @param allocation counted.
+     * @param cost counted.
      * @return sum of the answers.
      */
     @Benchmark
-    public float model(final Inference inference, final EventCounter events, final AllocationCounter allocation) {
-        allocation.beginThisThread();
+    public float model(final Inference inference, final EventCounter events, final CostCounter cost) {
+        cost.beginThisThread();
         float sum = 0;
         for (int i = 0; i < CALLS; i++) {
             sum += inference.model();
         }
-        allocation.end(CALLS);
+        cost.end(CALLS);
         events.events += CALLS;
         return sum;
     }
@@ -53,19 +53,19 @@ public class InferenceBenchmark {
      *
      * @param inference  models.
      * @param events     counted.
-     * @param allocation counted.
+     * @param cost counted.
      * @return sum of the answers.
      * @throws OrtException when the runtime refuses.
      */
     @Benchmark
-    public float bare(final Inference inference, final EventCounter events, final AllocationCounter allocation)
+    public float bare(final Inference inference, final EventCounter events, final CostCounter cost)
             throws OrtException {
-        allocation.beginThisThread();
+        cost.beginThisThread();
         float sum = 0;
         for (int i = 0; i < CALLS; i++) {
             sum += inference.bare();
         }
-        allocation.end(CALLS);
+        cost.end(CALLS);
         events.events += CALLS;
         return sum;
     }

@@ -39,6 +39,6 @@ public final class InferenceStage implements Stage {
     private static Figure figure(final String name, final Measurement ours, final Measurement bare) {
         return Figure.of(name, "us", ours.medianNs() / NS_PER_US, ours.lowNs() / NS_PER_US, ours.highNs() / NS_PER_US)
                 .beside("bare ONNX Runtime", bare.medianNs() / NS_PER_US)
-                .allocating(ours.bytesPerOp());
+                .costing(ours.bytesPerOp(), ours.cpuNs());
     }
 }

@@ -1,6 +1,6 @@
 package io.tiercel.bench.journal;
 
-import io.tiercel.bench.measure.AllocationCounter;
+import io.tiercel.bench.measure.CostCounter;
 import io.tiercel.bench.measure.EventCounter;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,17 +31,14 @@ public class JournalBenchmark {
      * @param journal    appended to.
      * @param record     appended.
      * @param events     counted.
-     * @param allocation counted.
+     * @param cost counted.
      */
     @Benchmark
     public void journal(
-            final OurJournal journal,
-            final RecordBytes record,
-            final EventCounter events,
-            final AllocationCounter allocation) {
-        allocation.beginThisThread();
+            final OurJournal journal, final RecordBytes record, final EventCounter events, final CostCounter cost) {
+        cost.beginThisThread();
         journal.append(record);
-        allocation.end(record.records);
+        cost.end(record.records);
         events.events += record.records;
     }
 

@@ -5,10 +5,7 @@ import io.tiercel.journal.Journal;
 import io.tiercel.journal.JournalConfig;
 import io.tiercel.journal.JournalDirectory;
 import io.tiercel.journal.JournalReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -20,7 +17,6 @@ import org.openjdk.jmh.annotations.TearDown;
 public class OurJournal {
     private static final int SCHEMA_VERSION = 1;
     private static final JournalConfig CONFIG = new JournalConfig(JournalConfig.DEFAULT_SEGMENT_BYTES, 1);
-    private static final long LOOK_AGAIN_NS = 2_000_000L;
 
     private ScratchFolder folder;
     private JournalDirectory directory;
@@ -36,10 +32,7 @@ public class OurJournal {
         folder = ScratchFolder.create();
         directory = JournalDirectory.create(folder.path(), SCHEMA_VERSION, Map.of());
         journal = directory.openInput(CONFIG);
-        final Path ahead = folder.path().resolve("input").resolve("000002");
-        while (!Files.isDirectory(ahead) || Files.exists(ahead.resolve("preparing"))) {
-            LockSupport.parkNanos(LOOK_AGAIN_NS);
-        }
+        SegmentsAhead.await(journal, folder.path().resolve("input"), 1 + CONFIG.segmentsAhead());
     }
 
     /** Reads every record back, checksums included, and removes it. */

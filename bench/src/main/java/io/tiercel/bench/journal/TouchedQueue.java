@@ -20,8 +20,9 @@ public class TouchedQueue extends BareQueue {
         final BytesStore<?, ?> store = mapped();
         final long first = written() & -PAGE_BYTES;
         for (long page = first; page < first + TOUCHED_BYTES; page += PAGE_BYTES) {
-            final int word = store.readVolatileInt(page);
-            store.compareAndSwapInt(page, word, word);
+            // Writes at once, changing nothing: a read before it would map the page read-only first, which costs 20
+            // times as much.
+            store.compareAndSwapInt(page, 0, 0);
         }
     }
 }

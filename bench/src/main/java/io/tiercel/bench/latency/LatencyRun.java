@@ -5,14 +5,17 @@ import io.tiercel.bench.tape.BookStream;
 import io.tiercel.engine.Pipeline;
 import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.engine.configuration.StrategySettings;
+import io.tiercel.engine.latency.Hop;
+import io.tiercel.engine.latency.HopHistograms;
 import io.tiercel.engine.pipeline.Ingress;
 import io.tiercel.engine.pipeline.PipelineConfig;
+import java.util.Map;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * Measures one rate after the other, in this JVM: half of the bare hop, the engine, the other half of the bare hop, so that a machine that changes its
- * speed meanwhile changes both. The engine runs without a model and with its journal. Owned by the calling thread, which publishes.
+ * Measures one rate after the other, in this JVM: half of the bare hop, the engine with every hop timed, the engine with the whole way timed only, the
+ * other half of the bare hop, so that a machine that changes its speed meanwhile changes both. The engine runs without a model and with its journal. Owned by the calling thread, which publishes.
  * <p>
  * Before each measurement the same system takes a burst and half a second of paced events; then it works off everything, and its histograms are
  * reset while its thread waits.
@@ -40,40 +43,36 @@ public final class LatencyRun {
     public LatencyResult run(final long ratePerSecond) {
         final int events = plan.measuredEvents(ratePerSecond);
         final Histogram bare = measureBare(ratePerSecond, events / 2);
-        try (EngineSession session = new EngineSession(configuration, day.registry(), Optional.empty())) {
-            measure(session, ratePerSecond, events);
-            bare.add(measureBare(ratePerSecond, events - events / 2));
-            return new LatencyResult(
-                    plan.threading(),
-                    ratePerSecond,
-                    events,
-                    session.pipeline().histograms().byHop(),
-                    bare);
-        }
+        final Map<Hop, Histogram> hops = measureEngine(ratePerSecond, events, false);
+        final Histogram whole = measureEngine(ratePerSecond, events, true).get(Hop.RING_TO_DECISION);
+        bare.add(measureBare(ratePerSecond, events - events / 2));
+        return new LatencyResult(plan.threading(), ratePerSecond, events, hops, whole, bare);
     }
 
-    private void measure(final EngineSession session, final long ratePerSecond, final int events) {
-        final Pipeline pipeline = session.pipeline();
-        final Ingress ingress = session.ingress();
-        final LoadedSystem system = (event, scheduledNs) -> {
-            ingress.scheduleNext(scheduledNs);
-            day.tape().publish(event, ingress);
-        };
-        final OpenLoop loop = new OpenLoop(LoadClock.SYSTEM, system);
-        final int warmUp = plan.warmUpEvents(ratePerSecond);
-        pipeline.start();
-        burst(system, LatencyPlan.BURST_EVENTS);
-        loop.run(LatencyPlan.BURST_EVENTS, warmUp, ratePerSecond);
-        pipeline.awaitIdle();
-        pipeline.histograms().reset();
-        loop.run(LatencyPlan.BURST_EVENTS + warmUp, events, ratePerSecond);
-        session.finish();
-        final long measured = pipeline.histograms()
-                .byHop()
-                .get(io.tiercel.engine.latency.Hop.RING_TO_DECISION)
-                .getTotalCount();
-        if (measured != events) {
-            throw new IllegalStateException(measured + " latencies of " + events + " events");
+    private Map<Hop, Histogram> measureEngine(final long ratePerSecond, final int events, final boolean wholeOnly) {
+        try (EngineSession session = new EngineSession(configuration, day.registry(), Optional.empty())) {
+            final Pipeline pipeline = session.pipeline();
+            final HopHistograms histograms = pipeline.histograms();
+            final Ingress ingress = session.ingress();
+            final LoadedSystem system = (event, scheduledNs) -> {
+                ingress.scheduleNext(scheduledNs);
+                day.tape().publish(event, ingress);
+            };
+            final OpenLoop loop = new OpenLoop(LoadClock.SYSTEM, system);
+            final int warmUp = plan.warmUpEvents(ratePerSecond);
+            histograms.wholeOnly(wholeOnly);
+            pipeline.start();
+            burst(system, LatencyPlan.BURST_EVENTS);
+            loop.run(LatencyPlan.BURST_EVENTS, warmUp, ratePerSecond);
+            pipeline.awaitIdle();
+            histograms.reset();
+            loop.run(LatencyPlan.BURST_EVENTS + warmUp, events, ratePerSecond);
+            session.finish();
+            final long measured = histograms.byHop().get(Hop.RING_TO_DECISION).getTotalCount();
+            if (measured != events) {
+                throw new IllegalStateException(measured + " latencies of " + events + " events");
+            }
+            return histograms.byHop();
         }
     }
 
@@ -114,6 +113,6 @@ public final class LatencyRun {
                 before.ringSlots(),
                 before.outputRingBytes(),
                 probeEveryInput);
-        return EngineSession.configuration(shipped, pipeline, StrategySettings.NO_MODEL);
+        return EngineSession.configuration(shipped, pipeline, shipped.engine().journal(), StrategySettings.NO_MODEL);
     }
 }

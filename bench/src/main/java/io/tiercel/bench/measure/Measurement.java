@@ -12,10 +12,11 @@ import org.openjdk.jmh.util.Statistics;
  * @param lowNs      fastest iteration; the 1st percentile of sampled calls.
  * @param highNs     slowest iteration; the 99th percentile of sampled calls.
  * @param bytesPerOp bytes allocated per event; NaN where not counted.
+ * @param cpuNs      processor time of the benchmark's own thread per event; NaN where not counted.
  * @param counters   JMH's other counters, by name: sums.
  */
 public record Measurement(
-        double medianNs, double lowNs, double highNs, double bytesPerOp, Map<String, Double> counters) {
+        double medianNs, double lowNs, double highNs, double bytesPerOp, double cpuNs, Map<String, Double> counters) {
     /**
      * @param result of one benchmark with its parameters, in nanoseconds.
      * @return the measurement.
@@ -25,15 +26,14 @@ public record Measurement(
         final Map<String, Result> secondary = result.getSecondaryResults();
         final Map<String, Double> counters = new java.util.TreeMap<>();
         secondary.forEach((name, value) -> counters.put(name, value.getScore()));
-        if (!secondary.containsKey("events")) {
-            final Statistics calls = result.getPrimaryResult().getStatistics();
-            return new Measurement(
-                    calls.getPercentile(50), calls.getPercentile(1), calls.getPercentile(99), Double.NaN, counters);
-        }
-        final Statistics perEvent = secondary.get("events").getStatistics();
-        final double bytes = counters.getOrDefault("allocatedBytes", Double.NaN)
-                / counters.getOrDefault("allocationEvents", Double.NaN);
-        return new Measurement(perEvent.getPercentile(50), perEvent.getMin(), perEvent.getMax(), bytes, counters);
+        final double costEvents = counters.getOrDefault("costEvents", Double.NaN);
+        final double bytes = counters.getOrDefault("allocatedBytes", Double.NaN) / costEvents;
+        final double cpuNs = counters.getOrDefault("cpuNs", Double.NaN) / costEvents;
+        final boolean isPerEvent = secondary.containsKey("events");
+        final Statistics times = (isPerEvent ? secondary.get("events") : result.getPrimaryResult()).getStatistics();
+        final double low = isPerEvent ? times.getMin() : times.getPercentile(1);
+        final double high = isPerEvent ? times.getMax() : times.getPercentile(99);
+        return new Measurement(times.getPercentile(50), low, high, bytes, cpuNs, counters);
     }
 
     /**
@@ -41,6 +41,6 @@ public record Measurement(
      * @return its sum per event.
      */
     public double perEvent(final String name) {
-        return counters.getOrDefault(name, Double.NaN) / counters.getOrDefault("allocationEvents", Double.NaN);
+        return counters.getOrDefault(name, Double.NaN) / counters.getOrDefault("costEvents", Double.NaN);
     }
 }

@@ -1,11 +1,13 @@
 package io.tiercel.bench.pipeline;
 
+import io.tiercel.bench.journal.SegmentsAhead;
 import io.tiercel.bench.measure.ScratchFolder;
 import io.tiercel.engine.Core;
 import io.tiercel.engine.CoreFactory;
 import io.tiercel.engine.Pipeline;
 import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.engine.configuration.EngineSettings;
+import io.tiercel.engine.configuration.JournalSettings;
 import io.tiercel.engine.configuration.StrategySettings;
 import io.tiercel.engine.gateway.RecordingGateway;
 import io.tiercel.engine.output.OutputJournaller;
@@ -34,10 +36,11 @@ public final class EngineSession implements AutoCloseable {
     private final Journal outputs;
     private final Core core;
     private final Pipeline pipeline;
-    private final SessionStatistics statistics = new SessionStatistics();
+    private final SessionStatistics statistics;
 
     /**
-     * Opens the journals and wires the engine; {@link Pipeline#start} is left to the caller.
+     * Opens the journals, waits until their first segments are written ahead, as a session that was started before the market opens, and wires the
+     * engine; {@link Pipeline#start} is left to the caller.
      *
      * @param configuration of the session.
      * @param registry      of its instruments.
@@ -50,8 +53,12 @@ public final class EngineSession implements AutoCloseable {
         final JournalConfig segments = settings.journal().segments();
         inputs = directory.openInput(segments);
         outputs = directory.openOutput(segments);
+        SegmentsAhead.await(inputs, folder.path().resolve("input"), 1 + segments.segmentsAhead());
+        SegmentsAhead.await(outputs, folder.path().resolve("output"), 1 + segments.segmentsAhead());
         final OutputRing ring = new OutputRing(settings.pipeline().outputRingBytes());
-        core = new CoreFactory(configuration, registry).newCore(ring, model);
+        final CoreFactory factory = new CoreFactory(configuration, registry);
+        statistics = new SessionStatistics(factory.strategyNames().size());
+        core = factory.newCore(ring, model);
         pipeline = new Pipeline(
                 settings.pipeline(),
                 core,
@@ -63,15 +70,19 @@ public final class EngineSession implements AutoCloseable {
     /**
      * @param shipped  configuration.
      * @param pipeline threads, durability, sizes.
+     * @param journal  segments of both journals.
      * @param model    as in {@code strategy.yaml}.
      * @return the configuration with these in it.
      */
     public static Configuration configuration(
-            final Configuration shipped, final PipelineConfig pipeline, final String model) {
+            final Configuration shipped,
+            final PipelineConfig pipeline,
+            final JournalSettings journal,
+            final String model) {
         final EngineSettings engine = shipped.engine();
         final StrategySettings strategy = shipped.strategy();
         return new Configuration(
-                new EngineSettings(pipeline, engine.session(), engine.journal(), engine.venue(), engine.simulation()),
+                new EngineSettings(pipeline, engine.session(), journal, engine.venue(), engine.simulation()),
                 shipped.instruments(),
                 shipped.factors(),
                 new StrategySettings(model, strategy.takers(), strategy.makers()),

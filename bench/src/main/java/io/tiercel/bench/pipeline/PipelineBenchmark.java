@@ -1,10 +1,11 @@
 package io.tiercel.bench.pipeline;
 
-import io.tiercel.bench.measure.AllocationCounter;
+import io.tiercel.bench.measure.CostCounter;
 import io.tiercel.bench.measure.EventCounter;
 import io.tiercel.bench.tape.EventTape;
 import io.tiercel.bench.tape.ItchTape;
 import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.configuration.JournalSettings;
 import io.tiercel.engine.configuration.StrategySettings;
 import io.tiercel.engine.pipeline.PipelineConfig;
 import io.tiercel.engine.pipeline.ThreadingMode;
@@ -57,6 +58,10 @@ public class PipelineBenchmark {
     /** Messages of order flow. */
     @Param("1000000")
     int dayEvents;
+
+    /** Size of the journals' segments; as shipped. */
+    @Param("32")
+    int segmentMiB;
 
     private Configuration configuration;
     private InstrumentRegistry registry;
@@ -132,12 +137,12 @@ public class PipelineBenchmark {
      * The day.
      *
      * @param events     counted.
-     * @param allocation counted, all threads.
+     * @param cost counted, all threads.
      * @param counts     counted.
      */
     @Benchmark
-    public void day(final EventCounter events, final AllocationCounter allocation, final DayCounter counts) {
-        allocation.beginAllThreads();
+    public void day(final EventCounter events, final CostCounter cost, final DayCounter counts) {
+        cost.beginAllThreads();
         session.pipeline().start();
         if (load.isItch()) {
             itch.decode(decoder, writer);
@@ -146,7 +151,7 @@ public class PipelineBenchmark {
         }
         digest = session.finish();
         final long published = session.ingress().lastSequence();
-        allocation.end(published);
+        cost.end(published);
         events.events += published;
         counts.modelCalls += answers.size();
         counts.stalls += session.stalls();
@@ -174,7 +179,9 @@ public class PipelineBenchmark {
                 before.ringSlots(),
                 before.outputRingBytes(),
                 before.probeEvery());
+        final JournalSettings journal =
+                new JournalSettings(segmentMiB, shipped.engine().journal().segmentsAhead());
         return EngineSession.configuration(
-                shipped, pipeline, onnx == null ? StrategySettings.NO_MODEL : ModelFile.NEXT_MOVE);
+                shipped, pipeline, journal, onnx == null ? StrategySettings.NO_MODEL : ModelFile.NEXT_MOVE);
     }
 }

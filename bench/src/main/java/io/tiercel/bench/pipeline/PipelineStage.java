@@ -5,6 +5,7 @@ import io.tiercel.bench.measure.Measurements;
 import io.tiercel.bench.measure.Stage;
 import io.tiercel.bench.report.Figure;
 import io.tiercel.bench.report.Target;
+import io.tiercel.engine.pipeline.ThreadingMode;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,40 +33,47 @@ public final class PipelineStage implements Stage {
     @Override
     public List<Figure> figures(final Measurements measured) {
         return List.of(
-                rate("one thread, from slots, no model", of(measured, PipelineLoad.INVOKER_SLOTS))
+                rate("INVOKER, from slots, no model", measured, PipelineLoad.INVOKER_SLOTS)
                         .target(Target.atLeast(INVOKER_TARGET)),
-                rate("one thread, from ITCH bytes, no model", of(measured, PipelineLoad.INVOKER_ITCH)),
-                rate("two threads, from slots, no model", of(measured, PipelineLoad.SHARED_SLOTS))
+                rate("INVOKER, from ITCH bytes, no model", measured, PipelineLoad.INVOKER_ITCH),
+                rate("SHARED, from slots, no model", measured, PipelineLoad.SHARED_SLOTS)
                         .target(Target.atLeast(SHARED_TARGET)),
-                rate("two threads, from ITCH bytes, no model", of(measured, PipelineLoad.SHARED_ITCH)),
-                rate("one thread, from slots, with model", of(measured, PipelineLoad.INVOKER_MODEL)),
+                rate("SHARED, from ITCH bytes, no model", measured, PipelineLoad.SHARED_ITCH),
+                rate("INVOKER, from slots, with model", measured, PipelineLoad.INVOKER_MODEL),
                 modelCall(of(measured, PipelineLoad.INVOKER_MODEL), of(measured, PipelineLoad.INVOKER_ANSWERS)));
     }
 
     private static Measurement of(final Measurements measured, final PipelineLoad load) {
-        return measured.of("day", "1000000 " + load);
+        return measured.of("day", load.name());
     }
 
     /** Nanoseconds per event as millions of events per second. */
-    private static Figure rate(final String name, final Measurement day) {
+    private static Figure rate(final String name, final Measurements measured, final PipelineLoad load) {
+        final Measurement day = of(measured, load);
+        final boolean isOneThread = load.threading() == ThreadingMode.INVOKER;
         return Figure.of(
                         name,
                         "M events/s",
                         NS_PER_US / day.medianNs(),
                         NS_PER_US / day.highNs(),
                         NS_PER_US / day.lowNs())
-                .allocating(day.bytesPerOp())
+                .costing(day.bytesPerOp(), isOneThread ? day.cpuNs() : Double.NaN)
                 .note(String.format(
                         Locale.ROOT,
-                        "%.0f ns per event; waits of the journals for the disk, all iterations: %.0f",
+                        "%.0f ns per event, pools of the fresh engine growing; waits of the journals for the disk: %.0f",
                         day.medianNs(),
                         day.counters().getOrDefault("stalls", 0.0)));
     }
 
     private static Figure modelCall(final Measurement with, final Measurement without) {
         final double callsPerEvent = with.perEvent("modelCalls");
-        final double medianUs = (with.medianNs() - without.medianNs()) / callsPerEvent / NS_PER_US;
-        return Figure.of("model call within the pipeline", "us", medianUs, Double.NaN, Double.NaN)
+        return Figure.of(
+                        "model call within the pipeline",
+                        "us",
+                        (with.medianNs() - without.medianNs()) / callsPerEvent / NS_PER_US,
+                        Double.NaN,
+                        Double.NaN)
+                .costing(Double.NaN, (with.cpuNs() - without.cpuNs()) / callsPerEvent)
                 .note(String.format(
                         Locale.ROOT,
                         "(day with model - day with its answers played back) / calls; %.3f calls per event, one per move"

@@ -11,6 +11,7 @@ package io.tiercel.bench.report;
  * @param bareName   what stands beside it; empty if nothing.
  * @param bare       its median, measured in the same run; NaN if nothing.
  * @param bytesPerOp bytes ours allocates per event or call; NaN where not counted.
+ * @param cpuNs      processor time of the benchmark's own thread per event or call; NaN where not counted.
  * @param target     what it has to reach.
  * @param note       what a reader must know; may be empty.
  */
@@ -23,6 +24,7 @@ public record Figure(
         String bareName,
         double bare,
         double bytesPerOp,
+        double cpuNs,
         Target target,
         String note) {
     /**
@@ -35,7 +37,7 @@ public record Figure(
      */
     public static Figure of(
             final String name, final String unit, final double value, final double low, final double high) {
-        return new Figure(name, unit, value, low, high, "", Double.NaN, Double.NaN, Target.NONE, "");
+        return new Figure(name, unit, value, low, high, "", Double.NaN, Double.NaN, Double.NaN, Target.NONE, "");
     }
 
     /**
@@ -44,15 +46,16 @@ public record Figure(
      * @return the figure with it.
      */
     public Figure beside(final String what, final double value) {
-        return new Figure(name, unit, this.value, low, high, what, value, bytesPerOp, target, note);
+        return new Figure(name, unit, this.value, low, high, what, value, bytesPerOp, cpuNs, target, note);
     }
 
     /**
-     * @param bytes allocated per event or call.
-     * @return the figure with it.
+     * @param bytes         allocated per event or call; NaN where not counted.
+     * @param processorNs of the benchmark's own thread per event or call; NaN where not counted.
+     * @return the figure with both.
      */
-    public Figure allocating(final double bytes) {
-        return new Figure(name, unit, value, low, high, bareName, bare, bytes, target, note);
+    public Figure costing(final double bytes, final double processorNs) {
+        return new Figure(name, unit, value, low, high, bareName, bare, bytes, processorNs, target, note);
     }
 
     /**
@@ -60,7 +63,7 @@ public record Figure(
      * @return the figure with it.
      */
     public Figure target(final Target goal) {
-        return new Figure(name, unit, value, low, high, bareName, bare, bytesPerOp, goal, note);
+        return new Figure(name, unit, value, low, high, bareName, bare, bytesPerOp, cpuNs, goal, note);
     }
 
     /**
@@ -68,7 +71,7 @@ public record Figure(
      * @return the figure with it.
      */
     public Figure note(final String text) {
-        return new Figure(name, unit, value, low, high, bareName, bare, bytesPerOp, target, text);
+        return new Figure(name, unit, value, low, high, bareName, bare, bytesPerOp, cpuNs, target, text);
     }
 
     /**

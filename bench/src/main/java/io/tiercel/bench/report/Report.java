@@ -114,6 +114,7 @@ public final class Report {
             putNumber(line, "bare", figure.bare());
             putNumber(line, "ratio", figure.ratio());
             putNumber(line, "bytesPerOp", figure.bytesPerOp());
+            putNumber(line, "cpuNs", figure.cpuNs());
             line.put("target", figure.target().text()).put("verdict", figure.verdict());
             line.put("note", figure.note());
         }

@@ -20,8 +20,8 @@ public final class Table {
      * @return a table of them.
      */
     public static Table of(final List<Figure> figures) {
-        final Table table =
-                new Table("figure", "ours", "unit", "range", "bare", "beside", "ratio", "target", "B/op", "verdict");
+        final Table table = new Table(
+                "figure", "ours", "unit", "range", "bare", "beside", "ratio", "target", "cpu ns", "B/op", "verdict");
         for (final Figure figure : figures) {
             table.row(
                     figure.name(),
@@ -32,6 +32,7 @@ public final class Table {
                     figure.bareName(),
                     Double.isNaN(figure.ratio()) ? "" : String.format(Locale.ROOT, "%.2fx", figure.ratio()),
                     figure.target().text(),
+                    number(figure.cpuNs()),
                     number(figure.bytesPerOp()),
                     figure.verdict());
         }

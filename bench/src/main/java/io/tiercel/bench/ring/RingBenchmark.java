@@ -1,6 +1,6 @@
 package io.tiercel.bench.ring;
 
-import io.tiercel.bench.measure.AllocationCounter;
+import io.tiercel.bench.measure.CostCounter;
 import io.tiercel.bench.measure.EventCounter;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,13 +31,13 @@ public class RingBenchmark {
      *
      * @param hop        to the consumer.
      * @param events     counted.
-     * @param allocation counted.
+     * @param cost counted.
      */
     @Benchmark
-    public void slabSlots(final SlabHop hop, final EventCounter events, final AllocationCounter allocation) {
-        allocation.beginAllThreads();
+    public void slabSlots(final SlabHop hop, final EventCounter events, final CostCounter cost) {
+        cost.beginAllThreads();
         hop.send();
-        allocation.end(hop.events());
+        cost.end(hop.events());
         events.events += hop.events();
     }
 

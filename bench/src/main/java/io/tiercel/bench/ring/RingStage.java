@@ -25,15 +25,12 @@ public final class RingStage implements Stage {
 
     @Override
     public List<Figure> figures(final Measurements measured) {
-        final Measurement ours = measured.of("slabSlots", "1000000");
+        final Measurement ours = measured.of("slabSlots");
         final Figure hop = Figure.of(
                         "ring hop, slot through ingress", "ns", ours.medianNs(), ours.lowNs(), ours.highNs())
-                .allocating(ours.bytesPerOp());
+                .costing(ours.bytesPerOp(), Double.NaN);
         return List.of(
-                hop.beside(
-                        "bare Disruptor", measured.of("typedEvents", "1000000").medianNs()),
-                hop.beside(
-                        "ArrayBlockingQueue",
-                        measured.of("blockingQueue", "200000").medianNs()));
+                hop.beside("bare Disruptor", measured.of("typedEvents").medianNs()),
+                hop.beside("ArrayBlockingQueue", measured.of("blockingQueue").medianNs()));
     }
 }

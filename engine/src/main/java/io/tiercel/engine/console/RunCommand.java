@@ -102,14 +102,16 @@ final class RunCommand implements Callable<Integer> {
         final SessionRunner runner = new SessionRunner(configuration, source, folder);
         final Console console = new Console(spec, session.isJson());
         final SessionSummary summary;
-        try (BboOutput bbo = bboOutput(configuration, source);
-                Progress progress = console.progress("run");
-                StopOnSignal signal = new StopOnSignal(runner::stop)) {
-            summary = runner.observer(bbo).progress(progress::share).run();
+        // the signal's hook waits until everything has been written and printed
+        try (StopOnSignal signal = new StopOnSignal(runner::stop)) {
+            try (BboOutput bbo = bboOutput(configuration, source);
+                    Progress progress = console.progress("run")) {
+                summary = runner.observer(bbo).progress(progress::share).run();
+            }
+            console.tell(summary);
+            console.line("journal        " + folder);
+            console.json(SummaryJson.of(summary).put("journal", folder.toString()));
         }
-        console.tell(summary);
-        console.line("journal        " + folder);
-        console.json(SummaryJson.of(summary).put("journal", folder.toString()));
         return Main.DONE;
     }
 

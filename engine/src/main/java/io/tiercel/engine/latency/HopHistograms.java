@@ -15,7 +15,9 @@ public final class HopHistograms implements HopClock {
 
     private final Map<Hop, Histogram> byHop = new EnumMap<>(Hop.class);
     private final Histogram[] histograms = new Histogram[Hop.count()];
+    private boolean isWholeOnly;
     private boolean isProbed;
+    private boolean isDecided;
     private long startNs;
     private long lastNs;
 
@@ -35,9 +37,12 @@ public final class HopHistograms implements HopClock {
      */
     public void begin(final long publishedNs) {
         isProbed = true;
+        isDecided = false;
         startNs = publishedNs;
-        lastNs = System.nanoTime();
-        record(Hop.RING, lastNs - publishedNs);
+        if (!isWholeOnly) {
+            lastNs = System.nanoTime();
+            record(Hop.RING, lastNs - publishedNs);
+        }
     }
 
     /** The next event is not measured. */
@@ -48,17 +53,39 @@ public final class HopHistograms implements HopClock {
     @Override
     public void passed(final Hop hop) {
         if (isProbed) {
-            final long now = System.nanoTime();
-            record(hop, now - lastNs);
-            lastNs = now;
+            if (isWholeOnly) {
+                passedWhole(hop);
+            } else {
+                final long now = System.nanoTime();
+                record(hop, now - lastNs);
+                lastNs = now;
+            }
+        }
+    }
+
+    private void passedWhole(final Hop hop) {
+        if (hop == Hop.STRATEGY) {
+            lastNs = System.nanoTime();
+            isDecided = true;
         }
     }
 
     /** Ends the measurement of one event. */
     public void end() {
         if (isProbed) {
-            record(Hop.RING_TO_DECISION, lastNs - startNs);
+            final boolean isTimed = !isWholeOnly || isDecided;
+            record(Hop.RING_TO_DECISION, (isTimed ? lastNs : System.nanoTime()) - startNs);
         }
+    }
+
+    /**
+     * Chooses between every hop and the whole way only. Each hop costs a reading of the clock and an entry in a histogram, which together weigh as
+     * much as a hop does; the whole way costs one of each.
+     *
+     * @param wholeOnly true to fill {@link Hop#RING_TO_DECISION} only; false, as at the start, to fill all.
+     */
+    public void wholeOnly(final boolean wholeOnly) {
+        isWholeOnly = wholeOnly;
     }
 
     /** Forgets what was recorded: the warm-up is over. */

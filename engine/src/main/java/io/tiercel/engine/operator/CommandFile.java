@@ -71,7 +71,7 @@ public final class CommandFile implements AutoCloseable {
         try {
             return new CommandFile(folder.resolve(NAME), true);
         } catch (final IOException e) {
-            throw new UncheckedIOException(e);
+            throw new BadInputException(folder + ": the file " + NAME + " cannot be made: " + e.getMessage(), e);
         }
     }
 

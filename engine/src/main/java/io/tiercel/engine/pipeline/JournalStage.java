@@ -31,8 +31,29 @@ public final class JournalStage implements InputStage {
     @Override
     public void onInput(
             final MutableDirectBuffer buffer, final int offset, final long sequence, final boolean endOfBatch) {
+        append(buffer, offset);
+        release(sequence, endOfBatch);
+    }
+
+    /**
+     * Appends one input; its outputs stay behind the gate until {@link #release}.
+     *
+     * @param buffer slab that holds it.
+     * @param offset of its slot.
+     */
+    public void append(final MutableDirectBuffer buffer, final int offset) {
         final int length = buffer.getShort(offset + LENGTH, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
         journal.append(buffer, offset, length);
+    }
+
+    /**
+     * Lets outputs go as far as the configured durability allows. Where one thread does everything it is called after the core, so that only outputs
+     * wait for the disk.
+     *
+     * @param sequence   of the input appended last.
+     * @param endOfBatch true when no further input is waiting.
+     */
+    public void release(final long sequence, final boolean endOfBatch) {
         if (durability == Durability.OFF) {
             released.set(sequence);
         } else if (endOfBatch || durability == Durability.EACH) {

@@ -97,7 +97,8 @@ public final class Replay {
         core.observer(observer);
         final HopHistograms hops = new HopHistograms();
         core.hopClock(hops);
-        final SessionStatistics statistics = new SessionStatistics();
+        final SessionStatistics statistics =
+                new SessionStatistics(factory.strategyNames().size());
         final OutputComparison comparison = new OutputComparison(outputs, CoreFactory.componentNames(registry));
         final List<OutputHandler> handlers = new ArrayList<>(List.of(statistics));
         if (isVerifying) {

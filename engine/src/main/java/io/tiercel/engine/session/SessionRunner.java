@@ -121,7 +121,8 @@ public final class SessionRunner {
         final OutputRing ring = new OutputRing(configuration.engine().pipeline().outputRingBytes());
         final Core core = factory.newCore(ring, model);
         core.observer(observer);
-        final SessionStatistics statistics = new SessionStatistics();
+        final SessionStatistics statistics =
+                new SessionStatistics(factory.strategyNames().size());
         final RecordingGateway gateway = new RecordingGateway();
         final Pipeline pipeline = new Pipeline(
                 configuration.engine().pipeline(),

@@ -31,9 +31,10 @@ public final class SessionStatistics implements OutputHandler {
     private final AccountMarkedDecoder marked = new AccountMarkedDecoder();
     private final KillSwitchChangedDecoder switched = new KillSwitchChangedDecoder();
     private final long[] rejectsByCode = new long[REASON_CODES];
-    private final long[] fillsByStrategy = new long[64];
+    private final long[] fillsByStrategy;
     private long orders;
     private long fills;
+    private long liquidationFills;
     private long makerFills;
     private long cancels;
     private long replaces;
@@ -42,6 +43,13 @@ public final class SessionStatistics implements OutputHandler {
     private long feesMicros;
     private boolean isMarked;
     private boolean isTripped;
+
+    /**
+     * @param strategies of the session.
+     */
+    public SessionStatistics(final int strategies) {
+        fillsByStrategy = new long[strategies];
+    }
 
     @Override
     public void onOutput(final MutableDirectBuffer buffer, final int offset, final int length) {
@@ -78,12 +86,20 @@ public final class SessionStatistics implements OutputHandler {
             case TRADE -> {
                 fills++;
                 makerFills += report.isMaker();
-                fillsByStrategy[report.strategyId() & 63]++;
+                countFill(report.strategyId());
             }
             case REJECTED, CANCEL_REJECTED, REPLACE_REJECTED -> rejectsByCode[report.reason()]++;
             case NEW, CANCELED, REPLACED, EXPIRED, TRIGGERED -> {
                 // part of an order's life, told by its orders and fills
             }
+        }
+    }
+
+    private void countFill(final int strategyId) {
+        if (strategyId < fillsByStrategy.length) {
+            fillsByStrategy[strategyId]++;
+        } else {
+            liquidationFills++;
         }
     }
 
@@ -132,11 +148,18 @@ public final class SessionStatistics implements OutputHandler {
     }
 
     /**
-     * @param strategyId dense id, 0 to 63.
+     * @param strategyId dense id.
      * @return its fills.
      */
     public long fills(final int strategyId) {
         return fillsByStrategy[strategyId];
+    }
+
+    /**
+     * @return fills of orders that the kill switch sent to close positions.
+     */
+    public long liquidationFills() {
+        return liquidationFills;
     }
 
     /**

@@ -64,6 +64,9 @@ public record SessionSummary(
         for (int i = 0; i < strategyNames.size(); i++) {
             fillsByStrategy.put(strategyNames.get(i), statistics.fills(i));
         }
+        if (statistics.liquidationFills() > 0) {
+            fillsByStrategy.put("kill switch (closing positions)", statistics.liquidationFills());
+        }
         return new SessionSummary(
                 events,
                 seconds,

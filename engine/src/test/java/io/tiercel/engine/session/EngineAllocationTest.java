@@ -94,7 +94,7 @@ class EngineAllocationTest {
                 new CoreFactory(configuration, configuration.instruments().registry(source.symbols(configuration)));
         final Core core = factory.newCore(ring, model);
         core.observer(observer);
-        final SessionStatistics statistics = new SessionStatistics();
+        final SessionStatistics statistics = new SessionStatistics(2);
         try (JournalDirectory journal =
                         JournalDirectory.create(journalFolder, SessionMetadata.SCHEMA_VERSION, Map.of());
                 // 360,000 records of 100 bytes and a few fit one segment each: changing segments is another test's

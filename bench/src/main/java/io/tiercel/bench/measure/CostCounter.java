@@ -7,36 +7,43 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Bytes allocated within the timed section. JMH's own gc profiler also counts what {@code @Setup} of each invocation makes (a fresh engine, a
- * journal); this does not. Owned by the benchmark's thread.
+ * Bytes allocated and processor time used within the timed section. JMH's own gc profiler also counts what {@code @Setup} of each invocation makes (a
+ * fresh engine, a journal); this does not. Processor time tells what wall time cannot on a machine that does other things meanwhile. Owned by the
+ * benchmark's thread.
  */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
-public class AllocationCounter {
+public class CostCounter {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Bytes allocated in this iteration; read by JMH. */
     public long allocatedBytes;
 
-    /** Events that they were allocated for; read by JMH. */
-    public long allocationEvents;
+    /** Processor time of the benchmark's own thread in this iteration; read by JMH. */
+    public long cpuNs;
 
-    private long before;
+    /** Events that both were spent on; read by JMH. */
+    public long costEvents;
+
+    private long bytesBefore;
+    private long cpuBeforeNs;
     private boolean isAllThreads;
 
     /** Made by JMH. */
-    public AllocationCounter() {}
+    public CostCounter() {}
 
     /** Starts to count what the calling thread allocates. */
     public void beginThisThread() {
         isAllThreads = false;
-        before = THREADS.getCurrentThreadAllocatedBytes();
+        bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
+        cpuBeforeNs = THREADS.getCurrentThreadCpuTime();
     }
 
     /** Starts to count what all threads allocate, ended ones included. */
     public void beginAllThreads() {
         isAllThreads = true;
-        before = THREADS.getTotalThreadAllocatedBytes();
+        bytesBefore = THREADS.getTotalThreadAllocatedBytes();
+        cpuBeforeNs = THREADS.getCurrentThreadCpuTime();
     }
 
     /**
@@ -45,9 +52,10 @@ public class AllocationCounter {
      * @param events that were worked off meanwhile.
      */
     public void end(final long events) {
+        cpuNs += THREADS.getCurrentThreadCpuTime() - cpuBeforeNs;
         final long after =
                 isAllThreads ? THREADS.getTotalThreadAllocatedBytes() : THREADS.getCurrentThreadAllocatedBytes();
-        allocatedBytes += after - before;
-        allocationEvents += events;
+        allocatedBytes += after - bytesBefore;
+        costEvents += events;
     }
 }

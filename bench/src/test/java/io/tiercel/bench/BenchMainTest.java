@@ -1,0 +1,50 @@
+package io.tiercel.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class BenchMainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"book", "factors", "ring", "journal", "inference", "pipeline", "latency", "all"})
+    void shouldListAndExplainEveryStage(final String stage) {
+        assertEquals(BenchMain.DONE, execute("list"));
+        assertTrue(out.toString().lines().anyMatch(line -> line.startsWith(stage + " ")), out.toString());
+
+        assertEquals(BenchMain.DONE, execute(stage, "--help"));
+        assertTrue(out.toString().contains("tiercel bench " + stage), out.toString());
+        assertTrue(out.toString().contains("Examples:"), out.toString());
+    }
+
+    @Test
+    void shouldListWithoutACommand() {
+        assertEquals(BenchMain.DONE, execute());
+        assertTrue(out.toString().contains("pipeline"), out.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"bok", "latency --rate 0", "latency --rate abc", "book --forks 0", "latency --wait SLEEPING"})
+    void shouldRefuseInOneLineWhenArgumentsAreUnusable(final String arguments) {
+        assertEquals(BenchMain.UNUSABLE, execute(arguments.split(" ")));
+
+        assertTrue(err.toString().startsWith("tiercel: "), err.toString());
+        assertEquals(1, err.toString().lines().count(), err.toString());
+    }
+
+    private int execute(final String... arguments) {
+        final CommandLine command = BenchMain.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command.execute(arguments);
+    }
+}
