@@ -48,6 +48,7 @@ final class ReplayCommand implements Callable<Integer> {
             tellVerification(console, result);
             json.put("replayIdentical", result.isIdentical());
             json.put("comparedOutputs", result.comparedOutputs());
+            json.put("verifiedSequence", result.verifiedSequence());
             result.divergence().ifPresent(divergence -> json.put("divergence", divergence.toString()));
         } else {
             json.putNull("replayIdentical");

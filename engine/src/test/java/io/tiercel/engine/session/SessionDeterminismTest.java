@@ -42,7 +42,7 @@ class SessionDeterminismTest {
 
     @Test
     void shouldMakeTheSameBytesAtEveryDurability() {
-        final int events = 3_000;
+        final int events = 1_000;
         final SessionSummary off = run(1, events, "off");
         final SessionSummary group = run(1, events, "group", mode("SHARED"), durability("GROUP"));
         final SessionSummary each = run(1, events, "each", mode("DEDICATED"), durability("EACH"));
