@@ -30,24 +30,31 @@ public record Surroundings(Map<String, String> entries) {
      */
     public static Surroundings here(final Path home) {
         final RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
+        final int cores = Runtime.getRuntime().availableProcessors();
         final Map<String, String> entries = new LinkedHashMap<>();
         entries.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         entries.put("commit", commit(home));
         entries.put("machine", processor());
-        entries.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        entries.put("cores", Integer.toString(cores));
         entries.put(
                 "system",
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"));
         entries.put(
                 "load average",
-                String.format(
-                        Locale.ROOT,
-                        "%.2f at the start",
-                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
+                loadAverage(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), cores));
         entries.put("jvm", runtime.getVmName() + " " + runtime.getVmVersion());
         entries.put("flags", "config/jvm.options");
         return new Surroundings(entries);
+    }
+
+    /** A verdict from a machine that does other things meanwhile says little, and nothing at all about two threads. */
+    static String loadAverage(final double load, final int cores) {
+        if (load < 0) {
+            return "unknown";
+        }
+        final String text = String.format(Locale.ROOT, "%.2f at the start", load);
+        return load > cores / 2.0 ? text + ": BUSY, measure again when the machine is quiet" : text;
     }
 
     private static String processor() {

@@ -39,6 +39,14 @@ class ReportTest {
     }
 
     @Test
+    void shouldSayThatTheMachineWasBusy() {
+        assertEquals("1.00 at the start", Surroundings.loadAverage(1.0, 2));
+        assertEquals(
+                "1.10 at the start: BUSY, measure again when the machine is quiet", Surroundings.loadAverage(1.1, 2));
+        assertEquals("unknown", Surroundings.loadAverage(-1, 2));
+    }
+
+    @Test
     void shouldTellEveryColumn() {
         final String text = Table.of(List.of(APPEND)).text();
 
