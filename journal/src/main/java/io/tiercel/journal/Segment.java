@@ -238,8 +238,8 @@ final class Segment {
     private void touch(final long segmentBytes) {
         final BytesStore<?, ?> store = position.bytesStore();
         for (long page = writtenPosition & -PAGE_BYTES; page < segmentBytes; page += PAGE_BYTES) {
-            final int word = store.readVolatileInt(page);
-            store.compareAndSwapInt(page, word, word);
+            // writes what is there: a read before it would map the page for reading and fault a second time
+            store.compareAndSwapInt(page, 0, 0);
         }
     }
 }
