@@ -65,6 +65,8 @@ public final class Pipeline implements AutoCloseable {
     private final Disruptor<RingSlot> disruptor;
     private final Ingress ingress;
     private final EngineThreads threads;
+    // journal's thread only
+    private boolean isJournalFailed;
     private volatile boolean isStopping;
     private boolean isClosed;
 
@@ -100,7 +102,7 @@ public final class Pipeline implements AutoCloseable {
             if (config.threadingMode() == ThreadingMode.SHARED) {
                 disruptor.handleEventsWith(handler(this::journalThenCore));
             } else {
-                disruptor.handleEventsWith(handler(this::journalOnly), handler(this::coreOnly));
+                disruptor.handleEventsWith(journalHandler(), handler(this::coreOnly));
             }
         }
         if (config.probeEvery() != 0) {
@@ -263,14 +265,30 @@ public final class Pipeline implements AutoCloseable {
     private EventHandler<RingSlot> handler(final InputStage stage) {
         return (slot, ringSequence, endOfBatch) -> {
             if (!failure.isFailed()) {
-                final int offset = ingress.offset(ringSequence);
-                final long sequence = ingress.sequenceAt(offset);
-                try {
-                    stage.onInput(ingress.buffer(), offset, sequence, endOfBatch);
-                } catch (final RuntimeException | Error thrown) {
-                    failure.fail("engine", sequence, thrown);
-                }
+                run(stage, ringSequence, endOfBatch);
             }
         };
+    }
+
+    /** A journal thread of its own goes on after the core has failed: what was published, the input that failed above all, must be on record. */
+    private EventHandler<RingSlot> journalHandler() {
+        final InputStage stage = this::journalOnly;
+        return (slot, ringSequence, endOfBatch) -> {
+            if (!isJournalFailed) {
+                isJournalFailed = !run(stage, ringSequence, endOfBatch);
+            }
+        };
+    }
+
+    private boolean run(final InputStage stage, final long ringSequence, final boolean endOfBatch) {
+        final int offset = ingress.offset(ringSequence);
+        final long sequence = ingress.sequenceAt(offset);
+        try {
+            stage.onInput(ingress.buffer(), offset, sequence, endOfBatch);
+            return true;
+        } catch (final RuntimeException | Error thrown) {
+            failure.fail("engine", sequence, thrown);
+            return false;
+        }
     }
 }
