@@ -68,6 +68,7 @@ public final class Pipeline implements AutoCloseable {
     // journal's thread only
     private boolean isJournalFailed;
     private volatile boolean isStopping;
+    private boolean isStarted;
     private boolean isClosed;
 
     /**
@@ -117,6 +118,7 @@ public final class Pipeline implements AutoCloseable {
         if (disruptor != null) {
             threads.pinCaller();
             disruptor.start();
+            isStarted = true;
         }
         if (config.threadingMode() == ThreadingMode.DEDICATED) {
             threads.newThread(this::runOutputs).start();
@@ -172,6 +174,13 @@ public final class Pipeline implements AutoCloseable {
         }
         isClosed = true;
         if (disruptor != null) {
+            // shutdown alone takes a consumer whose thread has not begun yet for one that has stopped, and drops its
+            // inputs
+            while (isStarted
+                    && disruptor.getRingBuffer().getMinimumGatingSequence()
+                            < disruptor.getRingBuffer().getCursor()) {
+                Thread.onSpinWait();
+            }
             disruptor.shutdown();
         }
         isStopping = true;
