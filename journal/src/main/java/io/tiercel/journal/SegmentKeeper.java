@@ -185,7 +185,11 @@ final class SegmentKeeper {
 
     private void seal(final Segment finished) {
         synchronized (this) {
-            forceOne(finished);
+            try {
+                finished.retire();
+            } catch (final UncheckedIOException e) {
+                forceFailure = e;
+            }
             full.setRelease(sealedCount & (MAX_FULL - 1), null);
             sealedCount++;
         }
