@@ -7,9 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import net.openhft.chronicle.bytes.PointerBytesStore;
-import org.agrona.BufferUtil;
 import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Journal in Chronicle Queue segments of equal size, each fully allocated before it is needed.
@@ -35,10 +33,13 @@ public final class ChronicleJournal implements Journal {
     private final SequenceRule rule;
     private final SegmentKeeper keeper;
     private final CRC32C crc = new CRC32C();
-    private final ByteBuffer stagingBytes = ByteBuffer.allocateDirect(RecordDescriptor.MAX_RECORD_LENGTH + 1);
-    private final UnsafeBuffer staging = new UnsafeBuffer(stagingBytes);
-    private final long stagingAddress = BufferUtil.address(stagingBytes);
     private final PointerBytesStore record = new PointerBytesStore();
+    // The memory of the last record, which is nearly always that of the next. The view keeps it alive, so that its
+    // address stands for it.
+    private ByteBuffer view;
+    private int viewedAdjustment;
+    private long viewedAddress;
+    private int viewedCapacity;
     // Written by the appending thread; sync reads it before it looks at the keeper's retired segment.
     private volatile Segment current;
     // Written by the appending thread with release, read by others with acquire.
@@ -61,13 +62,14 @@ public final class ChronicleJournal implements Journal {
     @Override
     public void append(final MutableDirectBuffer buffer, final int offset, final int length) {
         final long sequence = check(buffer, offset, length);
-        staging.putBytes(0, buffer, offset, length);
-        staging.putInt(RecordDescriptor.CRC32C_OFFSET, 0, RecordDescriptor.BYTE_ORDER);
+        if (buffer.addressOffset() != viewedAddress || buffer.capacity() != viewedCapacity) {
+            view(buffer);
+        }
+        buffer.putInt(offset + RecordDescriptor.CRC32C_OFFSET, 0, RecordDescriptor.BYTE_ORDER);
         crc.reset();
-        crc.update(stagingBytes.limit(length).position(0));
-        final int checksum = (int) crc.getValue();
-        staging.putInt(RecordDescriptor.CRC32C_OFFSET, checksum, RecordDescriptor.BYTE_ORDER);
-        buffer.putInt(offset + RecordDescriptor.CRC32C_OFFSET, checksum, RecordDescriptor.BYTE_ORDER);
+        final int start = offset + viewedAdjustment;
+        crc.update(view.limit(start + length).position(start));
+        buffer.putInt(offset + RecordDescriptor.CRC32C_OFFSET, (int) crc.getValue(), RecordDescriptor.BYTE_ORDER);
 
         Segment segment = current;
         if (!segment.hasRoomFor(length)) {
@@ -76,7 +78,7 @@ public final class ChronicleJournal implements Journal {
         } else if (segment.isInReserve()) {
             keeper.awaitVerdict();
         }
-        record.set(stagingAddress, length);
+        record.set(viewedAddress + offset, length);
         try {
             segment.append(record);
         } catch (final RuntimeException | InternalError e) {
@@ -140,6 +142,18 @@ public final class ChronicleJournal implements Journal {
                     "journal: cannot close " + path + " cleanly after sequence " + lastSequence + ": " + e.getMessage(),
                     e);
         }
+    }
+
+    private void view(final MutableDirectBuffer buffer) {
+        final ByteBuffer bytes = buffer.byteBuffer();
+        if (bytes == null || !bytes.isDirect()) {
+            throw new IllegalArgumentException("journal: a record lies in a direct byte buffer, this one does not");
+        }
+        // a copy, because its limits are set for each record
+        view = bytes.duplicate().clear();
+        viewedAdjustment = buffer.wrapAdjustment();
+        viewedAddress = buffer.addressOffset();
+        viewedCapacity = buffer.capacity();
     }
 
     private long check(final MutableDirectBuffer buffer, final int offset, final int length) {

@@ -13,10 +13,11 @@ public interface Journal extends AutoCloseable {
      * Appends one record. When the call returns, the record is in the page cache: it survives the death of the process, not of the
      * machine (see {@link #sync}).
      *
-     * @param buffer holds the record; its crc32c field is written, nothing else changes.
+     * @param buffer over a direct byte buffer, holds the record; its crc32c field is written, nothing else changes.
      * @param offset where the record's header starts, bytes.
      * @param length header and body, bytes: {@link RecordDescriptor#HEADER_LENGTH} to {@link RecordDescriptor#MAX_RECORD_LENGTH},
      *               equal to the header's length field.
+     * @throws IllegalArgumentException if the buffer is not over a direct byte buffer.
      * @throws JournalException if the length or the sequence is not what it has to be (the journal is unchanged), if the journal is
      *                          closed, or if there is no room left and none can be had (all records before are kept).
      */

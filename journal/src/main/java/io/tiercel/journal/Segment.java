@@ -1,6 +1,7 @@
 package io.tiercel.journal;
 
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandles;
@@ -21,6 +22,7 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.threads.Pauser;
 import net.openhft.chronicle.threads.TimingPauser;
+import net.openhft.chronicle.wire.Wire;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -47,6 +49,8 @@ final class Segment {
     private static final int INDEX_SPACING = 1 << 25;
 
     private static final int PAGE_BYTES = 4096;
+    private static final int LINE_BYTES = 64;
+    private static final int AHEAD_BYTES = 256;
     private static final int ZEROS_BYTES = 1 << 20;
     private static final long MIN_FREE_BYTES = 1L << 20;
 
@@ -65,7 +69,9 @@ final class Segment {
     private final long startOfReserve;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
+    private final Wire wire;
     private final Bytes<?> position;
+    private final BytesStore<?, ?> store;
     private final Arena arena;
     private final MappedByteBuffer mapping;
     private long records;
@@ -86,7 +92,9 @@ final class Segment {
         appender = queue.createAppender();
         appender.singleThreadedCheckDisabled(true);
         appendPreamble();
-        position = appender.wire().bytes();
+        wire = appender.wire();
+        position = wire.bytes();
+        store = position.bytesStore();
         writtenPosition = position.writePosition();
         touch(segmentBytes);
         arena = Arena.ofShared();
@@ -150,11 +158,34 @@ final class Segment {
         return writtenPosition >= startOfReserve;
     }
 
-    /** Appends a record whose checksum is already in place. */
+    /**
+     * Appends a record whose checksum is already in place, as Chronicle's appender does, but for its lock between writers and its index: a segment has one
+     * writer, held by the journal's lock, and is read from its start.
+     *
+     * @throws IllegalStateException if Chronicle finds the end of the records occupied.
+     */
     void append(final PointerBytesStore record) {
-        appender.writeBytes(record);
+        final long header = wire.enterHeader(record.readRemaining());
+        position.write(record);
+        try {
+            wire.updateHeader(header, false, 0);
+        } catch (final StreamCorruptedException e) {
+            throw new IllegalStateException(e);
+        }
         records++;
-        WRITTEN_POSITION.setOpaque(this, position.writePosition());
+        final long end = position.writePosition();
+        WRITTEN_POSITION.setOpaque(this, end);
+        fetch(end + AHEAD_BYTES);
+    }
+
+    /**
+     * Asks for the cache lines that the next records will be written to, by storing the zero that is there: a plain store does not wait for its line, the
+     * compare-and-set with which Chronicle publishes a record does.
+     */
+    private void fetch(final long ahead) {
+        final long line = ahead & -LINE_BYTES;
+        store.writeLong(line, 0L);
+        store.writeLong(line + LINE_BYTES, 0L);
     }
 
     /** Forces what was appended before the call to the disk; calls exclude each other by the caller's lock. */
@@ -256,7 +287,6 @@ final class Segment {
     }
 
     private void touch(final long segmentBytes) {
-        final BytesStore<?, ?> store = position.bytesStore();
         for (long page = writtenPosition & -PAGE_BYTES; page < segmentBytes; page += PAGE_BYTES) {
             // writes what is there: a read before it would map the page for reading and fault a second time
             store.compareAndSwapInt(page, 0, 0);

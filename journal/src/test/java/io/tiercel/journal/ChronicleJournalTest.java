@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -129,7 +130,7 @@ class ChronicleJournalTest {
 
     @Test
     void shouldWriteTheStandardChecksumIntoTheRecord() {
-        final UnsafeBuffer record = new UnsafeBuffer(new byte[48]);
+        final UnsafeBuffer record = new UnsafeBuffer(ByteBuffer.allocateDirect(48));
         record.putShort(RecordDescriptor.LENGTH_OFFSET, (short) 48, RecordDescriptor.BYTE_ORDER);
         record.putLong(RecordDescriptor.SEQUENCE_OFFSET, 1, RecordDescriptor.BYTE_ORDER);
         record.putInt(RecordDescriptor.CRC32C_OFFSET, 0x55AA55AA, RecordDescriptor.BYTE_ORDER);
@@ -145,6 +146,42 @@ class ChronicleJournalTest {
         assertEquals(bitwiseCrc32c(zeroed), record.getInt(20, RecordDescriptor.BYTE_ORDER));
         // "123456789" has the published check value 0xE3069283.
         assertEquals(0xE3069283, bitwiseCrc32c(new byte[] {'1', '2', '3', '4', '5', '6', '7', '8', '9'}));
+    }
+
+    @Test
+    void shouldRefuseHeapMemory() {
+        final SeededRecords records = new SeededRecords(9, 48, 100);
+        final int length = records.fill(1);
+        final byte[] heap = new byte[length];
+        records.buffer().getBytes(0, heap);
+        try (JournalDirectory directory = JournalDirectory.create(folder, SeededRecords.SCHEMA_VERSION, Map.of());
+                Journal input = directory.openInput(SMALL)) {
+            final IllegalArgumentException refused =
+                    assertThrows(IllegalArgumentException.class, () -> input.append(new UnsafeBuffer(heap), 0, length));
+
+            assertEquals("journal: a record lies in a direct byte buffer, this one does not", refused.getMessage());
+            assertEquals(0, input.lastSequence());
+        }
+    }
+
+    @Test
+    void shouldFollowABufferThatIsWrappedAroundOtherMemory() {
+        final SeededRecords records = new SeededRecords(10, 48, 100);
+        final ByteBuffer first = ByteBuffer.allocateDirect(512);
+        final ByteBuffer second = ByteBuffer.allocateDirect(512);
+        final UnsafeBuffer record = new UnsafeBuffer(first);
+        try (JournalDirectory directory = JournalDirectory.create(folder, SeededRecords.SCHEMA_VERSION, Map.of());
+                Journal input = directory.openInput(SMALL)) {
+            for (int sequence = 1; sequence <= 8; sequence++) {
+                final int start = 16 * sequence;
+                record.wrap((sequence & 2) == 0 ? first : second, start, 200);
+                final int length = records.fill(sequence);
+                record.putBytes(8, records.buffer(), 0, length);
+                input.append(record, 8, length);
+            }
+        }
+
+        assertEquals(8, readInput(records, 10));
     }
 
     @Test

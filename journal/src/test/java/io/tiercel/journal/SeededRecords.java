@@ -1,5 +1,6 @@
 package io.tiercel.journal;
 
+import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -17,7 +18,7 @@ final class SeededRecords {
         this.seed = seed;
         this.minLength = minLength;
         this.maxLength = maxLength;
-        buffer = new UnsafeBuffer(new byte[maxLength]);
+        buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(maxLength));
     }
 
     UnsafeBuffer buffer() {
