@@ -11,7 +11,7 @@ import java.util.Arrays;
  * Owned by the core's thread; allocates nothing after construction. Both depend on inputs and state only; the chain not even on the length of a
  * block.
  * <p>
- * Every fold is a {@link StateHash#mix}. It finds accidents, not adversaries.
+ * Every fold but the factors' is a {@link StateHash#mix}. It finds accidents, not adversaries.
  */
 public final class SessionDigest {
     /** Odd multipliers that keep factors and components apart where they share one sum; the 64-bit primes of xxHash (Collet 2012). */
@@ -62,8 +62,9 @@ public final class SessionDigest {
     }
 
     /**
-     * The factor values after an event. Each factor folds into a digest of its own; their order-free weighted sum goes into the chain, so that the
-     * lanes stay independent of each other.
+     * The factor values after an event. Each factor folds into a digest of its own, with one multiplication where the others take two; their
+     * order-free weighted sum, by odd weights, goes into the chain, so that the lanes stay independent of each other. Both steps are one-to-one in
+     * each value: a single difference never cancels.
      *
      * @param factors after the event.
      */
@@ -71,10 +72,13 @@ public final class SessionDigest {
         final long[] digests = components;
         final int first = names.firstFactor();
         long sum = 0;
+        long weight = P1;
         for (int i = 0, n = factors.size(); i < n; i++) {
-            final long bits = Double.doubleToLongBits(factors.value(i));
-            digests[first + i] = StateHash.mix(digests[first + i], bits);
-            sum += (bits ^ (bits >>> 29)) * (P1 + 2L * i * P2);
+            final long bits = factors.bits(i);
+            final long folded = (digests[first + i] ^ bits) * P1;
+            digests[first + i] = folded ^ (folded >>> 32);
+            sum += (bits ^ (bits >>> 29)) * weight;
+            weight += 2L * P2;
         }
         input = StateHash.mix(input, sum);
     }
