@@ -6,7 +6,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
-import net.openhft.chronicle.bytes.PointerBytesStore;
 import org.agrona.MutableDirectBuffer;
 
 /**
@@ -33,7 +32,6 @@ public final class ChronicleJournal implements Journal {
     private final SequenceRule rule;
     private final SegmentKeeper keeper;
     private final CRC32C crc = new CRC32C();
-    private final PointerBytesStore record = new PointerBytesStore();
     // The memory of the last record, which is nearly always that of the next. The view keeps it alive, so that its
     // address stands for it.
     private ByteBuffer view;
@@ -65,7 +63,7 @@ public final class ChronicleJournal implements Journal {
         if (buffer.addressOffset() != viewedAddress || buffer.capacity() != viewedCapacity) {
             view(buffer);
         }
-        buffer.putInt(offset + RecordDescriptor.CRC32C_OFFSET, 0, RecordDescriptor.BYTE_ORDER);
+        clearChecksum(buffer, offset);
         crc.reset();
         final int start = offset + viewedAdjustment;
         crc.update(view.limit(start + length).position(start));
@@ -78,9 +76,8 @@ public final class ChronicleJournal implements Journal {
         } else if (segment.isInReserve()) {
             keeper.awaitVerdict();
         }
-        record.set(viewedAddress + offset, length);
         try {
-            segment.append(record);
+            segment.append(buffer, offset, length);
         } catch (final RuntimeException | InternalError e) {
             throw new JournalException(
                     "journal: cannot append to " + segment.folder().path() + " after sequence " + lastSequence + ": "
@@ -142,6 +139,13 @@ public final class ChronicleJournal implements Journal {
                     "journal: cannot close " + path + " cleanly after sequence " + lastSequence + ": " + e.getMessage(),
                     e);
         }
+    }
+
+    /** Stores the word that holds the field whole: the checksum reads it whole, and would wait for the halves to leave the store buffer. */
+    private static void clearChecksum(final MutableDirectBuffer buffer, final int offset) {
+        final int word = offset + RecordDescriptor.INSTRUMENT_ID_OFFSET;
+        final long instrumentId = buffer.getInt(word, RecordDescriptor.BYTE_ORDER);
+        buffer.putLong(word, instrumentId & 0xFFFF_FFFFL, RecordDescriptor.BYTE_ORDER);
     }
 
     private void view(final MutableDirectBuffer buffer) {

@@ -1,58 +1,44 @@
 package io.tiercel.journal;
 
 import java.io.IOException;
-import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import net.openhft.chronicle.bytes.Bytes;
-import net.openhft.chronicle.bytes.BytesStore;
-import net.openhft.chronicle.bytes.PointerBytesStore;
-import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
-import net.openhft.chronicle.queue.ExcerptAppender;
-import net.openhft.chronicle.queue.RollCycles;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
-import net.openhft.chronicle.threads.Pauser;
-import net.openhft.chronicle.threads.TimingPauser;
-import net.openhft.chronicle.wire.Wire;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * One fully allocated file of a journal being written, as a Chronicle queue of a single cycle.
+ * One fully allocated file of a journal being written: a Chronicle queue of a single cycle, to which records are appended through a mapping.
  * <p>
  * Made by one thread, then handed over (by a release and acquire of the reference) to the thread that appends, then handed back to be
- * sealed. {@link #append} allocates nothing. {@link #force} may be called from any thread as long as the segment is not closed.
+ * sealed. {@link #append} allocates nothing and makes no system call. {@link #force} may be called from any thread as long as the segment is
+ * not closed.
  * <p>
- * The file is written with zeros and forced before Chronicle sees it, then each page is touched through Chronicle's own mapping: a store
- * into it finds a page that is allocated on disk, in the page cache and in the page table. So it cannot fail for want of space, which on a
- * sparse mapped file would be a bus error, and it does not wait for the file system to allocate.
+ * The file is written with zeros and forced before it is mapped, then each page is touched: a store into it finds a page that is allocated on
+ * disk, in the page cache and in the page table. So it cannot fail for want of space, which on a sparse mapped file would be a bus error, and it
+ * does not wait for the file system to allocate.
  */
 final class Segment {
-    /** Room kept behind the last record, so that a zero word always ends the records. */
+    /** Room kept behind the last record, so that a zero word always ends the records, and for {@link #fetch}. */
     private static final int MARGIN_BYTES = 64 << 10;
 
     /** Most room that is entered only when the next segment is allocated, or known to be refused. */
     private static final long MAX_RESERVE_BYTES = 1L << 20;
 
-    // Chronicle's index is for jumping to an excerpt, which nobody does here. The preamble is the one entry that it
-    // gets; the spacing is more
-    // than the records of the largest segment (1 GiB / 52 bytes = 20.6 million).
-    private static final int INDEX_COUNT = 8;
-    private static final int INDEX_SPACING = 1 << 25;
+    /** Chronicle's word before each record: its length, 0 while there is none. */
+    private static final int WORD_BYTES = Integer.BYTES;
 
     private static final int PAGE_BYTES = 4096;
     private static final int LINE_BYTES = 64;
+
+    /** Two to three records ahead: about what a record takes from memory, at full rate. */
     private static final int AHEAD_BYTES = 256;
-    private static final int ZEROS_BYTES = 1 << 20;
-    private static final long MIN_FREE_BYTES = 1L << 20;
 
     private static final VarHandle WRITTEN_POSITION;
 
@@ -67,13 +53,9 @@ final class Segment {
     private final SegmentFolder folder;
     private final long endOfRoom;
     private final long startOfReserve;
-    private final SingleChronicleQueue queue;
-    private final ExcerptAppender appender;
-    private final Wire wire;
-    private final Bytes<?> position;
-    private final BytesStore<?, ?> store;
     private final Arena arena;
     private final MappedByteBuffer mapping;
+    private final UnsafeBuffer file;
     private long records;
     // Written by the appending thread; others see it as fresh as the sequence that the journal publishes after it.
     private long writtenPosition;
@@ -81,29 +63,24 @@ final class Segment {
     private long forcedPosition;
     private boolean closed;
 
-    private Segment(final SegmentFolder folder, final long segmentBytes, final SingleChronicleQueue queue)
-            throws IOException {
+    private Segment(final SegmentFolder folder, final long segmentBytes, final long startOfRecords) throws IOException {
         this.folder = folder;
-        this.queue = queue;
         endOfRoom = segmentBytes - MARGIN_BYTES;
         startOfReserve = endOfRoom - Math.min(segmentBytes / 4, MAX_RESERVE_BYTES);
-        // Makes the file's header and first index now; the appender below would leave that to the first record.
-        queue.closeStore(queue.storeForCycle(0, 0L, true, null));
-        appender = queue.createAppender();
-        appender.singleThreadedCheckDisabled(true);
-        appendPreamble();
-        wire = appender.wire();
-        position = wire.bytes();
-        store = position.bytesStore();
-        writtenPosition = position.writePosition();
-        touch(segmentBytes);
+        writtenPosition = startOfRecords;
         arena = Arena.ofShared();
         // The mapping outlives the channel.
         try (FileChannel channel =
                 FileChannel.open(folder.records(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (channel.size() < segmentBytes) {
+                throw new IOException(
+                        "the file has " + channel.size() + " bytes, expected " + segmentBytes + " as allocated");
+            }
             mapping = (MappedByteBuffer) channel.map(FileChannel.MapMode.READ_WRITE, 0L, segmentBytes, arena)
                     .asByteBuffer();
         }
+        file = new UnsafeBuffer(mapping);
+        touch();
     }
 
     /**
@@ -113,39 +90,16 @@ final class Segment {
      */
     static Segment create(final SegmentFolder folder, final long segmentBytes) throws IOException {
         folder.create();
-        SingleChronicleQueue queue = null;
         try {
-            writeZeros(folder.records(), segmentBytes);
-            final long freeBytes = Files.getFileStore(folder.path()).getUsableSpace();
-            if (freeBytes < MIN_FREE_BYTES) {
-                throw new IOException("No space left on device");
-            }
-            queue = buildQueue(folder, segmentBytes);
-            final Segment segment = new Segment(folder, segmentBytes, queue);
+            final Segment segment = new Segment(folder, segmentBytes, SegmentFile.create(folder, segmentBytes));
             Files.delete(folder.preparingMark());
             AtomicFile.forceDirectory(folder.path());
             AtomicFile.forceDirectory(folder.path().getParent());
             return segment;
         } catch (final IOException | RuntimeException | InternalError e) {
-            if (queue != null) {
-                queue.close();
-            }
             folder.delete();
             throw e;
         }
-    }
-
-    private static SingleChronicleQueue buildQueue(final SegmentFolder folder, final long segmentBytes) {
-        // One pauser for all threads: nobody ever waits for a lock that has one user.
-        final TimingPauser pauser = Pauser.sleepy();
-        return SingleChronicleQueueBuilder.binary(folder.path().toFile())
-                .rollCycle(RollCycles.FAST_DAILY)
-                .timeProvider(() -> 0L)
-                .pauserSupplier(() -> pauser)
-                .blockSize(segmentBytes)
-                .indexCount(INDEX_COUNT)
-                .indexSpacing(INDEX_SPACING)
-                .build();
     }
 
     /** Whether one more record fits, with the margin behind it. */
@@ -159,33 +113,33 @@ final class Segment {
     }
 
     /**
-     * Appends a record whose checksum is already in place, as Chronicle's appender does, but for its lock between writers and its index: a segment has one
-     * writer, held by the journal's lock, and is read from its start.
+     * Appends a record whose checksum is already in place, as Chronicle's appender lays it out: a word at a multiple of four with the length, which is
+     * stored last, then the bytes. Chronicle's lock between writers, its index and its own end position are left out: a segment has one writer,
+     * held by the journal's lock, and is read from its start.
      *
-     * @throws IllegalStateException if Chronicle finds the end of the records occupied.
+     * @param buffer holds the record.
+     * @param offset of the record.
+     * @param length of the record, bytes.
      */
-    void append(final PointerBytesStore record) {
-        final long header = wire.enterHeader(record.readRemaining());
-        position.write(record);
-        try {
-            wire.updateHeader(header, false, 0);
-        } catch (final StreamCorruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    void append(final DirectBuffer buffer, final int offset, final int length) {
+        final int word = (int) (writtenPosition + WORD_BYTES - 1) & -WORD_BYTES;
+        final int start = word + WORD_BYTES;
+        file.putBytes(start, buffer, offset, length);
+        file.putIntRelease(word, length);
+        final int end = start + length;
         records++;
-        final long end = position.writePosition();
         WRITTEN_POSITION.setOpaque(this, end);
-        fetch(end + AHEAD_BYTES);
+        fetch(end);
     }
 
     /**
-     * Asks for the cache lines that the next records will be written to, by storing the zero that is there: a plain store does not wait for its line, the
-     * compare-and-set with which Chronicle publishes a record does.
+     * Asks for the cache lines to which the next records will be written, by storing the zero that is there: such a store does not wait for its line,
+     * and the record's own stores find it.
      */
-    private void fetch(final long ahead) {
-        final long line = ahead & -LINE_BYTES;
-        store.writeLong(line, 0L);
-        store.writeLong(line + LINE_BYTES, 0L);
+    private void fetch(final int end) {
+        final int line = (end + AHEAD_BYTES) & -LINE_BYTES;
+        file.putLong(line, 0L);
+        file.putLong(line + LINE_BYTES, 0L);
     }
 
     /** Forces what was appended before the call to the disk; calls exclude each other by the caller's lock. */
@@ -206,16 +160,14 @@ final class Segment {
 
     /**
      * Closes a full segment and forces it to the disk, in this order: forcing a page that is still mapped interrupts every processor that runs a
-     * thread of this process, once a page, which costs the appending thread a twelfth of its time at full rate. Cold.
+     * thread of this process, once a page, which costs the appending thread a sixth of its time at full rate. Cold.
      *
      * @throws UncheckedIOException if the disk refuses.
      */
     void retire() {
         close();
-        // Chronicle leaves the unmapping to a thread of its own.
-        BackgroundResourceReleaser.releasePendingResources();
-        try (FileChannel file = FileChannel.open(folder.records(), StandardOpenOption.WRITE)) {
-            file.force(false);
+        try (FileChannel channel = FileChannel.open(folder.records(), StandardOpenOption.WRITE)) {
+            channel.force(false);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -238,8 +190,6 @@ final class Segment {
     void close() {
         if (!closed) {
             closed = true;
-            appender.close();
-            queue.close();
             arena.close();
         }
     }
@@ -265,31 +215,10 @@ final class Segment {
         return (endPosition + Long.BYTES + PAGE_BYTES - 1) & -PAGE_BYTES;
     }
 
-    private static void writeZeros(final Path file, final long lengthBytes) throws IOException {
-        final ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS_BYTES);
-        try (FileChannel target = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            long written = 0;
-            while (written < lengthBytes) {
-                zeros.clear().limit((int) Math.min(ZEROS_BYTES, lengthBytes - written));
-                written += target.write(zeros);
-            }
-            target.force(true);
-        }
-    }
-
-    /** Chronicle sets up its first index with the first excerpt: here that is not a record, and not on the thread that appends. */
-    private void appendPreamble() {
-        final UnsafeBuffer preamble = new UnsafeBuffer(ByteBuffer.allocateDirect(SegmentPreamble.LENGTH));
-        SegmentPreamble.encode(preamble, folder.ordinal());
-        final PointerBytesStore excerpt = new PointerBytesStore();
-        excerpt.set(preamble.addressOffset(), SegmentPreamble.LENGTH);
-        appender.writeBytes(excerpt);
-    }
-
-    private void touch(final long segmentBytes) {
-        for (long page = writtenPosition & -PAGE_BYTES; page < segmentBytes; page += PAGE_BYTES) {
+    private void touch() {
+        for (int page = (int) writtenPosition & -PAGE_BYTES; page < file.capacity(); page += PAGE_BYTES) {
             // writes what is there: a read before it would map the page for reading and fault a second time
-            store.compareAndSwapInt(page, 0, 0);
+            file.compareAndSetInt(page, 0, 0);
         }
     }
 }
