@@ -15,7 +15,7 @@ import io.tiercel.marketdata.protocol.BookAction;
  * mid_ret_1s: then that instrument's history doubles its room. One event is O(levels) where the depth changed, else O(1) amortised.
  * <p>
  * <b>Same inputs, same bits</b> on any JIT and any processor: whole numbers wherever the quantity is one, plain double arithmetic in a written
- * order, {@code StrictMath} for logarithm and exponential, no clock, no randomness.
+ * order, series or {@code StrictMath} for logarithm and exponential, no clock, no randomness.
  * <p>
  * <b>No drift.</b> Windows of whole numbers (flow, volume, volume buckets, mid changes in half price units and the products that Kyle's
  * lambda needs, in 128 bits) are exact; the realised variance only ever adds ({@code DoubleSumWindow}); decaying sums forget their roundings as

@@ -2,6 +2,7 @@ package io.tiercel.factors.streaming;
 
 import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.catalogue.Factor;
+import io.tiercel.factors.window.Decay;
 import io.tiercel.factors.window.LongSumWindow;
 
 /**
@@ -16,7 +17,7 @@ final class FlowFactors {
     private final double[] values;
     private final double qtyUnit;
     private final int sumEvents;
-    private final double decayPerSecond;
+    private final double decayPerNs;
     private final LongSumWindow sums;
     private double decaying;
 
@@ -29,7 +30,7 @@ final class FlowFactors {
         this.values = values;
         this.qtyUnit = qtyUnit;
         sumEvents = config.ofiSumEvents();
-        decayPerSecond = config.ofiDecayPerSecond();
+        decayPerNs = config.ofiDecayPerSecond() / 1e9;
         sums = new LongSumWindow(sumEvents);
     }
 
@@ -43,7 +44,7 @@ final class FlowFactors {
         if (event >= sumEvents) {
             values[OFI_1_SUM_50EV] = WholeUnits.of(sum, qtyUnit);
         }
-        final double factor = elapsedNs == 0L ? 1.0 : StrictMath.exp(-(decayPerSecond * (elapsedNs / 1e9)));
+        final double factor = Decay.after(decayPerNs * elapsedNs);
         // The addition turns the -0.0 that a negative sum may decay to into 0.0.
         decaying = decaying * factor + WholeUnits.of(bestFlow, qtyUnit);
         values[OFI_1_DECAY_1S] = decaying;

@@ -1,6 +1,7 @@
 package io.tiercel.factors.streaming;
 
 import io.tiercel.factors.catalogue.Factor;
+import io.tiercel.factors.window.Decay;
 
 /**
  * Imbalance of the exponential kernel sums of buying and of selling trades (Hawkes 1971, unfitted: background 0, jump 1).
@@ -20,7 +21,7 @@ final class KernelImbalance {
     private static final double SURE_DECAY_TIMES = 27.5;
 
     private final double[] values;
-    private final double decayPerSecond;
+    private final double decayPerNs;
     private final long sureNs;
     private double buySum;
     private double sellSum;
@@ -33,7 +34,7 @@ final class KernelImbalance {
      */
     KernelImbalance(final double[] values, final double decayPerSecond) {
         this.values = values;
-        this.decayPerSecond = decayPerSecond;
+        decayPerNs = decayPerSecond / 1e9;
         // The cast takes a quotient beyond the longs to the greatest one.
         sureNs = (long) (SURE_DECAY_TIMES / decayPerSecond * 1e9);
         values[HAWKES_IMB] = 0.0;
@@ -63,7 +64,6 @@ final class KernelImbalance {
     }
 
     private double decay(final long timeNs) {
-        final long elapsedNs = timeNs - lastTradeNs;
-        return elapsedNs == 0L ? 1.0 : StrictMath.exp(-(decayPerSecond * (elapsedNs / 1e9)));
+        return Decay.after(decayPerNs * (timeNs - lastTradeNs));
     }
 }

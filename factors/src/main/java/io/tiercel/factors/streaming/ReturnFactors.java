@@ -6,6 +6,7 @@ import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.catalogue.Factor;
 import io.tiercel.factors.window.DoubleSumWindow;
 import io.tiercel.factors.window.EventMids;
+import io.tiercel.factors.window.LogReturn;
 import io.tiercel.factors.window.TimedMids;
 
 /**
@@ -13,7 +14,7 @@ import io.tiercel.factors.window.TimedMids;
  * <p>
  * Owned by the core's thread; allocates nothing after construction but for {@link TimedMids}; O(1) amortised.
  * <p>
- * A return is {@code 1e4 ln(x / y)} by {@code StrictMath.log}; it is taken again only when x or y is another mid than before. Where the
+ * A return is {@code 1e4 ln(x / y)} by {@link LogReturn}; it is taken again only when x or y is another mid than before. Where the
  * quotient is not positive and finite (a mid of 0 or of the other sign) there is no return: NaN.
  */
 final class ReturnFactors {
@@ -66,12 +67,12 @@ final class ReturnFactors {
             final long baseMid = mids.at(event - eventsBack);
             if (isMidChanged || baseMid != eventBaseMid) {
                 eventBaseMid = baseMid;
-                values[MID_RET_10EV] = returnBps(mid, baseMid);
+                values[MID_RET_10EV] = LogReturn.bps(mid, baseMid);
             }
         }
         if (timedMids.advance(timeNs) || isMidChanged) {
             final long baseMid = timedMids.mid();
-            values[MID_RET_1S] = baseMid == NO_MID ? Double.NaN : returnBps(mid, baseMid);
+            values[MID_RET_1S] = baseMid == NO_MID ? Double.NaN : LogReturn.bps(mid, baseMid);
         }
     }
 
@@ -79,13 +80,7 @@ final class ReturnFactors {
         if (lastMid == NO_MID) {
             return 0.0;
         }
-        final double r = returnBps(mid, lastMid);
+        final double r = LogReturn.bps(mid, lastMid);
         return r * r;
-    }
-
-    /** {@code 1e4 ln(mid / baseMid)}; half price units cancel in the quotient. */
-    private static double returnBps(final long mid, final long baseMid) {
-        final double quotient = mid / (double) baseMid;
-        return quotient > 0.0 && quotient < Double.POSITIVE_INFINITY ? 1e4 * StrictMath.log(quotient) : Double.NaN;
     }
 }
