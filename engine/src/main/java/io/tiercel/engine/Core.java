@@ -209,21 +209,10 @@ public final class Core {
     }
 
     /**
-     * @return inputs that carried no event.
+     * @return what went wrong so far in feed and venue.
      */
-    public long skipped() {
-        return skipped;
-    }
-
-    /**
-     * @return events so far that named an order no book knew.
-     */
-    public long unknownOrders() {
-        long sum = 0;
-        for (int i = 0; i < books.size(); i++) {
-            sum += books.book(i).unknownOrders();
-        }
-        return sum;
+    public CoreCounts counts() {
+        return CoreCounts.of(books, bookBuilder, risk, skipped);
     }
 
     private void startClock(final long timeNs) {

@@ -129,7 +129,13 @@ public final class Replay {
         gate.drain();
         final double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
         final SessionSummary summary = SessionSummary.of(
-                inputs.recordCount(), seconds, core, statistics, factory.strategyNames(), hops.byHop());
+                inputs.recordCount(),
+                seconds,
+                core,
+                statistics,
+                factory.strategyNames(),
+                SessionSummary.anomaliesOf(core),
+                hops.byHop());
         return new ReplayResult(
                 summary,
                 isVerifying,

@@ -48,15 +48,11 @@ final class FactsSection {
                 "threads, durability",
                 pipeline.threadingMode() + ", " + pipeline.durability() + " (waits: " + pipeline.waitPolicy() + ")");
         fact(page, "kill switch", killSwitch());
-        if (summary.unknownOrders() > 0) {
-            fact(
-                    page,
-                    "unknown orders",
-                    Figures.count(summary.unknownOrders()) + " events named an order no book knew");
-        }
-        if (summary.skipped() > 0) {
-            fact(page, "skipped", Figures.count(summary.skipped()) + " inputs that carried no event");
-        }
+        summary.anomalies().forEach((anomaly, count) -> {
+            if (count > 0) {
+                fact(page, anomaly.label(), Figures.count(count) + " " + anomaly.explanation());
+            }
+        });
         page.close().close();
         page.open("details").element("summary", "Effective configuration, as the journal holds it");
         page.element("pre", configuration.toYaml()).close();

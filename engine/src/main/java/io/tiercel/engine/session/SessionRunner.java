@@ -133,6 +133,7 @@ public final class SessionRunner {
         final long firstSequence = inputs.lastSequence();
         final long startNs;
         final long endNs;
+        final long ignoredCommands;
         try (pipeline;
                 CommandInbox commands = new CommandInbox(journalFolder, pipeline.ingress())) {
             pipeline.start();
@@ -140,6 +141,7 @@ public final class SessionRunner {
             poll(feed, pipeline, commands, () -> inputs.isRunningOutOfSpace() || outputs.isRunningOutOfSpace());
             pipeline.close();
             endNs = System.nanoTime();
+            ignoredCommands = commands.ignored();
             pipeline.check();
         } catch (final RuntimeException thrown) {
             pipeline.close();
@@ -151,6 +153,7 @@ public final class SessionRunner {
                 core,
                 statistics,
                 factory.strategyNames(),
+                Anomaly.counts(core.counts(), ignoredCommands, inputs.stallCount() + outputs.stallCount()),
                 pipeline.histograms().byHop());
     }
 
