@@ -235,7 +235,14 @@ class SessionReportTest {
     @Test
     void shouldSayWhenTheReplayDiffers() throws Exception {
         final ReplayResult differs = new ReplayResult(
-                summary, true, Optional.of(new Divergence(4_711, List.of("venue"), "other bytes")), 10, 4_710, 9_000);
+                summary,
+                true,
+                Optional.of(new Divergence(4_711, List.of("venue"), "other bytes")),
+                10,
+                4_710,
+                9_000,
+                Optional.empty(),
+                Optional.empty());
 
         final String told = SessionReport.page(data, summary, differs, window);
 
