@@ -127,7 +127,7 @@ public final class Core {
      * @param marketObserver sees each instrument after each of its events; null for none.
      */
     public void observer(final MarketObserver marketObserver) {
-        observer = marketObserver;
+        observer = marketObserver == null ? null : ObserverException.telling(marketObserver);
     }
 
     /**
@@ -209,21 +209,10 @@ public final class Core {
     }
 
     /**
-     * @return inputs that carried no event.
+     * @return what went wrong so far in feed and venue.
      */
-    public long skipped() {
-        return skipped;
-    }
-
-    /**
-     * @return events so far that named an order no book knew.
-     */
-    public long unknownOrders() {
-        long sum = 0;
-        for (int i = 0; i < books.size(); i++) {
-            sum += books.book(i).unknownOrders();
-        }
-        return sum;
+    public CoreCounts counts() {
+        return CoreCounts.of(books, bookBuilder, risk, skipped);
     }
 
     private void startClock(final long timeNs) {
@@ -360,6 +349,8 @@ public final class Core {
     private void onOperatorCommand(final OperatorCommandDecoder command) {
         switch (command.action()) {
             case KILL -> risk.killSwitch().trip(TripReason.OPERATOR);
+            case JOURNAL_FULL -> risk.killSwitch().trip(TripReason.JOURNAL_FAILURE);
+            case FEED_BROKEN -> risk.killSwitch().trip(TripReason.FEED_FAILURE);
             case RESET -> reset(command);
             case NULL_VAL -> throw new IllegalStateException("operator command without an action");
         }

@@ -16,6 +16,7 @@ import io.tiercel.engine.pipeline.InputStage;
 import io.tiercel.engine.pipeline.JournalStage;
 import io.tiercel.engine.pipeline.PipelineConfig;
 import io.tiercel.engine.pipeline.RingSlot;
+import io.tiercel.engine.pipeline.Stage;
 import io.tiercel.engine.pipeline.ThreadingMode;
 import io.tiercel.journal.Journal;
 import java.util.List;
@@ -51,8 +52,8 @@ import org.agrona.concurrent.IdleStrategy;
  *   SHARED     ingress | journal, core, outputs
  *   DEDICATED  ingress | journal | core | outputs
  * </pre>
- * A stage that throws stops the engine: later inputs are not worked on, the next publish throws on the ingress thread, and the gateway cancels what it
- * has open.
+ * A stage that throws stops the engine: later inputs are not worked on, the next publish throws on the ingress thread, the gateway cancels what it
+ * has open, and the trip is journaled.
  */
 public final class Pipeline implements AutoCloseable {
     private final PipelineConfig config;
@@ -199,7 +200,7 @@ public final class Pipeline implements AutoCloseable {
             }
             gate.drain();
         } catch (final RuntimeException | Error thrown) {
-            failure.fail("end of session", ingress.lastSequence(), thrown);
+            failure.fail(Stage.CLOSING, ingress.lastSequence(), thrown);
         }
     }
 
@@ -208,10 +209,10 @@ public final class Pipeline implements AutoCloseable {
         beginProbe(offset, sequence);
         journalStage.append(buffer, offset);
         histograms.passed(Hop.JOURNAL);
-        core.onInput(buffer, offset);
+        runCore(buffer, offset, sequence);
         histograms.end();
         journalStage.release(sequence, endOfBatch);
-        gate.drain();
+        drainOutputs(sequence);
     }
 
     private void journalOnly(
@@ -222,8 +223,30 @@ public final class Pipeline implements AutoCloseable {
     private void coreOnly(
             final MutableDirectBuffer buffer, final int offset, final long sequence, final boolean endOfBatch) {
         beginProbe(offset, sequence);
-        core.onInput(buffer, offset);
+        runCore(buffer, offset, sequence);
         histograms.end();
+    }
+
+    /** The first to fail names its stage: whatever else it makes fail on the way out comes too late for the latch. */
+    private void runCore(final MutableDirectBuffer buffer, final int offset, final long sequence) {
+        try {
+            core.onInput(buffer, offset);
+        } catch (final ObserverException thrown) {
+            failure.fail(Stage.OBSERVER, sequence, thrown.getCause());
+            throw thrown;
+        } catch (final RuntimeException | Error thrown) {
+            failure.fail(Stage.CORE, sequence, thrown);
+            throw thrown;
+        }
+    }
+
+    private void drainOutputs(final long sequence) {
+        try {
+            gate.drain();
+        } catch (final RuntimeException | Error thrown) {
+            failure.fail(Stage.OUTPUTS, sequence, thrown);
+            throw thrown;
+        }
     }
 
     private void beginProbe(final int offset, final long sequence) {
@@ -243,7 +266,7 @@ public final class Pipeline implements AutoCloseable {
                 idle.idle(gate.drain());
             }
         } catch (final RuntimeException | Error thrown) {
-            failure.fail("outputs", journalStage.releasedSequence(), thrown);
+            failure.fail(Stage.OUTPUTS, journalStage.releasedSequence(), thrown);
         }
     }
 
@@ -253,12 +276,17 @@ public final class Pipeline implements AutoCloseable {
         Thread.onSpinWait();
     }
 
-    /** Same thread as the gate: what waits for the disk is synced now. */
+    /** Same thread as the gate, which is the core's while an input is worked on: what waits for the disk is synced now. */
     private void releaseNow() {
         if (config.durability() != Durability.OFF) {
-            journalStage.sync();
+            try {
+                journalStage.sync();
+            } catch (final RuntimeException | Error thrown) {
+                failure.fail(Stage.JOURNAL, journalStage.releasedSequence(), thrown);
+                throw thrown;
+            }
         }
-        gate.drain();
+        drainOutputs(journalStage.releasedSequence());
     }
 
     private Disruptor<RingSlot> newDisruptor() {
@@ -296,7 +324,7 @@ public final class Pipeline implements AutoCloseable {
             stage.onInput(ingress.buffer(), offset, sequence, endOfBatch);
             return true;
         } catch (final RuntimeException | Error thrown) {
-            failure.fail("engine", sequence, thrown);
+            failure.fail(Stage.JOURNAL, sequence, thrown);
             return false;
         }
     }

@@ -40,4 +40,7 @@ public interface OrderIntents {
      * @param timerId   handed back; the strategy's own.
      */
     void schedule(long dueTimeNs, long timerId);
+
+    /** Trips the kill switch: everything open is canceled and nothing new is sent until the operator's reset. No strategy can take it back. */
+    void stopTrading();
 }

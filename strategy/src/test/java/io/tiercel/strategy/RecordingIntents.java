@@ -51,6 +51,11 @@ public final class RecordingIntents implements OrderIntents {
         requests.add("timer " + timerId + " at " + dueTimeNs);
     }
 
+    @Override
+    public void stopTrading() {
+        requests.add("stop trading");
+    }
+
     /** A report with the fields that every kind of report fills. */
     public static ExecutionReport report(
             final long orderId, final int side, final ExecType type, final OrderStatus status, final long leavesQty) {

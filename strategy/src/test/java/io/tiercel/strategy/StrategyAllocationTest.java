@@ -123,5 +123,8 @@ class StrategyAllocationTest {
 
         @Override
         public void schedule(final long dueTimeNs, final long timerId) {}
+
+        @Override
+        public void stopTrading() {}
     }
 }

@@ -62,15 +62,11 @@ final class Console {
                 .forEach((reason, count) -> row("rejects", String.format(Locale.ROOT, "%,d  %s", count, reason)));
         row("PnL", money(summary.pnlMicros()));
         row("fees", money(summary.feesMicros()));
-        if (summary.unknownOrders() > 0) {
-            row(
-                    "unknown orders",
-                    String.format(
-                            Locale.ROOT, "%,d events named an order older than the data", summary.unknownOrders()));
-        }
-        if (summary.skipped() > 0) {
-            row("skipped", String.format(Locale.ROOT, "%,d messages that no stage uses", summary.skipped()));
-        }
+        summary.anomalies().forEach((anomaly, count) -> {
+            if (count > 0) {
+                row(anomaly.label(), String.format(Locale.ROOT, "%,d %s", count, anomaly.explanation()));
+            }
+        });
         if (summary.isTripped()) {
             row("kill switch", "TRIPPED");
         }

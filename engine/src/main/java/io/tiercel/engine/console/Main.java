@@ -1,6 +1,7 @@
 package io.tiercel.engine.console;
 
 import io.tiercel.engine.pipeline.EngineStoppedException;
+import io.tiercel.engine.session.UnrecordedException;
 import io.tiercel.journal.JournalException;
 import io.tiercel.marketdata.input.BadInputException;
 import java.io.PrintWriter;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
             "Also: tiercel bench, tiercel models, tiercel test (see each with --help).",
             "",
             "Exit: 0 = done; 1 = found what it checks for, such as a divergence; 2 = unusable input or arguments;",
-            "3 = the engine stopped itself.",
+            "3 = the engine stopped itself; 130, 143 = ended by an interrupt or a termination signal, with journal and",
+            "summary whole.",
             "",
             "Example: tiercel demo --seed 7"
         })
@@ -84,11 +86,21 @@ public final class Main implements Callable<Integer> {
                 thrown instanceof EngineStoppedException && isUnusable(thrown.getCause()) ? thrown.getCause() : thrown;
         if (isUnusable(told)) {
             err.println("tiercel: " + oneLine(told.getMessage()));
+            tellUnrecorded(thrown, err);
             return UNUSABLE;
         }
         err.println("tiercel: " + oneLine(String.valueOf(told.getMessage())));
+        tellUnrecorded(thrown, err);
         told.printStackTrace(err);
         return STOPPED;
+    }
+
+    private static void tellUnrecorded(final Throwable thrown, final PrintWriter err) {
+        for (final Throwable suppressed : thrown.getSuppressed()) {
+            if (suppressed instanceof UnrecordedException) {
+                err.println("tiercel: " + oneLine(suppressed.getMessage()));
+            }
+        }
     }
 
     private static boolean isUnusable(final Throwable thrown) {

@@ -2,8 +2,10 @@ package io.tiercel.engine.console;
 
 import io.tiercel.engine.replay.Replay;
 import io.tiercel.engine.replay.ReplayResult;
+import io.tiercel.engine.session.SessionStop;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {
             "",
             "Exit: 0 = replayed (and identical); 1 = it differs: the first input and the part are named; 2 = the journal is damaged.",
+            "A session whose engine stopped itself is identical when the replay stops at the same input.",
             "",
             "Example: tiercel replay runs/seven --verify"
         })
@@ -53,6 +56,9 @@ final class ReplayCommand implements Callable<Integer> {
         } else {
             json.putNull("replayIdentical");
         }
+        result.stopLine().ifPresent(line -> console.line("stopped        " + line));
+        put(json, "sessionStopped", result.sessionStop());
+        put(json, "replayStopped", result.replayStop());
         console.json(json);
         return isVerifying && !result.isIdentical() ? Main.FOUND : Main.DONE;
     }
@@ -65,14 +71,25 @@ final class ReplayCommand implements Callable<Integer> {
         console.line(String.format(
                 Locale.ROOT,
                 "replay         identical: %,d inputs, %,d outputs compared byte by byte, digest %s",
-                result.lastSequence(),
+                result.lastReplayed(),
                 result.comparedOutputs(),
                 SummaryJson.hex(result.summary().digest())));
         if (result.verifiedSequence() < result.lastSequence()) {
             console.line(String.format(
                     Locale.ROOT,
-                    "               inputs after %,d had no digest in the journal: the session was cut off",
-                    result.verifiedSequence()));
+                    "               inputs after %,d had no digest in the journal: the session %s",
+                    result.verifiedSequence(),
+                    result.sessionStop().isPresent() ? "stopped itself" : "was cut off"));
         }
+    }
+
+    private static void put(final ObjectNode json, final String name, final Optional<SessionStop> stop) {
+        stop.ifPresentOrElse(
+                told -> json.putObject(name)
+                        .put("sequence", told.sequence())
+                        .put("stage", told.stage().toString())
+                        .put("reason", told.reason().name())
+                        .put("cause", told.cause()),
+                () -> json.putNull(name));
     }
 }

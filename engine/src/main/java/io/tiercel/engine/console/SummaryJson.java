@@ -29,7 +29,7 @@ final class SummaryJson {
         summary.rejects().forEach(rejects::put);
         json.put("pnl", BigDecimal.valueOf(summary.pnlMicros(), MICRO_DIGITS));
         json.put("fees", BigDecimal.valueOf(summary.feesMicros(), MICRO_DIGITS));
-        json.put("unknownOrders", summary.unknownOrders());
+        summary.anomalies().forEach((anomaly, count) -> json.put(anomaly.key(), count));
         json.put("killSwitchTripped", summary.isTripped());
         json.put("digest", hex(summary.digest()));
         final ObjectNode latency = json.putObject("latencyNs");

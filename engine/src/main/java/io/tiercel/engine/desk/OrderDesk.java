@@ -9,6 +9,7 @@ import io.tiercel.risk.gate.Order;
 import io.tiercel.risk.gate.PooledWorkingOrders;
 import io.tiercel.risk.gate.RiskDecision;
 import io.tiercel.risk.gate.RiskGate;
+import io.tiercel.risk.killswitch.TripReason;
 import io.tiercel.risk.protocol.RequestKind;
 import io.tiercel.strategy.OrderIntents;
 import io.tiercel.strategy.order.OrderIntent;
@@ -125,6 +126,11 @@ public final class OrderDesk implements OrderIntents {
     @Override
     public void schedule(final long dueTimeNs, final long timerId) {
         timers.schedule(Math.max(dueTimeNs, clock.nowNs()), strategyId, timerId);
+    }
+
+    @Override
+    public void stopTrading() {
+        risk.killSwitch().trip(TripReason.STRATEGY);
     }
 
     /**

@@ -195,7 +195,7 @@ public final class OutputWriter {
      * The kill switch tripped or was reset.
      *
      * @param isTripped  its state now.
-     * @param reasonCode {@code RejectReason} code of the trip.
+     * @param reasonCode {@code TripReason} code.
      * @param nowNs      the core's time.
      */
     public void killSwitchChanged(final boolean isTripped, final int reasonCode, final long nowNs) {

@@ -11,7 +11,7 @@ public final class FailureLatch {
      * @param sequence input it was working on.
      * @param cause    what it threw.
      */
-    public void fail(final String stage, final long sequence, final Throwable cause) {
+    public void fail(final Stage stage, final long sequence, final Throwable cause) {
         failure.compareAndSet(null, new EngineStoppedException(stage, sequence, cause));
     }
 

@@ -114,7 +114,7 @@ public final class Ingress implements EventSlots {
         try {
             invoked.onInput(slab, offset, sequence, true);
         } catch (final RuntimeException | Error thrown) {
-            failure.fail("engine", sequence, thrown);
+            failure.fail(Stage.JOURNAL, sequence, thrown);
             failure.check();
         }
     }

@@ -1,10 +1,15 @@
 package io.tiercel.engine.replay;
 
 import io.tiercel.engine.digest.ComponentNames;
+import io.tiercel.engine.output.EngineTrip;
 import io.tiercel.engine.output.OutputHandler;
+import io.tiercel.engine.pipeline.Stage;
 import io.tiercel.engine.protocol.DigestBlockDecoder;
-import io.tiercel.engine.protocol.MessageHeaderDecoder;
+import io.tiercel.engine.session.SessionStop;
 import io.tiercel.journal.JournalReader;
+import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
+import io.tiercel.risk.killswitch.TripReason;
+import io.tiercel.risk.protocol.KillSwitchChangedDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +30,13 @@ final class OutputComparison implements OutputHandler {
     private final ComponentNames names;
     private final MessageHeaderDecoder ours = new MessageHeaderDecoder();
     private final MessageHeaderDecoder theirs = new MessageHeaderDecoder();
+    private final KillSwitchChangedDecoder switched = new KillSwitchChangedDecoder();
     private Divergence suspected;
     private Divergence divergence;
     private long verifiedSequence;
     private long compared;
     private Divergence missing;
+    private Optional<SessionStop> trip = Optional.empty();
 
     OutputComparison(final JournalReader journal, final ComponentNames names) {
         this.journal = journal;
@@ -50,7 +57,7 @@ final class OutputComparison implements OutputHandler {
     }
 
     private void compareNext(final DirectBuffer buffer, final int offset, final int length) {
-        if (!journal.next()) {
+        if (!nextOfCore()) {
             missing = new Divergence(
                     ours.sequence(),
                     List.of(),
@@ -75,6 +82,28 @@ final class OutputComparison implements OutputHandler {
         if (ours.templateId() == DigestBlockDecoder.TEMPLATE_ID) {
             confirm(buffer, offset);
         }
+    }
+
+    /** Moves to the next record that the core made. */
+    private boolean nextOfCore() {
+        while (journal.next()) {
+            theirs.wrap(journal.buffer(), journal.offset());
+            if (!EngineTrip.isTrip(theirs)) {
+                return true;
+            }
+            final int reasonCode = switched.wrap(
+                            journal.buffer(),
+                            journal.offset() + MessageHeaderDecoder.ENCODED_LENGTH,
+                            theirs.blockLength(),
+                            theirs.version())
+                    .reason();
+            trip = Optional.of(new SessionStop(
+                    theirs.sequence(),
+                    Stage.UNKNOWN,
+                    TripReason.ofCode(reasonCode).orElse(TripReason.HANDLER_EXCEPTION),
+                    "not recorded"));
+        }
+        return false;
     }
 
     private boolean isEqual(final DirectBuffer buffer, final int offset, final int length) {
@@ -172,7 +201,7 @@ final class OutputComparison implements OutputHandler {
     /**
      * The replay is over: what the journal still holds is a difference too, and so is what it lacks, unless its session was cut off.
      *
-     * @param isWhole the inputs end with the end of the session.
+     * @param isWhole the inputs end with the end of the session, and its engine did not stop itself.
      */
     Optional<Divergence> finish(final boolean isWhole) {
         if (divergence == null && suspected != null) {
@@ -181,7 +210,7 @@ final class OutputComparison implements OutputHandler {
         if (divergence == null && missing != null && isWhole) {
             divergence = missing;
         }
-        if (divergence == null && missing == null && journal.next()) {
+        if (divergence == null && missing == null && nextOfCore()) {
             theirs.wrap(journal.buffer(), journal.offset());
             divergence = new Divergence(
                     theirs.sequence(),
@@ -189,6 +218,11 @@ final class OutputComparison implements OutputHandler {
                     "the journal has " + describe(theirs, journal.length()) + ", the replay made nothing more");
         }
         return Optional.ofNullable(divergence);
+    }
+
+    /** The engine's own record that it stopped itself; known after {@link #finish}. */
+    Optional<SessionStop> trip() {
+        return trip;
     }
 
     /** Records compared. */

@@ -1,5 +1,6 @@
 package io.tiercel.engine.replay;
 
+import io.tiercel.engine.session.SessionStop;
 import io.tiercel.engine.session.SessionSummary;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param verifiedSequence last input whose digest was compared and found equal; inputs behind it had no digest in the journal, which happens only
  *                         when the session was cut off.
  * @param lastSequence     last input of the journal.
+ * @param sessionStop      how the session's engine stopped itself, if it did.
+ * @param replayStop       how the replay's core failed, if it did; only the same failure as the session's is no divergence.
  */
 public record ReplayResult(
         SessionSummary summary,
@@ -20,11 +23,32 @@ public record ReplayResult(
         Optional<Divergence> divergence,
         long comparedOutputs,
         long verifiedSequence,
-        long lastSequence) {
+        long lastSequence,
+        Optional<SessionStop> sessionStop,
+        Optional<SessionStop> replayStop) {
     /**
      * @return true when every output that the journal holds came out again, byte for byte.
      */
     public boolean isIdentical() {
         return isVerified && divergence.isEmpty();
+    }
+
+    /**
+     * @return last input that the replay worked off: the one before its core failed, else the last of the journal.
+     */
+    public long lastReplayed() {
+        return replayStop.map(stop -> stop.sequence() - 1).orElse(lastSequence);
+    }
+
+    /**
+     * @return one line about a session that stopped itself, and what the replay did there; empty for a session that did not.
+     */
+    public Optional<String> stopLine() {
+        return sessionStop.map(stop -> "the session stopped itself at " + stop + "; "
+                + replayStop
+                        .map(own -> own.isSameFault(stop)
+                                ? "the replay stopped at the same input"
+                                : "the replay stopped at " + own)
+                        .orElse("the replay went on to the last input, " + lastSequence));
     }
 }

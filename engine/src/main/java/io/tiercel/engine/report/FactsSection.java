@@ -4,6 +4,7 @@ import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.engine.pipeline.PipelineConfig;
 import io.tiercel.engine.replay.ReplayResult;
 import io.tiercel.engine.session.SessionMetadata;
+import io.tiercel.engine.session.SessionStop;
 import io.tiercel.engine.session.SessionSummary;
 import io.tiercel.engine.venue.VenueConfig;
 import java.util.Locale;
@@ -48,15 +49,12 @@ final class FactsSection {
                 "threads, durability",
                 pipeline.threadingMode() + ", " + pipeline.durability() + " (waits: " + pipeline.waitPolicy() + ")");
         fact(page, "kill switch", killSwitch());
-        if (summary.unknownOrders() > 0) {
-            fact(
-                    page,
-                    "unknown orders",
-                    Figures.count(summary.unknownOrders()) + " events named an order no book knew");
-        }
-        if (summary.skipped() > 0) {
-            fact(page, "skipped", Figures.count(summary.skipped()) + " inputs that carried no event");
-        }
+        SessionStop.read(data.metadata()).ifPresent(stop -> fact(page, "stopped itself", "at " + stop));
+        summary.anomalies().forEach((anomaly, count) -> {
+            if (count > 0) {
+                fact(page, anomaly.label(), Figures.count(count) + " " + anomaly.explanation());
+            }
+        });
         page.close().close();
         page.open("details").element("summary", "Effective configuration, as the journal holds it");
         page.element("pre", configuration.toYaml()).close();

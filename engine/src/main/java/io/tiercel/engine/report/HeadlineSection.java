@@ -48,13 +48,15 @@ final class HeadlineSection {
         } else if (replayed.isIdentical()) {
             page.element(
                     "p",
-                    "✓ Replayed from its journal: " + Figures.count(replayed.lastSequence()) + " inputs gave the same "
+                    "✓ Replayed from its journal: " + Figures.count(replayed.lastReplayed()) + " inputs gave the same "
                             + Figures.count(replayed.comparedOutputs()) + " outputs, byte for byte.",
                     "class",
                     "verdict good");
         } else {
             page.element("p", "The replay was not compared with the journal.", "class", "verdict");
         }
+        replayed.stopLine()
+                .ifPresent(line -> page.element("p", "✗ The engine failed: " + line + ".", "class", "verdict bad"));
         if (summary.isTripped()) {
             page.element("p", "✗ The kill switch was tripped at the end of the session.", "class", "verdict bad");
         }

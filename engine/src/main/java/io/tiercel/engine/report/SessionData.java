@@ -8,10 +8,10 @@ import io.tiercel.journal.JournalMetadata;
 import io.tiercel.journal.JournalReader;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
+import io.tiercel.risk.killswitch.TripReason;
 import io.tiercel.risk.protocol.KillSwitchChangedDecoder;
 import io.tiercel.risk.protocol.SwitchState;
 import io.tiercel.strategy.order.ExecType;
-import io.tiercel.strategy.order.RejectReason;
 import io.tiercel.strategy.protocol.ExecutionReportedDecoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,12 +91,8 @@ public final class SessionData {
     }
 
     private void onSwitched(final KillSwitchChangedDecoder change) {
-        String reason = Integer.toString(change.reason());
-        for (final RejectReason known : RejectReason.values()) {
-            if (known.code() == change.reason()) {
-                reason = known.code() + " " + known;
-            }
-        }
+        final String reason = change.reason()
+                + TripReason.ofCode(change.reason()).map(known -> " " + known).orElse("");
         switchChanges.add(new SwitchChange(header.eventTimeNs(), change.state() == SwitchState.TRIPPED, reason));
     }
 

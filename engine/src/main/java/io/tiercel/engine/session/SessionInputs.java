@@ -30,14 +30,14 @@ final class SessionInputs {
         publish(offset, SessionEndEncoder.BLOCK_LENGTH);
     }
 
-    /** Trips the kill switch. */
-    void kill(final String reason) {
+    /** Trips the kill switch; the action says why. */
+    void kill(final OperatorAction action, final String reason) {
         final int offset = slots.claim();
         final MutableDirectBuffer buffer = slots.buffer();
         buffer.setMemory(offset + MessageHeaderEncoder.ENCODED_LENGTH, OperatorCommandEncoder.BLOCK_LENGTH, (byte) 0);
         new OperatorCommandEncoder()
                 .wrapAndApplyHeader(buffer, offset, header)
-                .action(OperatorAction.KILL)
+                .action(action)
                 .reason(reason.substring(0, Math.min(CommandFile.REASON_LENGTH, reason.length())));
         publish(offset, OperatorCommandEncoder.BLOCK_LENGTH);
     }

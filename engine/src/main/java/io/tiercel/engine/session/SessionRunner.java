@@ -11,6 +11,7 @@ import io.tiercel.engine.output.OutputJournaller;
 import io.tiercel.engine.output.OutputRing;
 import io.tiercel.engine.pipeline.EngineStoppedException;
 import io.tiercel.engine.pipeline.Ingress;
+import io.tiercel.engine.protocol.OperatorAction;
 import io.tiercel.journal.Journal;
 import io.tiercel.journal.JournalConfig;
 import io.tiercel.journal.JournalDirectory;
@@ -20,8 +21,6 @@ import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.strategy.model.Model;
 import io.tiercel.strategy.model.ModelFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +104,7 @@ public final class SessionRunner {
             final JournalConfig segments = configuration.engine().journal().segments();
             try (Journal inputs = journal.openInput(segments);
                     Journal outputs = journal.openOutput(segments)) {
-                return run(feed, factory, model, inputs, outputs);
+                return run(feed, factory, model, journal, inputs, outputs);
             }
         } finally {
             model.ifPresent(Model::close);
@@ -116,6 +115,7 @@ public final class SessionRunner {
             final Feed feed,
             final CoreFactory factory,
             final Optional<Model> model,
+            final JournalDirectory journal,
             final Journal inputs,
             final Journal outputs) {
         final OutputRing ring = new OutputRing(configuration.engine().pipeline().outputRingBytes());
@@ -133,6 +133,7 @@ public final class SessionRunner {
         final long firstSequence = inputs.lastSequence();
         final long startNs;
         final long endNs;
+        final long ignoredCommands;
         try (pipeline;
                 CommandInbox commands = new CommandInbox(journalFolder, pipeline.ingress())) {
             pipeline.start();
@@ -140,10 +141,11 @@ public final class SessionRunner {
             poll(feed, pipeline, commands, () -> inputs.isRunningOutOfSpace() || outputs.isRunningOutOfSpace());
             pipeline.close();
             endNs = System.nanoTime();
+            ignoredCommands = commands.ignored();
             pipeline.check();
         } catch (final RuntimeException thrown) {
             pipeline.close();
-            throw stopped(pipeline, gateway, thrown);
+            throw stopped(pipeline, new EmergencyStop(journal, outputs, gateway), thrown);
         }
         return SessionSummary.of(
                 pipeline.ingress().lastSequence() - firstSequence,
@@ -151,6 +153,7 @@ public final class SessionRunner {
                 core,
                 statistics,
                 factory.strategyNames(),
+                Anomaly.counts(core.counts(), ignoredCommands, inputs.stallCount() + outputs.stallCount()),
                 pipeline.histograms().byHop());
     }
 
@@ -184,14 +187,14 @@ public final class SessionRunner {
                 }
             }
             if (isFull) {
-                session.kill("disk full");
+                session.kill(OperatorAction.JOURNAL_FULL, "disk full");
             }
             session.end(events);
         } catch (final EngineStoppedException stopped) {
             throw stopped;
         } catch (final RuntimeException broken) {
             // what was read stands in the journal; the engine must not go on trading on a feed that is broken
-            session.kill("feed failed");
+            session.kill(OperatorAction.FEED_BROKEN, "feed failed");
             session.end(events);
             throw broken;
         }
@@ -202,8 +205,8 @@ public final class SessionRunner {
     }
 
     /** What ends the session: a dead engine before a broken feed, because its orders are still open. */
-    private RuntimeException stopped(
-            final Pipeline pipeline, final RecordingGateway gateway, final RuntimeException thrown) {
+    private static RuntimeException stopped(
+            final Pipeline pipeline, final EmergencyStop emergency, final RuntimeException thrown) {
         RuntimeException told = thrown;
         try {
             pipeline.check();
@@ -212,16 +215,8 @@ public final class SessionRunner {
                 dead.addSuppressed(thrown);
             }
             told = dead;
-            cancelAll(gateway, dead);
+            emergency.run(dead, pipeline.ingress().lastEventTimeNs());
         }
         return told;
-    }
-
-    private void cancelAll(final RecordingGateway gateway, final EngineStoppedException stopped) {
-        try {
-            gateway.cancelAll(journalFolder.resolve(EMERGENCY_LOG), stopped.getMessage());
-        } catch (final IOException unwritable) {
-            stopped.addSuppressed(new UncheckedIOException(unwritable));
-        }
     }
 }

@@ -23,8 +23,7 @@ import org.HdrHistogram.Histogram;
  * @param feesMicros      fees paid.
  * @param digest          chained digest after the last input.
  * @param isTripped       the kill switch is tripped at the end.
- * @param unknownOrders   events that named an order no book knew.
- * @param skipped         inputs that carried no event.
+ * @param anomalies       every anomaly to its count, 0 for those that did not happen.
  * @param latencyNs       histograms by hop; empty when probes were off.
  */
 public record SessionSummary(
@@ -41,8 +40,7 @@ public record SessionSummary(
         long feesMicros,
         long digest,
         boolean isTripped,
-        long unknownOrders,
-        long skipped,
+        Map<Anomaly, Long> anomalies,
         Map<Hop, Histogram> latencyNs) {
     /**
      * @param events        inputs.
@@ -50,6 +48,7 @@ public record SessionSummary(
      * @param core          after its last input.
      * @param statistics    of the outputs.
      * @param strategyNames by id.
+     * @param anomalies     counted.
      * @param latencyNs     histograms by hop.
      * @return the summary.
      */
@@ -59,6 +58,7 @@ public record SessionSummary(
             final Core core,
             final SessionStatistics statistics,
             final List<String> strategyNames,
+            final Map<Anomaly, Long> anomalies,
             final Map<Hop, Histogram> latencyNs) {
         final Map<String, Long> fillsByStrategy = new LinkedHashMap<>();
         for (int i = 0; i < strategyNames.size(); i++) {
@@ -81,9 +81,16 @@ public record SessionSummary(
                 statistics.feesMicros(),
                 core.digest(),
                 statistics.isTripped(),
-                core.unknownOrders(),
-                core.skipped(),
+                anomalies,
                 latencyNs);
+    }
+
+    /**
+     * @param core of a replay, after its last input.
+     * @return what the inputs alone tell; nothing is journaled and no command comes in while a replay runs.
+     */
+    public static Map<Anomaly, Long> anomaliesOf(final Core core) {
+        return Anomaly.counts(core.counts(), 0, 0);
     }
 
     /**

@@ -1,30 +1,43 @@
 package io.tiercel.engine.venue;
 
 import io.tiercel.strategy.order.OrderStatus;
-import java.util.Arrays;
 
 /**
- * Every order the venue has seen, by id: whose it was and, when it is over, how it ended. Eight bytes an order.
+ * Every order the venue has seen, by id: whose it was and, when it is over, how it ended.
  * <p>
- * Core's thread only. Order ids are a counter of the session, so they index an array; it doubles as the counter passes its length (once per
- * doubling) and else allocates nothing.
+ * Core's thread only. Order ids are a counter of the session, so they index; nothing is ever dropped, because a request may name any order of the
+ * session and its answer is part of the replay. Memory grows with the session: eight bytes an order, taken in chunks of {@value #CHUNK_LENGTH} orders
+ * (64 KiB), and a directory of 1 to 2 MiB; 100 million orders take 800 MB. After the first {@value #READY_CHUNKS} chunks, which are there from the
+ * start, the counter's entry into a chunk allocates it: 64 KiB are cleared then; nothing is ever copied and nothing else is allocated.
  * <pre>
  *  63          32 31          16 15    8 7     0
  *  | instrument  | strategy     | side  | state |   state 0 = never seen, 1 = live, 2 + ordinal of the final status
  * </pre>
  */
 final class OrderHistory {
-    private static final int INITIAL_LENGTH = 1 << 16;
+    private static final int CHUNK_SHIFT = 13;
+    private static final int CHUNK_LENGTH = 1 << CHUNK_SHIFT;
+    private static final int CHUNK_MASK = CHUNK_LENGTH - 1;
+    private static final int CHUNKS = 1 << (31 - CHUNK_SHIFT);
+    private static final int READY_CHUNKS = 8;
     private static final int LIVE = 1;
     private static final int FINAL = 2;
     private static final OrderStatus[] STATUSES = OrderStatus.values();
 
-    private long[] entries = new long[INITIAL_LENGTH];
+    private final long[][] chunks = new long[CHUNKS][];
 
-    OrderHistory() {}
+    OrderHistory() {
+        for (int i = 0; i < READY_CHUNKS; i++) {
+            chunks[i] = new long[CHUNK_LENGTH];
+        }
+    }
 
     boolean hasSeen(final long orderId) {
-        return orderId >= 0 && orderId < entries.length && entries[(int) orderId] != 0;
+        if (orderId < 0 || orderId >= (long) CHUNKS * CHUNK_LENGTH) {
+            return false;
+        }
+        final long[] chunk = chunks[(int) (orderId >>> CHUNK_SHIFT)];
+        return chunk != null && chunk[(int) orderId & CHUNK_MASK] != 0;
     }
 
     /**
@@ -32,7 +45,7 @@ final class OrderHistory {
      * @return its final state.
      */
     OrderStatus finalStatus(final long orderId) {
-        return STATUSES[(int) (entries[(int) orderId] & 0xFF) - FINAL];
+        return STATUSES[(int) (entry(orderId) & 0xFF) - FINAL];
     }
 
     /**
@@ -40,7 +53,7 @@ final class OrderHistory {
      * @return its side.
      */
     int side(final long orderId) {
-        return (int) (entries[(int) orderId] >>> 8) & 0xFF;
+        return (int) (entry(orderId) >>> 8) & 0xFF;
     }
 
     /**
@@ -48,7 +61,7 @@ final class OrderHistory {
      * @return its strategy, 0 to 0xFFFF.
      */
     int strategyId(final long orderId) {
-        return (int) (entries[(int) orderId] >>> 16) & 0xFFFF;
+        return (int) (entry(orderId) >>> 16) & 0xFFFF;
     }
 
     /**
@@ -56,26 +69,27 @@ final class OrderHistory {
      * @return its instrument.
      */
     int instrumentId(final long orderId) {
-        return (int) (entries[(int) orderId] >>> 32);
+        return (int) (entry(orderId) >>> 32);
     }
 
-    /** An order arrived; its id is 0 to 2^31 - 9. */
+    /** An order arrived; its id is 0 to 2^31 - 1. */
     void arrived(final CommandLine.Command command) {
-        if (command.orderId >= entries.length) {
-            grow(command.orderId);
+        final int chunk = (int) (command.orderId >>> CHUNK_SHIFT);
+        if (chunks[chunk] == null) {
+            chunks[chunk] = new long[CHUNK_LENGTH];
         }
-        entries[(int) command.orderId] = ((long) command.instrumentId << 32)
+        chunks[chunk][(int) command.orderId & CHUNK_MASK] = ((long) command.instrumentId << 32)
                 | ((command.strategyId & 0xFFFFL) << 16)
                 | ((command.side & 0xFFL) << 8)
                 | LIVE;
     }
 
     void ended(final long orderId, final OrderStatus status) {
-        entries[(int) orderId] = (entries[(int) orderId] & ~0xFFL) | (FINAL + status.ordinal());
+        chunks[(int) (orderId >>> CHUNK_SHIFT)][(int) orderId & CHUNK_MASK] =
+                (entry(orderId) & ~0xFFL) | (FINAL + status.ordinal());
     }
 
-    private void grow(final long orderId) {
-        final long wanted = Math.max(orderId + 1, Math.min(2L * entries.length, Integer.MAX_VALUE - 8L));
-        entries = Arrays.copyOf(entries, Math.toIntExact(wanted));
+    private long entry(final long orderId) {
+        return chunks[(int) (orderId >>> CHUNK_SHIFT)][(int) orderId & CHUNK_MASK];
     }
 }

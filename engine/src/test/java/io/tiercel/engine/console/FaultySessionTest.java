@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiercel.engine.configuration.TestConfiguration;
 import io.tiercel.engine.pipeline.EngineStoppedException;
+import io.tiercel.engine.pipeline.Stage;
 import io.tiercel.engine.session.HookedSource;
 import io.tiercel.engine.session.JournalContent;
 import io.tiercel.engine.session.OrderRecords;
 import io.tiercel.engine.session.SessionRunner;
 import io.tiercel.engine.session.SimulatedSource;
+import io.tiercel.engine.session.UnrecordedException;
 import io.tiercel.marketdata.simulation.SimulatedExchange;
 import io.tiercel.marketdata.simulation.SimulationConfig;
+import io.tiercel.risk.killswitch.TripReason;
 import io.tiercel.strategy.model.ModelFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -67,7 +70,7 @@ class FaultySessionTest {
         final CommandRun run = run("--feed", "lobster", "--file", file);
 
         assertUnusable(file + ": line 501: '34700.5,1,501,1': ", run);
-        assertKilledSettledAndIdentical();
+        assertKilledSettledAndIdentical(TripReason.FEED_FAILURE);
     }
 
     @Test
@@ -79,7 +82,7 @@ class FaultySessionTest {
 
         assertUnusable(file + ": ", run);
         assertTrue(run.errors().getFirst().contains("expected"), run.errors().getFirst());
-        assertKilledSettledAndIdentical();
+        assertKilledSettledAndIdentical(TripReason.FEED_FAILURE);
     }
 
     @Test
@@ -216,7 +219,7 @@ class FaultySessionTest {
                             "tiercel: disk of " + journal + " is full: trading stopped at input \\d+, expected room for"
                                     + " the next journal segment"),
                     line);
-            assertKilledSettledAndIdentical();
+            assertKilledSettledAndIdentical(TripReason.JOURNAL_FAILURE);
         } finally {
             process("umount", disk.toString());
         }
@@ -226,16 +229,18 @@ class FaultySessionTest {
     @Test
     void shouldTellAStoppedEngineFromUnusableInput() {
         final StringWriter text = new StringWriter();
-        final EngineStoppedException bug = new EngineStoppedException("engine", 7, new IllegalStateException("a bug"));
+        final EngineStoppedException bug =
+                new EngineStoppedException(Stage.CORE, 7, new IllegalStateException("a bug"));
+
+        bug.addSuppressed(new UnrecordedException("emergency log x cannot be written", new IOException("full")));
 
         final int status = Main.onFailure(bug, new PrintWriter(text, true));
 
         assertEquals(Main.STOPPED, status);
-        assertTrue(
-                text.toString()
-                        .startsWith(
-                                "tiercel: engine stopped: engine failed on input 7: java.lang.IllegalStateException: a bug\n"),
-                text.toString());
+        assertTrue(text.toString().startsWith("""
+                        tiercel: engine stopped: core failed on input 7: java.lang.IllegalStateException: a bug
+                        tiercel: emergency log x cannot be written
+                        """), text.toString());
         assertTrue(text.toString().contains("Caused by: java.lang.IllegalStateException: a bug"), text.toString());
     }
 
@@ -263,9 +268,9 @@ class FaultySessionTest {
         assertEquals(List.of(), run.out());
     }
 
-    private void assertKilledSettledAndIdentical() {
+    private void assertKilledSettledAndIdentical(final TripReason reason) {
         final OrderRecords orders = new OrderRecords(JournalContent.outputs(journal));
-        assertEquals(List.of("TRIPPED 901"), orders.switches());
+        assertEquals(List.of("TRIPPED " + reason.code()), orders.switches());
         assertTrue(orders.open().isEmpty(), "still open: " + orders.open());
         final CommandRun replayed = CommandRun.of("replay", journal, "--verify", "--json");
         assertEquals(Main.DONE, replayed.status(), () -> replayed.out() + " " + replayed.errors());

@@ -72,7 +72,7 @@ class IngressTest {
     @Test
     void shouldPublishNothingAfterAFailure() {
         final Ingress ingress = ingress(0, 0);
-        failure.fail("outputs", 7, new IllegalStateException("a bug"));
+        failure.fail(Stage.OUTPUTS, 7, new IllegalStateException("a bug"));
 
         final EngineStoppedException stopped = assertThrows(EngineStoppedException.class, () -> publish(ingress, 1));
 
@@ -87,8 +87,8 @@ class IngressTest {
     void shouldKeepTheFirstFailure() {
         final IllegalStateException first = new IllegalStateException("first");
 
-        failure.fail("core", 1, first);
-        failure.fail("journal", 2, new IllegalStateException("second"));
+        failure.fail(Stage.CORE, 1, first);
+        failure.fail(Stage.JOURNAL, 2, new IllegalStateException("second"));
 
         assertSame(
                 first,

@@ -14,6 +14,7 @@ import io.tiercel.engine.pipeline.ThreadingMode;
 import io.tiercel.engine.replay.Divergence;
 import io.tiercel.engine.replay.Replay;
 import io.tiercel.engine.replay.ReplayResult;
+import io.tiercel.engine.session.Anomaly;
 import io.tiercel.engine.session.SessionRunner;
 import io.tiercel.engine.session.SessionSummary;
 import io.tiercel.engine.session.SimulatedSource;
@@ -176,11 +177,12 @@ class SessionReportTest {
 
     /** Without what a clock measured. */
     private static SessionSummary timeless(final SessionSummary of) {
-        return with(of, of.rejects(), of.fillsByStrategy(), Map.of());
+        return with(of, Map.of(Anomaly.JOURNAL_STALLS, 0L), of.rejects(), of.fillsByStrategy(), Map.of());
     }
 
     private static SessionSummary with(
             final SessionSummary of,
+            final Map<Anomaly, Long> anomalies,
             final Map<String, Long> rejects,
             final Map<String, Long> fillsByStrategy,
             final Map<Hop, Histogram> latencyNs) {
@@ -198,15 +200,14 @@ class SessionReportTest {
                 of.feesMicros(),
                 of.digest(),
                 of.isTripped(),
-                of.unknownOrders(),
-                of.skipped(),
+                anomalies,
                 latencyNs);
     }
 
     @Test
     void shouldEscapeWhatComesFromOutside() throws Exception {
         final SessionSummary hostile =
-                with(summary, Map.of("<b>&\"reason", 1L), Map.of("</table><script>", 2L), Map.of());
+                with(summary, Map.of(), Map.of("<b>&\"reason", 1L), Map.of("</table><script>", 2L), Map.of());
 
         final String escaped = SessionReport.page(data, hostile, replayed, window);
 
@@ -215,9 +216,33 @@ class SessionReportTest {
     }
 
     @Test
+    void shouldTellAnomaliesThatHappenedAndNoOthers() throws Exception {
+        final SessionSummary odd = with(
+                summary,
+                Map.of(Anomaly.OVERRUNS, 1_234L, Anomaly.ILLEGAL_REPORTS, 0L),
+                summary.rejects(),
+                summary.fillsByStrategy(),
+                Map.of());
+
+        final String told = parse(SessionReport.page(data, odd, replayed, window))
+                .getDocumentElement()
+                .getTextContent();
+
+        assertTrue(told.contains("1,234 events took more from an order than it had left"), told);
+        assertFalse(told.contains(Anomaly.ILLEGAL_REPORTS.explanation()), told);
+    }
+
+    @Test
     void shouldSayWhenTheReplayDiffers() throws Exception {
         final ReplayResult differs = new ReplayResult(
-                summary, true, Optional.of(new Divergence(4_711, List.of("venue"), "other bytes")), 10, 4_710, 9_000);
+                summary,
+                true,
+                Optional.of(new Divergence(4_711, List.of("venue"), "other bytes")),
+                10,
+                4_710,
+                9_000,
+                Optional.empty(),
+                Optional.empty());
 
         final String told = SessionReport.page(data, summary, differs, window);
 

@@ -49,7 +49,7 @@ class EngineFailureTest {
         assertSame(bug, stopped.getCause());
         final long failedOn = failedInput(stopped);
         assertEquals(
-                "engine stopped: engine failed on input " + failedOn + ": java.lang.IllegalStateException: a bug",
+                "engine stopped: observer failed on input " + failedOn + ": java.lang.IllegalStateException: a bug",
                 stopped.getMessage());
         assertEquals(FAIL_AT, marketEvents.get(), "the core went on after its failure");
         assertEmergencyLogListsOpenOrders(stopped);
@@ -96,7 +96,7 @@ class EngineFailureTest {
 
         assertSame(broken, thrown);
         final OrderRecords orders = new OrderRecords(JournalContent.outputs(folder));
-        assertEquals(List.of("TRIPPED 901"), orders.switches());
+        assertEquals(List.of("TRIPPED 906"), orders.switches());
         assertTrue(orders.open().isEmpty(), "still open: " + orders.open());
         assertEquals(0, orders.ordersWhileTripped());
         assertFalse(Files.exists(folder.resolve(SessionRunner.EMERGENCY_LOG)), "nothing is left to cancel");
@@ -119,6 +119,9 @@ class EngineFailureTest {
     private void assertJournalEndsAt(final long failedOn, final ThreadingMode mode) {
         final List<byte[]> inputs = JournalContent.inputs(folder);
         final List<byte[]> outputs = JournalContent.outputs(folder);
+        final byte[] trip = outputs.removeLast();
+        assertEquals(List.of("TRIPPED 903"), new OrderRecords(List.of(trip)).switches());
+        assertEquals(failedOn, JournalContent.header(trip).sequence());
         final long lastCause = JournalContent.header(outputs.getLast()).sequence();
         if (mode == ThreadingMode.DEDICATED) {
             // the journal has a thread of its own, which may be ahead of the core
@@ -131,11 +134,17 @@ class EngineFailureTest {
         final ReplayResult replayed = new Replay(folder, true).run();
         assertTrue(replayed.isIdentical(), () -> String.valueOf(replayed.divergence()));
         assertEquals(outputs.size(), replayed.comparedOutputs());
+        final String told = replayed.stopLine().orElseThrow();
+        assertEquals(
+                "the session stopped itself at input " + failedOn
+                        + " (HANDLER_EXCEPTION, observer: java.lang.IllegalStateException: a bug); the replay went on to the last input, "
+                        + inputs.size(),
+                told);
     }
 
     private static long failedInput(final EngineStoppedException stopped) {
         return Long.parseLong(
-                stopped.getMessage().replaceAll("^engine stopped: engine failed on input (\\d+): .*$", "$1"));
+                stopped.getMessage().replaceAll("^engine stopped: observer failed on input (\\d+): .*$", "$1"));
     }
 
     private static Configuration configuration(final ThreadingMode mode) {

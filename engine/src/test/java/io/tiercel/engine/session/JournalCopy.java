@@ -17,6 +17,7 @@ public final class JournalCopy {
     private final List<byte[]> inputs;
     private final List<byte[]> outputs;
     private UnaryOperator<String> configuration = UnaryOperator.identity();
+    private UnaryOperator<Map<String, String>> metadata = UnaryOperator.identity();
 
     public JournalCopy(final Path from) {
         this.from = from;
@@ -39,10 +40,16 @@ public final class JournalCopy {
         return this;
     }
 
+    /** All entries, to be changed in place or given anew. */
+    public JournalCopy metadata(final UnaryOperator<Map<String, String>> change) {
+        metadata = change;
+        return this;
+    }
+
     public Path write(final Path to) {
         final Map<String, String> entries;
         try (JournalDirectory journal = JournalDirectory.openForRead(from, SessionMetadata.SCHEMA_VERSION)) {
-            entries = new TreeMap<>(journal.metadata().entries());
+            entries = metadata.apply(new TreeMap<>(journal.metadata().entries()));
         }
         entries.computeIfPresent("configuration", (key, yaml) -> configuration.apply(yaml));
         try (JournalDirectory journal = JournalDirectory.create(to, SessionMetadata.SCHEMA_VERSION, entries);

@@ -1,5 +1,8 @@
 package io.tiercel.risk.killswitch;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Why the kill switch tripped. Codes are stable and stand in journals and reports beside those of {@code RejectReason}. */
 public enum TripReason {
     /** The operator's word. */
@@ -12,10 +15,12 @@ public enum TripReason {
     STRATEGY(902, 1 << 3),
     /** An unexpected exception in a handler. */
     HANDLER_EXCEPTION(903, 1 << 4),
-    /** The journal could not be written. */
+    /** The journal could not be written, or there is no room left for it. */
     JOURNAL_FAILURE(904, 1 << 5),
     /** The venue refused too many requests in too short a time. */
-    REJECT_RATE(905, 1 << 6);
+    REJECT_RATE(905, 1 << 6),
+    /** The feed cannot be read any further. */
+    FEED_FAILURE(906, 1 << 7);
 
     private final int code;
     private final int bit;
@@ -30,6 +35,14 @@ public enum TripReason {
      */
     public int code() {
         return code;
+    }
+
+    /**
+     * @param code stable number.
+     * @return its reason; empty when it is none.
+     */
+    public static Optional<TripReason> ofCode(final int code) {
+        return Arrays.stream(values()).filter(reason -> reason.code == code).findFirst();
     }
 
     /** Its place in a set of reasons. */
