@@ -1,14 +1,21 @@
 package io.tiercel.marketdata.event;
 
 import io.tiercel.marketdata.instrument.Prices;
+import io.tiercel.marketdata.protocol.BarEncoder;
 import io.tiercel.marketdata.protocol.BookAction;
+import io.tiercel.marketdata.protocol.BookStaleEncoder;
 import io.tiercel.marketdata.protocol.LevelSnapshotEncoder;
+import io.tiercel.marketdata.protocol.LevelUpdateEncoder;
 import io.tiercel.marketdata.protocol.MarketStateCode;
 import io.tiercel.marketdata.protocol.MessageHeaderEncoder;
 import io.tiercel.marketdata.protocol.OrderBookEventEncoder;
 import io.tiercel.marketdata.protocol.SideCode;
 import io.tiercel.marketdata.protocol.SkipReason;
 import io.tiercel.marketdata.protocol.SkippedEncoder;
+import io.tiercel.marketdata.protocol.StaleReason;
+import io.tiercel.marketdata.protocol.StatisticEncoder;
+import io.tiercel.marketdata.protocol.StatisticKind;
+import io.tiercel.marketdata.protocol.TopOfBookEncoder;
 import io.tiercel.marketdata.protocol.TradingStatusEncoder;
 import java.util.Objects;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -26,6 +33,9 @@ public final class EventWriter {
     /** Instrument id that means all instruments. */
     public static final int ALL_INSTRUMENTS = -1;
 
+    /** Order count of a level whose source does not tell it. */
+    public static final int NOT_TOLD = -1;
+
     /** Source id of the market-data feed. */
     public static final int SOURCE_FEED = 0;
 
@@ -38,6 +48,11 @@ public final class EventWriter {
     private final LevelSnapshotEncoder levelSnapshot = new LevelSnapshotEncoder();
     private final TradingStatusEncoder tradingStatus = new TradingStatusEncoder();
     private final SkippedEncoder skipped = new SkippedEncoder();
+    private final LevelUpdateEncoder levelUpdate = new LevelUpdateEncoder();
+    private final TopOfBookEncoder topOfBook = new TopOfBookEncoder();
+    private final BookStaleEncoder bookStale = new BookStaleEncoder();
+    private final BarEncoder bar = new BarEncoder();
+    private final StatisticEncoder statistic = new StatisticEncoder();
     private long eventTimeNs = Long.MIN_VALUE;
 
     /**
@@ -189,6 +204,173 @@ public final class EventWriter {
                 .feedMessageType((short) feedMessageType)
                 .reason(reason);
         finish(offset, SkippedEncoder.BLOCK_LENGTH, ALL_INSTRUMENTS, sourceSequence, 0, true, exchangeTimestampNs);
+    }
+
+    /**
+     * What one level of a level book holds from now on. The updates of one source message form a group.
+     *
+     * @param instrumentId        dense id.
+     * @param sourceSequence      the same for the whole group.
+     * @param part                position in the group, from 0.
+     * @param isLast              true on the last update of the group.
+     * @param exchangeTimestampNs since the epoch.
+     * @param side                bid or ask.
+     * @param price               of the level.
+     * @param qty                 displayed; 0 = the level is gone.
+     * @param orderCount          orders in the level, {@link #NOT_TOLD} if the source does not say.
+     */
+    public void levelUpdate(
+            final int instrumentId,
+            final long sourceSequence,
+            final int part,
+            final boolean isLast,
+            final long exchangeTimestampNs,
+            final int side,
+            final long price,
+            final long qty,
+            final int orderCount) {
+        final int offset = slots.claim();
+        levelUpdate
+                .wrapAndApplyHeader(buffer, offset, header)
+                .exchangeTimestampNs(exchangeTimestampNs)
+                .price(price)
+                .qty(qty)
+                .orderCount(orderCount)
+                .side(SIDES[side]);
+        finish(
+                offset,
+                LevelUpdateEncoder.BLOCK_LENGTH,
+                instrumentId,
+                sourceSequence,
+                part,
+                isLast,
+                exchangeTimestampNs);
+    }
+
+    /**
+     * Best bid and offer of a source that tells no more, or tells them beside its book.
+     *
+     * @param instrumentId        dense id.
+     * @param sourceSequence      message number at the source, from 1.
+     * @param exchangeTimestampNs since the epoch.
+     * @param bidPrice            {@link Prices#NO_PRICE} = no bid.
+     * @param bidQty              0 where there is no bid.
+     * @param askPrice            {@link Prices#NO_PRICE} = no offer.
+     * @param askQty              0 where there is no offer.
+     */
+    public void topOfBook(
+            final int instrumentId,
+            final long sourceSequence,
+            final long exchangeTimestampNs,
+            final long bidPrice,
+            final long bidQty,
+            final long askPrice,
+            final long askQty) {
+        final int offset = slots.claim();
+        topOfBook
+                .wrapAndApplyHeader(buffer, offset, header)
+                .exchangeTimestampNs(exchangeTimestampNs)
+                .bidPrice(bidPrice)
+                .bidQty(bidQty)
+                .askPrice(askPrice)
+                .askQty(askQty);
+        finish(offset, TopOfBookEncoder.BLOCK_LENGTH, instrumentId, sourceSequence, 0, true, exchangeTimestampNs);
+    }
+
+    /**
+     * A book that is not to be trusted until a whole snapshot has come.
+     *
+     * @param instrumentId        dense id or {@link #ALL_INSTRUMENTS}.
+     * @param sourceSequence      of the last message before the damage.
+     * @param exchangeTimestampNs since the epoch.
+     * @param missing             messages known to be missing, 0 if not known.
+     * @param reason              why.
+     */
+    public void bookStale(
+            final int instrumentId,
+            final long sourceSequence,
+            final long exchangeTimestampNs,
+            final long missing,
+            final StaleReason reason) {
+        final int offset = slots.claim();
+        bookStale
+                .wrapAndApplyHeader(buffer, offset, header)
+                .exchangeTimestampNs(exchangeTimestampNs)
+                .missing(missing)
+                .reason(reason);
+        finish(offset, BookStaleEncoder.BLOCK_LENGTH, instrumentId, sourceSequence, 0, true, exchangeTimestampNs);
+    }
+
+    /**
+     * Prices and volume of one span of time; event time is its end.
+     *
+     * @param instrumentId     dense id.
+     * @param sourceSequence   message number at the source, from 1.
+     * @param startTimestampNs since the epoch.
+     * @param intervalNs       length of the span, positive.
+     * @param side             {@code Side.NONE} = of trades, else of bids or offers.
+     * @param open             first price.
+     * @param high             highest price.
+     * @param low              lowest price.
+     * @param close            last price.
+     * @param volume           traded, or size at the end.
+     */
+    public void bar(
+            final int instrumentId,
+            final long sourceSequence,
+            final long startTimestampNs,
+            final long intervalNs,
+            final int side,
+            final long open,
+            final long high,
+            final long low,
+            final long close,
+            final long volume) {
+        final int offset = slots.claim();
+        bar.wrapAndApplyHeader(buffer, offset, header)
+                .startTimestampNs(startTimestampNs)
+                .intervalNs(intervalNs)
+                .openPrice(open)
+                .highPrice(high)
+                .lowPrice(low)
+                .closePrice(close)
+                .volume(volume)
+                .side(SIDES[side]);
+        finish(
+                offset,
+                BarEncoder.BLOCK_LENGTH,
+                instrumentId,
+                sourceSequence,
+                0,
+                true,
+                Math.addExact(startTimestampNs, intervalNs));
+    }
+
+    /**
+     * A figure that the venue publishes of an instrument.
+     *
+     * @param instrumentId        dense id.
+     * @param sourceSequence      message number at the source, from 1.
+     * @param exchangeTimestampNs since the epoch.
+     * @param kind                what it is.
+     * @param price               {@link Prices#NO_PRICE} if it is no price.
+     * @param qty                 0 if it is no quantity.
+     */
+    public void statistic(
+            final int instrumentId,
+            final long sourceSequence,
+            final long exchangeTimestampNs,
+            final StatisticKind kind,
+            final long price,
+            final long qty) {
+        final int offset = slots.claim();
+        statistic
+                .wrapAndApplyHeader(buffer, offset, header)
+                .exchangeTimestampNs(exchangeTimestampNs)
+                .price(price)
+                .qty(qty)
+                .kind(kind);
+        finish(offset, StatisticEncoder.BLOCK_LENGTH, instrumentId, sourceSequence, 0, true, exchangeTimestampNs);
     }
 
     private void finish(
