@@ -122,7 +122,9 @@ public final class BookBuilder {
         final boolean isLast = (header.flags() & EventWriter.LAST_IN_GROUP) != 0;
         nextPart[instrumentId] = isInOrder && !isLast ? part + 1 : NO_GROUP;
         isStale[instrumentId] = !(isInOrder && isLast);
-        book.addAnonymous(Math.min(level.sideRaw(), Side.NONE), level.price(), level.qty());
+        if (level.sideRaw() != Side.NONE) {
+            book.addAnonymous(Math.min(level.sideRaw(), Side.NONE), level.price(), level.qty());
+        }
         return true;
     }
 

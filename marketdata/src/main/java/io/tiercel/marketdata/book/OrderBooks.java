@@ -10,16 +10,28 @@ import java.util.function.Supplier;
  */
 public final class OrderBooks {
     private final OrderBook[] books;
+    private final Supplier<? extends OrderBook> newBook;
 
     /**
      * @param instruments one book each.
      * @param newBook     makes an empty book, such as {@code ArrayOrderBook::new}.
      */
     public OrderBooks(final InstrumentRegistry instruments, final Supplier<? extends OrderBook> newBook) {
-        books = new OrderBook[instruments.size()];
+        this(instruments.size(), newBook);
         for (int i = 0; i < books.length; i++) {
             books[i] = newBook.get();
         }
+    }
+
+    /**
+     * Books of a source whose instruments are not known beforehand: each is made when it is asked for first, which allocates.
+     *
+     * @param capacity one more than the highest id.
+     * @param newBook  makes an empty book.
+     */
+    public OrderBooks(final int capacity, final Supplier<? extends OrderBook> newBook) {
+        books = new OrderBook[capacity];
+        this.newBook = newBook;
     }
 
     /**
@@ -34,6 +46,12 @@ public final class OrderBooks {
      * @return the book of that instrument, the same object for the whole session.
      */
     public OrderBook book(final int instrumentId) {
+        final OrderBook book = books[instrumentId];
+        return book == null ? make(instrumentId) : book;
+    }
+
+    private OrderBook make(final int instrumentId) {
+        books[instrumentId] = newBook.get();
         return books[instrumentId];
     }
 }

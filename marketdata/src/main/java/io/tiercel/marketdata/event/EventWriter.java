@@ -1,6 +1,7 @@
 package io.tiercel.marketdata.event;
 
 import io.tiercel.marketdata.instrument.Prices;
+import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.BarEncoder;
 import io.tiercel.marketdata.protocol.BookAction;
 import io.tiercel.marketdata.protocol.BookStaleEncoder;
@@ -122,13 +123,52 @@ public final class EventWriter {
             final int side,
             final long price,
             final long qty) {
+        levelSnapshot(instrumentId, sourceSequence, part, isLast, exchangeTimestampNs, side, price, qty, NOT_TOLD);
+    }
+
+    /**
+     * A full book without a level.
+     *
+     * @param instrumentId        dense id.
+     * @param sourceSequence      message number at the source, from 1.
+     * @param exchangeTimestampNs since the epoch.
+     */
+    public void emptySnapshot(final int instrumentId, final long sourceSequence, final long exchangeTimestampNs) {
+        levelSnapshot(
+                instrumentId, sourceSequence, 0, true, exchangeTimestampNs, Side.NONE, Prices.NO_PRICE, 0, NOT_TOLD);
+    }
+
+    /**
+     * One level of a full book, with the number of its orders.
+     *
+     * @param instrumentId        dense id.
+     * @param sourceSequence      the same for the whole group.
+     * @param part                position in the group, from 0.
+     * @param isLast              true on the last level of the group.
+     * @param exchangeTimestampNs since the epoch.
+     * @param side                bid or ask; {@code Side.NONE} = no level.
+     * @param price               of the level.
+     * @param qty                 displayed, positive.
+     * @param orderCount          orders in the level, {@link #NOT_TOLD} if the source does not say.
+     */
+    public void levelSnapshot(
+            final int instrumentId,
+            final long sourceSequence,
+            final int part,
+            final boolean isLast,
+            final long exchangeTimestampNs,
+            final int side,
+            final long price,
+            final long qty,
+            final int orderCount) {
         final int offset = slots.claim();
         levelSnapshot
                 .wrapAndApplyHeader(buffer, offset, header)
                 .exchangeTimestampNs(exchangeTimestampNs)
                 .price(price)
                 .qty(qty)
-                .side(SIDES[side]);
+                .side(SIDES[side])
+                .orderCount(orderCount);
         finish(
                 offset,
                 LevelSnapshotEncoder.BLOCK_LENGTH,

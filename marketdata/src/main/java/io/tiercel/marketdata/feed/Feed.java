@@ -1,6 +1,8 @@
 package io.tiercel.marketdata.feed;
 
 import io.tiercel.marketdata.event.EventWriter;
+import java.util.Collections;
+import java.util.SortedMap;
 
 /**
  * A source of market data, polled by the ingress thread.
@@ -28,6 +30,15 @@ public interface Feed extends AutoCloseable {
      * @return 0 to 1; NaN when the end is not known.
      */
     double progress();
+
+    /**
+     * Messages of the source so far by the source's own names of their types, those that were not carried included. Cold.
+     *
+     * @return counts above 0, sorted by name.
+     */
+    default SortedMap<String, Long> messagesByType() {
+        return Collections.emptySortedMap();
+    }
 
     /** Releases the source; idempotent. */
     @Override

@@ -1,0 +1,88 @@
+package io.tiercel.marketdata.check;
+
+import io.tiercel.marketdata.event.EventWriter;
+import io.tiercel.marketdata.feed.Feed;
+import io.tiercel.marketdata.format.FeedFormat;
+import io.tiercel.marketdata.format.FeedOptions;
+import io.tiercel.marketdata.instrument.OpenListing;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+
+/** Reads the files of one feed to their end and compares the books with what the feed says. Cold; memory does not grow with the files. */
+public final class FeedCheck {
+    /** Most instruments of one feed. */
+    public static final int MAX_INSTRUMENTS = 1 << 16;
+
+    private static final int EVENTS_PER_POLL = 4096;
+    private static final double NS_PER_SECOND = 1e9;
+
+    private final FeedFormat format;
+    private final OpenListing listing = new OpenListing();
+    private final BookAudit audit;
+
+    /**
+     * @param format of the files.
+     */
+    public FeedCheck(final FeedFormat format) {
+        this.format = format;
+        audit = new BookAudit(listing, MAX_INSTRUMENTS, format.bookKind());
+    }
+
+    /**
+     * @param files    of one feed.
+     * @param options  what they do not say themselves.
+     * @param progress told the share that has been read, now and then.
+     * @return what was found.
+     * @throws io.tiercel.marketdata.input.BadInputException at the place where a file is damaged.
+     */
+    public CheckReport run(final List<Path> files, final FeedOptions options, final DoubleConsumer progress) {
+        final EventWriter writer = new EventWriter(audit);
+        final long startNs = System.nanoTime();
+        try (Feed feed = format.open(files, listing, audit, options)) {
+            while (feed.poll(writer, EVENTS_PER_POLL) != Feed.END_OF_FEED) {
+                progress.accept(feed.progress());
+            }
+            return report(feed, (System.nanoTime() - startNs) / NS_PER_SECOND);
+        }
+    }
+
+    /**
+     * @return the books, for a closer look.
+     */
+    public BookAudit audit() {
+        return audit;
+    }
+
+    /**
+     * @return the instruments that the feed has named.
+     */
+    public OpenListing listing() {
+        return listing;
+    }
+
+    private CheckReport report(final Feed feed, final double seconds) {
+        final var byType = feed.messagesByType();
+        final List<AuditedInstrument> instruments = new ArrayList<>();
+        for (int id = 0; id < listing.size(); id++) {
+            instruments.add(AuditedInstrument.of(
+                    listing.instrument(id), audit.book(id), format.bookKind() == FeedFormat.BookKind.ORDERS));
+        }
+        return new CheckReport(
+                format.name(),
+                byType.values().stream().mapToLong(Long::longValue).sum(),
+                byType,
+                audit.events(),
+                List.copyOf(instruments),
+                audit.checksumsOk(),
+                audit.checksumsBad(),
+                audit.referencesOk(),
+                audit.referencesBad(),
+                audit.unknownOrders(),
+                audit.gaps(),
+                audit.crossed(),
+                audit.locked(),
+                audit.events() / seconds);
+    }
+}

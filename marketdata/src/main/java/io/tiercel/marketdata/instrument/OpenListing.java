@@ -1,0 +1,38 @@
+package io.tiercel.marketdata.instrument;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every instrument that a source names, in the order of their first appearance and in the source's own units. Owned by the ingress thread. */
+public final class OpenListing implements Listing {
+    private final List<Instrument> instruments = new ArrayList<>();
+    private final Map<String, Integer> idBySymbol = new HashMap<>();
+
+    /** Nothing listed yet. */
+    public OpenListing() {}
+
+    @Override
+    public int list(
+            final String symbol, final int priceScale, final int qtyScale, final long tickSize, final long lotSize) {
+        final Integer known = idBySymbol.get(symbol);
+        if (known != null) {
+            return known;
+        }
+        final int id = instruments.size();
+        instruments.add(new Instrument(id, symbol, priceScale, qtyScale, tickSize, lotSize, 1));
+        idBySymbol.put(symbol, id);
+        return id;
+    }
+
+    @Override
+    public Instrument instrument(final int id) {
+        return instruments.get(id);
+    }
+
+    @Override
+    public int size() {
+        return instruments.size();
+    }
+}
