@@ -6,16 +6,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 
-/**
- * Name and first bytes of a file, decompressed where it is gzip: what a format is known by. Immutable.
- *
- * @param path  of the file.
- * @param bytes first bytes of the content, at most {@link #LENGTH}; not to be changed.
- */
-public record FileHead(Path path, byte[] bytes) {
+/** Name and first bytes of a file, decompressed where it is gzip: what a format is known by. Immutable. */
+public final class FileHead {
     /** Bytes that are looked at. */
     public static final int LENGTH = 4096;
+
+    private final Path path;
+    private final byte[] bytes;
+
+    /**
+     * @param path  of the file.
+     * @param bytes first bytes of the content.
+     */
+    public FileHead(final Path path, final byte[] bytes) {
+        this.path = path;
+        this.bytes = bytes.clone();
+    }
 
     /**
      * @param path of the file.
@@ -43,8 +51,15 @@ public record FileHead(Path path, byte[] bytes) {
      * @return last part of the path, lower case, without {@code .gz}.
      */
     public String name() {
-        final String name = path.getFileName().toString().toLowerCase(java.util.Locale.ROOT);
+        final String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+    }
+
+    /**
+     * @return path of the file.
+     */
+    public Path path() {
+        return path;
     }
 
     /**
