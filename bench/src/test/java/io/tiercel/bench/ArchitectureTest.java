@@ -106,6 +106,9 @@ class ArchitectureTest {
         only(List.of("org.openjdk.jmh.."));
         only(List.of("picocli..", "me.tongfei.."), "io.tiercel.engine.console..", "io.tiercel.engine.training..");
         only(List.of("tools.jackson..", "com.fasterxml.."), "io.tiercel.engine..");
+        only(List.of("io.aeron.."), "io.tiercel.marketdata.transport..", "io.tiercel.engine.gateway..");
+        only(List.of("quickfix..", "org.quickfixj..", "uk.co.real_logic.artio.."), "io.tiercel.engine..");
+        only(List.of("org.duckdb.."), "io.tiercel.engine..");
         only(List.of("com.sun.net.httpserver..", "org.eclipse.jetty..", "io.netty.."), "io.tiercel.engine..");
         only(List.of("org.tribuo..", "ai.onnx.."), "io.tiercel.engine.training..");
     }

@@ -11,6 +11,7 @@ import io.tiercel.engine.protocol.OperatorCommandDecoder;
 import io.tiercel.engine.protocol.SessionEndDecoder;
 import io.tiercel.engine.schedule.CoreClock;
 import io.tiercel.engine.schedule.Timers;
+import io.tiercel.engine.schedule.TradingDayStart;
 import io.tiercel.engine.venue.SimulatedVenue;
 import io.tiercel.factors.streaming.FactorEngine;
 import io.tiercel.marketdata.book.BookBuilder;
@@ -30,8 +31,8 @@ import io.tiercel.marketdata.protocol.TradingStatusDecoder;
 import io.tiercel.risk.account.Account;
 import io.tiercel.risk.gate.RiskGate;
 import io.tiercel.risk.killswitch.Requester;
+import io.tiercel.risk.killswitch.ResetResult;
 import io.tiercel.risk.killswitch.TripReason;
-import io.tiercel.strategy.StateHash;
 import io.tiercel.strategy.Strategy;
 import io.tiercel.strategy.model.Model;
 import io.tiercel.strategy.model.Signal;
@@ -57,6 +58,7 @@ public final class Core {
     private static final long CANCEL_AGAIN_NS = 1_000_000_000L;
     private static final long TIMER_CANCEL_AGAIN = 1;
     private static final long TIMER_MARK_ACCOUNT = 2;
+    private static final long TIMER_START_DAY = 3;
 
     private final CoreClock clock;
     private final OrderBooks books;
@@ -81,15 +83,12 @@ public final class Core {
     private final LevelSnapshotDecoder levelSnapshot = new LevelSnapshotDecoder();
     private final TradingStatusDecoder tradingStatus = new TradingStatusDecoder();
     private final OperatorCommandDecoder operatorCommand = new OperatorCommandDecoder();
-    private final SessionDigest.BlockListener blockListener;
+    private final CoreDigest coreDigest;
     private HopClock hops = HopClock.OFF;
     private MarketObserver observer;
     private boolean wasTripped;
     private boolean wasBreached;
     private boolean isCancelingAgain;
-    private long venueDigest;
-    private long riskDigest;
-    private long accountDigest;
     private long skipped;
 
     /**
@@ -112,8 +111,7 @@ public final class Core {
         digest = parts.digest();
         names = parts.names();
         markIntervalNs = parts.markIntervalNs();
-        blockListener = (firstSequence, chain, size, components) ->
-                outputs.digestBlock(firstSequence, chain, size, components, clock.nowNs());
+        coreDigest = new CoreDigest(parts);
     }
 
     /**
@@ -164,41 +162,12 @@ public final class Core {
                 throw new IllegalStateException("input " + sequence + ": template id " + header.templateId()
                         + " is not an input of this version");
         }
-        mixChanges();
-        digest.endInput(sequence);
-        if (digest.isBlockFull()) {
-            flushDigest();
-        }
-    }
-
-    /** What the input changed beyond books, factors, model and timers, each of which is mixed where it changes. */
-    private void mixChanges() {
-        venueDigest = mixIfChanged(names.venue(), venue.changeDigest(), venueDigest);
-        riskDigest = mixIfChanged(names.risk(), risk.changeDigest(), riskDigest);
-        accountDigest = mixIfChanged(names.positions(), account.changeDigest(), accountDigest);
-    }
-
-    private long mixIfChanged(final int component, final long now, final long before) {
-        if (now != before) {
-            digest.mix(component, now);
-        }
-        return now;
+        coreDigest.endInput(sequence);
     }
 
     /** Hands out the last, shorter block of digests. */
     public void flushDigest() {
-        if (digest.hasOpenBlock()) {
-            long state = StateHash.START;
-            for (final Strategy strategy : strategies) {
-                state = StateHash.mix(state, strategy.stateDigest());
-            }
-            digest.mixState(names.strategy(), state);
-            digest.mixState(names.positions(), account.stateDigest());
-            digest.mixState(names.risk(), risk.stateDigest());
-            digest.mixState(names.timers(), timers.stateDigest());
-            digest.mixState(names.venue(), venue.stateDigest());
-            digest.flush(blockListener);
-        }
+        coreDigest.flush();
     }
 
     /**
@@ -217,6 +186,7 @@ public final class Core {
 
     private void startClock(final long timeNs) {
         clock.advanceTo(timeNs);
+        timers.schedule(TradingDayStart.after(timeNs), OrderDesk.DESK, TIMER_START_DAY);
         markAccount();
         if (markIntervalNs > 0) {
             scheduleMark(timeNs);
@@ -261,6 +231,11 @@ public final class Core {
         deliverReportsUntil(nowNs);
         hops.passed(Hop.VENUE);
         onFactors(instrumentId, book, update, isPrint, action, side, price, qty);
+        decide(instrumentId, book, isBestPriceChanged);
+    }
+
+    /** Model, strategies, and whoever watches. */
+    private void decide(final int instrumentId, final OrderBook book, final boolean isBestPriceChanged) {
         final InstrumentDesk market = desks[instrumentId];
         if (isBestPriceChanged && model != null) {
             final Signal signal = market.signal();
@@ -274,7 +249,7 @@ public final class Core {
         followKillSwitch();
         hops.passed(Hop.STRATEGY);
         if (observer != null) {
-            observer.onMarketEvent(instrumentId, nowNs, book);
+            observer.onMarketEvent(instrumentId, clock.nowNs(), book);
         }
     }
 
@@ -299,7 +274,7 @@ public final class Core {
                     isExecution ? update.executionPrice() : update.price(),
                     update.qty(),
                     book,
-                    update.isDepthChanged());
+                    update.isDepthChanged() && !bookBuilder.isStale(instrumentId));
         }
         digest.mixFactors(factors.vector(instrumentId));
         hops.passed(Hop.FACTORS);
@@ -312,12 +287,19 @@ public final class Core {
         final int component = names.book(instrumentId);
         digest.mix(component, level.price());
         digest.mix(component, level.qty() << 2 | level.sideRaw());
+        final boolean isStale = bookBuilder.isStale(instrumentId);
+        risk.onBookStale(instrumentId, isStale);
         if ((header.flags() & EventWriter.LAST_IN_GROUP) != 0) {
             final long nowNs = clock.nowNs();
             risk.onMarketData(instrumentId, nowNs);
             venue.onSnapshot(instrumentId, nowNs);
             mark(instrumentId, book, nowNs);
             deliverReportsUntil(nowNs);
+            if (!isStale && factors.onSnapshot(instrumentId, nowNs, book)) {
+                digest.mixFactors(factors.vector(instrumentId));
+                hops.passed(Hop.FACTORS);
+                decide(instrumentId, book, true);
+            }
             followKillSwitch();
         }
     }
@@ -325,16 +307,18 @@ public final class Core {
     private void onTradingStatus(final TradingStatusDecoder status) {
         final int instrumentId = header.instrumentId();
         final MarketStateCode state = status.state();
-        if (instrumentId == EventWriter.ALL_INSTRUMENTS) {
-            for (int i = 0; i < books.size(); i++) {
-                changeMarketState(i, state);
-            }
-        } else {
-            changeMarketState(instrumentId, state);
+        final boolean isForAll = instrumentId == EventWriter.ALL_INSTRUMENTS;
+        final int first = isForAll ? 0 : instrumentId;
+        final int end = isForAll ? books.size() : instrumentId + 1;
+        for (int i = first; i < end; i++) {
+            changeMarketState(i, state);
         }
         deliverReportsUntil(clock.nowNs());
+        for (int i = first; i < end; i++) {
+            desks[i].tellMarketState(desk);
+        }
         followKillSwitch();
-        if (observer != null && instrumentId != EventWriter.ALL_INSTRUMENTS) {
+        if (observer != null && !isForAll) {
             observer.onMarketEvent(instrumentId, clock.nowNs(), books.book(instrumentId));
         }
     }
@@ -360,10 +344,9 @@ public final class Core {
     private void reset(final OperatorCommandDecoder command) {
         reason.setLength(0);
         command.getReason(reason);
-        risk.reset(Requester.OPERATOR, reason, clock.nowNs());
-        if (risk.killSwitch().isTripped()) {
-            // refused: the operator finds the answer among the outputs
-            outputs.killSwitchChanged(true, risk.killSwitch().reason().code(), clock.nowNs());
+        final ResetResult result = risk.reset(Requester.OPERATOR, reason, clock.nowNs());
+        if (result != ResetResult.DONE) {
+            outputs.resetRefused(result, clock.nowNs());
         }
     }
 
@@ -377,7 +360,7 @@ public final class Core {
     }
 
     private void mark(final int instrumentId, final OrderBook book, final long nowNs) {
-        if (book.isValid()) {
+        if (book.isValid() && !bookBuilder.isStale(instrumentId)) {
             risk.onMark(instrumentId, book.price(Side.BUY, 0), book.price(Side.SELL, 0), nowNs);
         }
     }
@@ -434,6 +417,9 @@ public final class Core {
         } else if (timerId == TIMER_MARK_ACCOUNT) {
             markAccount();
             scheduleMark(clock.nowNs());
+        } else if (timerId == TIMER_START_DAY) {
+            risk.startDay();
+            timers.schedule(TradingDayStart.after(clock.nowNs()), OrderDesk.DESK, TIMER_START_DAY);
         } else if (timerId == TIMER_CANCEL_AGAIN) {
             isCancelingAgain = false;
             cancelAgain();

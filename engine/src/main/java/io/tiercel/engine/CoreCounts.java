@@ -13,6 +13,7 @@ import io.tiercel.risk.gate.RiskGate;
  * @param invalidChanges      changes that no book can hold.
  * @param overruns            executions, reductions and deletions that took off more than was there.
  * @param unlistedInstruments events of instruments that the session does not list.
+ * @param staleBooks          full books that were cut short, each of which left a stale book.
  * @param illegalReports      reports that the state of their order forbade.
  * @param lateRejects         refusals of requests that had crossed the end of their order.
  * @param skipped             inputs that carried no event.
@@ -23,6 +24,7 @@ public record CoreCounts(
         long invalidChanges,
         long overruns,
         long unlistedInstruments,
+        long staleBooks,
         long illegalReports,
         long lateRejects,
         long skipped) {
@@ -45,6 +47,7 @@ public record CoreCounts(
                 invalidChanges,
                 overruns,
                 bookBuilder.unlistedInstruments(),
+                bookBuilder.cutGroups(),
                 risk.illegalReports(),
                 risk.lateRejects(),
                 skipped);

@@ -40,10 +40,12 @@ public final class CoreFactory {
     /**
      * @param configuration of the session.
      * @param registry      of its instruments.
+     * @throws BadInputException if they are more than the engine's records can tell of, or a strategy trades one that is not listed.
      */
     public CoreFactory(final Configuration configuration, final InstrumentRegistry registry) {
         this.configuration = configuration;
         this.registry = registry;
+        requireRecordsFit();
         registry.all().forEach(instrument -> strategiesByInstrument.add(new ArrayList<>()));
         final StrategySettings settings = configuration.strategy();
         for (final StrategySettings.TakerSettings taker : settings.takers()) {
@@ -109,6 +111,24 @@ public final class CoreFactory {
                 digest,
                 names,
                 configuration.engine().session().accountMarkIntervalMs() * NS_PER_MS));
+    }
+
+    /** The account and a block of digests are one record each, and a record's length has 16 bits. */
+    private void requireRecordsFit() {
+        final int instruments = registry.size();
+        final int blockInputs = configuration.engine().session().digestBlockInputs();
+        final int components = componentNames(registry).names().size();
+        final int perInstrument = OutputWriter.accountMarkedLength(1) - OutputWriter.accountMarkedLength(0);
+        final int mostByAccount =
+                (OutputWriter.MAX_RECORD_LENGTH - OutputWriter.accountMarkedLength(0)) / perInstrument;
+        final int room = OutputWriter.MAX_RECORD_LENGTH - OutputWriter.digestBlockLength(blockInputs, components);
+        // each instrument is one component more: its book
+        final int most = Math.min(mostByAccount, instruments + Math.floorDiv(room, Long.BYTES));
+        if (instruments > most) {
+            throw new BadInputException("instruments: " + instruments + " in one session, expected at most " + most
+                    + " with session.digestBlockInputs = " + blockInputs + ": a record holds "
+                    + OutputWriter.MAX_RECORD_LENGTH + " bytes");
+        }
     }
 
     /**

@@ -92,7 +92,8 @@ public final class Pipeline implements AutoCloseable {
         this.outputRing = outputRing;
         journalStage = new JournalStage(inputJournal, config.durability());
         gate = new OutputGate(outputRing, journalStage::releasedSequence, outputs);
-        threads = new EngineThreads(config.pinThreads() && config.threadingMode() != ThreadingMode.INVOKER);
+        threads = new EngineThreads(
+                config.pinThreads() && config.threadingMode() != ThreadingMode.INVOKER, config.processors());
         final long lastSequence = inputJournal.lastSequence();
         if (config.threadingMode() == ThreadingMode.INVOKER) {
             disruptor = null;

@@ -21,6 +21,15 @@ public interface Strategy {
     void onMarketData(MarketView market, OrderIntents out);
 
     /**
+     * The market of an instrument this strategy trades changed its state, or its feed said it again: {@link MarketView#isOpen} tells. A venue takes
+     * cancels while a market is halted, nothing else. Called also while the book is not known whole.
+     *
+     * @param market what is known now; valid during the call.
+     * @param out    where intents go.
+     */
+    void onMarketState(MarketView market, OrderIntents out);
+
+    /**
      * A timer this strategy asked for is due.
      *
      * @param nowNs   the due time, which is now.

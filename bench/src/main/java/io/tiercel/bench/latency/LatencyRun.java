@@ -110,6 +110,7 @@ public final class LatencyRun {
                 before.durability(),
                 plan.waitPolicy(),
                 before.pinThreads(),
+                before.processors(),
                 before.ringSlots(),
                 before.outputRingBytes(),
                 probeEveryInput);

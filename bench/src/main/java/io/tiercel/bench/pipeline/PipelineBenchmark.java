@@ -176,6 +176,7 @@ public class PipelineBenchmark {
                 before.durability(),
                 before.waitPolicy(),
                 before.pinThreads(),
+                before.processors(),
                 before.ringSlots(),
                 before.outputRingBytes(),
                 before.probeEvery());

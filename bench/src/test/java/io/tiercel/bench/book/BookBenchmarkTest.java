@@ -32,6 +32,7 @@ class BookBenchmarkTest {
         assertTrue(once >= 3_000, once + " events");
         assertEquals(2 * once, events.events);
         assertEquals(2 * once, cost.costEvents);
+        benchmark.compare();
     }
 
     @Test

@@ -13,10 +13,12 @@ final class Console {
     private static final double MICROS = 1e6;
 
     private final PrintWriter out;
+    private final PrintWriter err;
     private final boolean isJson;
 
     Console(final CommandSpec spec, final boolean isJson) {
         out = spec.commandLine().getOut();
+        err = spec.commandLine().getErr();
         this.isJson = isJson;
     }
 
@@ -32,6 +34,12 @@ final class Console {
             out.println(text);
             out.flush();
         }
+    }
+
+    /** A line about what went wrong, beside the results and any JSON: on standard error. */
+    void complain(final String text) {
+        err.println(text);
+        err.flush();
     }
 
     void json(final ObjectNode object) {

@@ -1,21 +1,18 @@
 package io.tiercel.engine.console;
 
 import io.tiercel.engine.replay.Replay;
-import io.tiercel.engine.replay.ReplayResult;
-import io.tiercel.engine.report.ChartWindow;
-import io.tiercel.engine.report.SessionData;
-import io.tiercel.engine.report.SessionReport;
 import io.tiercel.engine.session.SessionRunner;
 import io.tiercel.engine.session.SessionSummary;
 import io.tiercel.engine.session.SimulatedSource;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code tiercel demo}: the whole loop on the simulated exchange. */
 @Command(
@@ -64,52 +61,21 @@ final class DemoCommand implements Callable<Integer> {
         })) {
             final SessionSummary summary;
             try (Progress progress = console.progress("trade")) {
-                summary = runner.progress(progress::share).run();
+                summary = runner.progress(progress::share)
+                        .operatorLine(console::complain)
+                        .run();
             }
-            return signal.isReceived()
-                    ? tellInterrupted(console, summary, journal)
-                    : replayAndReport(console, summary, folder, journal, replay);
+            final Optional<ReportedSession> reported = signal.isReceived()
+                    ? Optional.empty()
+                    : ReportedSession.write(replay, journal, folder, summary, console);
+            console.tell(summary);
+            console.line("journal        " + journal);
+            final ObjectNode json = SummaryJson.of(summary).put("journal", journal.toString());
+            reported.ifPresentOrElse(
+                    written -> written.tell(console, json),
+                    () -> ReportedSession.tellInterrupted(console, journal, json));
+            console.json(json);
+            return reported.map(ReportedSession::status).orElse(Main.DONE);
         }
-    }
-
-    private static int replayAndReport(
-            final Console console,
-            final SessionSummary summary,
-            final Path folder,
-            final Path journal,
-            final Replay replay) {
-        final SessionData data = SessionData.read(journal);
-        final ChartWindow window = ChartWindow.busiest(data);
-        final ReplayResult replayed;
-        try (Progress progress = console.progress("replay")) {
-            replayed = replay.observer(window)
-                    .progress(sequence -> progress.share(sequence / (double) summary.events()))
-                    .run();
-        } catch (final CancellationException interrupted) {
-            return tellInterrupted(console, summary, journal);
-        }
-        final Path report = SessionReport.write(folder, data, summary, replayed, window);
-        console.tell(summary);
-        console.line("journal        " + journal);
-        console.line("report         " + report + " (open it in a browser)");
-        ReplayCommand.tellVerification(console, replayed);
-        console.json(SummaryJson.of(summary)
-                .put("replayIdentical", replayed.isIdentical())
-                .put("journal", journal.toString())
-                .put("report", report.toString()));
-        return replayed.isIdentical() ? Main.DONE : Main.FOUND;
-    }
-
-    /** The session is whole and its journal closed; what would have followed is left out. */
-    private static int tellInterrupted(final Console console, final SessionSummary summary, final Path journal) {
-        console.tell(summary);
-        console.line("journal        " + journal);
-        console.line("replay         left out, and the report with it: interrupted; tiercel replay " + journal
-                + " --verify does it");
-        console.json(SummaryJson.of(summary)
-                .putNull("replayIdentical")
-                .put("journal", journal.toString())
-                .putNull("report"));
-        return Main.DONE;
     }
 }

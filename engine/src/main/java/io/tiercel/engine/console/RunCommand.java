@@ -1,6 +1,7 @@
 package io.tiercel.engine.console;
 
 import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.replay.Replay;
 import io.tiercel.engine.session.FeedSource;
 import io.tiercel.engine.session.ItchSource;
 import io.tiercel.engine.session.LobsterSource;
@@ -9,6 +10,8 @@ import io.tiercel.engine.session.SessionSummary;
 import io.tiercel.engine.session.SimulatedSource;
 import io.tiercel.marketdata.input.BadInputException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code tiercel run}: one session, from a feed to a closed journal. */
 @Command(
@@ -29,7 +33,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  tiercel run --feed sim --seed 7 --events 1000000 --journal runs/seven",
             "  tiercel run --feed lobster --file AAPL_2012-06-21_message_50.csv.gz \\",
-            "      --book AAPL_2012-06-21_orderbook_50.csv.gz --bbo-out bbo.csv"
+            "      --book AAPL_2012-06-21_orderbook_50.csv.gz --bbo-out bbo.csv",
+            "  tiercel run --feed itch --file day.itch --date 2019-01-30 --symbol AAPL --report"
         })
 final class RunCommand implements Callable<Integer> {
     private enum FeedName {
@@ -68,6 +73,14 @@ final class RunCommand implements Callable<Integer> {
     private String symbol;
 
     @Option(
+            names = "--date",
+            paramLabel = "YYYY-MM-DD",
+            description =
+                    "lobster, itch: the day the file is about, in New York (default: from the file's name; an itch file whose name tells none: "
+                            + "2026-01-02).")
+    private String date;
+
+    @Option(
             names = "--seed",
             defaultValue = "1",
             paramLabel = "S",
@@ -88,6 +101,15 @@ final class RunCommand implements Callable<Integer> {
     private Path journal;
 
     @Option(
+            names = "--report",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "FOLDER",
+            description =
+                    "Replay the session, compare, and write report.html to FOLDER (default: the journal's folder).")
+    private String report;
+
+    @Option(
             names = "--bbo-out",
             paramLabel = "FILE",
             description = "Write best bid and offer after each event, in LOBSTER layout.")
@@ -101,18 +123,38 @@ final class RunCommand implements Callable<Integer> {
         final Configuration configuration = session.configuration();
         final SessionRunner runner = new SessionRunner(configuration, source, folder);
         final Console console = new Console(spec, session.isJson());
-        final SessionSummary summary;
+        final Replay replay = new Replay(folder, true);
         // the signal's hook waits until everything has been written and printed
-        try (StopOnSignal signal = new StopOnSignal(runner::stop)) {
+        try (StopOnSignal signal = new StopOnSignal(() -> {
+            runner.stop();
+            replay.stop();
+        })) {
+            final SessionSummary summary;
             try (BboOutput bbo = bboOutput(configuration, source);
                     Progress progress = console.progress("run")) {
-                summary = runner.observer(bbo).progress(progress::share).run();
+                summary = runner.observer(bbo)
+                        .progress(progress::share)
+                        .operatorLine(console::complain)
+                        .run();
             }
+            final ObjectNode json = SummaryJson.of(summary).put("journal", folder.toString());
+            final Optional<ReportedSession> reported = report == null || signal.isReceived()
+                    ? Optional.empty()
+                    : ReportedSession.write(replay, folder, reportFolder(folder), summary, console);
             console.tell(summary);
             console.line("journal        " + folder);
-            console.json(SummaryJson.of(summary).put("journal", folder.toString()));
+            if (reported.isPresent()) {
+                reported.get().tell(console, json);
+            } else if (report != null) {
+                ReportedSession.tellInterrupted(console, folder, json);
+            }
+            console.json(json);
+            return reported.map(ReportedSession::status).orElse(Main.DONE);
         }
-        return Main.DONE;
+    }
+
+    private Path reportFolder(final Path journalFolder) {
+        return report.isEmpty() ? journalFolder : Path.of(report);
     }
 
     private BboOutput bboOutput(final Configuration configuration, final FeedSource source) {
@@ -130,10 +172,25 @@ final class RunCommand implements Callable<Integer> {
 
     private FeedSource source() {
         return switch (feed) {
-            case SIM -> new SimulatedSource(seed, events);
-            case LOBSTER -> new LobsterSource(requireFile(), Optional.ofNullable(book), Optional.ofNullable(symbol));
-            case ITCH -> new ItchSource(requireFile(), Optional.ofNullable(symbol));
+            case SIM -> {
+                if (date != null) {
+                    throw new BadInputException(
+                            "--date is of no use to --feed sim, whose day is fixed; expected lobster or itch");
+                }
+                yield new SimulatedSource(seed, events);
+            }
+            case LOBSTER ->
+                new LobsterSource(requireFile(), Optional.ofNullable(book), Optional.ofNullable(symbol), day());
+            case ITCH -> new ItchSource(requireFile(), Optional.ofNullable(symbol), day());
         };
+    }
+
+    private Optional<LocalDate> day() {
+        try {
+            return Optional.ofNullable(date).map(LocalDate::parse);
+        } catch (final DateTimeParseException garbled) {
+            throw new BadInputException("--date " + date + ", expected a day such as 2012-06-21", garbled);
+        }
     }
 
     private Path requireFile() {

@@ -46,6 +46,7 @@ final class SessionOptions {
                 durability == null ? pipeline.durability() : durability,
                 pipeline.waitPolicy(),
                 pipeline.pinThreads(),
+                pipeline.processors(),
                 pipeline.ringSlots(),
                 pipeline.outputRingBytes(),
                 pipeline.probeEvery());

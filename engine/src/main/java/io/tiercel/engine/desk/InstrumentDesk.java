@@ -80,6 +80,20 @@ public final class InstrumentDesk implements MarketView {
         isOpen = open;
     }
 
+    /**
+     * Tells the strategies of this instrument the state of its market.
+     *
+     * @param desk where their intents go.
+     */
+    public void tellMarketState(final OrderDesk desk) {
+        isBestPriceChanged = false;
+        for (int i = 0; i < strategies.length; i++) {
+            desk.actFor(strategyIds[i]);
+            strategies[i].onMarketState(this, desk);
+        }
+        desk.actFor(OrderDesk.DESK);
+    }
+
     @Override
     public long nowNs() {
         return clock.nowNs();

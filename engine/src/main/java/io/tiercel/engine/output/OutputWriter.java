@@ -6,10 +6,13 @@ import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.protocol.MessageHeaderEncoder;
 import io.tiercel.risk.account.Account;
 import io.tiercel.risk.gate.Order;
+import io.tiercel.risk.killswitch.ResetResult;
 import io.tiercel.risk.protocol.KillSwitchChangedEncoder;
 import io.tiercel.risk.protocol.OrderRequestedEncoder;
 import io.tiercel.risk.protocol.RequestKind;
 import io.tiercel.risk.protocol.RequestRefusedEncoder;
+import io.tiercel.risk.protocol.ResetRefusal;
+import io.tiercel.risk.protocol.ResetRefusedEncoder;
 import io.tiercel.risk.protocol.SwitchState;
 import io.tiercel.strategy.order.ExecutionReport;
 import io.tiercel.strategy.order.RejectReason;
@@ -26,6 +29,9 @@ import org.agrona.MutableDirectBuffer;
 public final class OutputWriter {
     /** Source id of derived records in the header. */
     public static final int SOURCE_CORE = 100;
+
+    /** Longest record that the header's length field can tell, bytes. */
+    public static final int MAX_RECORD_LENGTH = 0xFFFF;
 
     /** Instrument id of records that belong to no single instrument. */
     public static final int NO_INSTRUMENT = -1;
@@ -46,6 +52,7 @@ public final class OutputWriter {
     private final OrderRequestedEncoder orderRequested = new OrderRequestedEncoder();
     private final RequestRefusedEncoder requestRefused = new RequestRefusedEncoder();
     private final KillSwitchChangedEncoder killSwitchChanged = new KillSwitchChangedEncoder();
+    private final ResetRefusedEncoder resetRefused = new ResetRefusedEncoder();
     private final DigestBlockEncoder digestBlock = new DigestBlockEncoder();
     private final AccountMarkedEncoder accountMarked = new AccountMarkedEncoder();
     private long causeSequence;
@@ -209,6 +216,30 @@ public final class OutputWriter {
     }
 
     /**
+     * The operator's reset was refused.
+     *
+     * @param result why; not {@code DONE}.
+     * @param nowNs  the core's time.
+     */
+    public void resetRefused(final ResetResult result, final long nowNs) {
+        final int length = MessageHeaderEncoder.ENCODED_LENGTH + ResetRefusedEncoder.BLOCK_LENGTH;
+        final int index = ring.claim(length);
+        resetRefused.wrapAndApplyHeader(buffer, index, riskHeader).cause(refusal(result));
+        finish(index, length, NO_INSTRUMENT, nowNs);
+    }
+
+    private static ResetRefusal refusal(final ResetResult result) {
+        return switch (result) {
+            case NOT_TRIPPED -> ResetRefusal.NOT_TRIPPED;
+            case NOT_OPERATOR -> ResetRefusal.NOT_OPERATOR;
+            case NO_REASON_GIVEN -> ResetRefusal.NO_REASON_GIVEN;
+            case OPEN_ORDERS -> ResetRefusal.OPEN_ORDERS;
+            case CAUSE_PERSISTS -> ResetRefusal.CAUSE_PERSISTS;
+            case DONE -> throw new IllegalArgumentException("a reset that was done is no refusal");
+        };
+    }
+
+    /**
      * A block of digests.
      *
      * @param firstSequence of the block's inputs.
@@ -219,11 +250,7 @@ public final class OutputWriter {
      */
     public void digestBlock(
             final long firstSequence, final long[] chain, final int size, final long[] components, final long nowNs) {
-        final int groupHeader = DigestBlockEncoder.ChainEncoder.sbeHeaderSize();
-        final int length = MessageHeaderEncoder.ENCODED_LENGTH
-                + DigestBlockEncoder.BLOCK_LENGTH
-                + 2 * groupHeader
-                + Long.BYTES * (size + components.length);
+        final int length = digestBlockLength(size, components.length);
         final int index = ring.claim(length);
         digestBlock.wrapAndApplyHeader(buffer, index, engineHeader).firstSequence(firstSequence);
         final DigestBlockEncoder.ChainEncoder chained = digestBlock.chainCount(size);
@@ -238,6 +265,29 @@ public final class OutputWriter {
     }
 
     /**
+     * @param inputs     of a block.
+     * @param components of the session.
+     * @return bytes of a block's record, header included.
+     */
+    public static int digestBlockLength(final int inputs, final int components) {
+        return MessageHeaderEncoder.ENCODED_LENGTH
+                + DigestBlockEncoder.BLOCK_LENGTH
+                + 2 * DigestBlockEncoder.ChainEncoder.sbeHeaderSize()
+                + Long.BYTES * (inputs + components);
+    }
+
+    /**
+     * @param instruments of the session.
+     * @return bytes of the account's record, header included.
+     */
+    public static int accountMarkedLength(final int instruments) {
+        return MessageHeaderEncoder.ENCODED_LENGTH
+                + AccountMarkedEncoder.BLOCK_LENGTH
+                + AccountMarkedEncoder.PositionsEncoder.sbeHeaderSize()
+                + instruments * AccountMarkedEncoder.PositionsEncoder.sbeBlockLength();
+    }
+
+    /**
      * The account at a regular time.
      *
      * @param account read-only.
@@ -245,10 +295,7 @@ public final class OutputWriter {
      */
     public void accountMarked(final Account account, final long nowNs) {
         final int instruments = account.instruments();
-        final int length = MessageHeaderEncoder.ENCODED_LENGTH
-                + AccountMarkedEncoder.BLOCK_LENGTH
-                + AccountMarkedEncoder.PositionsEncoder.sbeHeaderSize()
-                + instruments * AccountMarkedEncoder.PositionsEncoder.sbeBlockLength();
+        final int length = accountMarkedLength(instruments);
         final int index = ring.claim(length);
         accountMarked
                 .wrapAndApplyHeader(buffer, index, engineHeader)

@@ -15,7 +15,10 @@ import java.util.Optional;
  * Two busy threads that the scheduler puts on one core cost milliseconds in the median; bound to two cores they do not.
  */
 public final class CpuAffinity {
-    private static final int MASK_BYTES = 128;
+    /** Processors that the platform's mask has room for. */
+    public static final int PROCESSORS = 1024;
+
+    private static final int MASK_BYTES = PROCESSORS / 8;
 
     private CpuAffinity() {}
 

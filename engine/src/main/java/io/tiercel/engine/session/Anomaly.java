@@ -18,6 +18,8 @@ public enum Anomaly {
     OVERRUNS("overruns", "overruns", "events took more from an order than it had left"),
     /** Events of instruments the session does not trade. */
     UNLISTED_INSTRUMENTS("unlistedInstruments", "unlisted", "events of instruments this session does not list"),
+    /** A full book of the feed lost a part: until the next whole one strategies are not called and orders refused with 402. */
+    STALE_BOOKS("staleBooks", "stale books", "full books were cut short and left a book that nobody knew"),
     /** The venue broke the rules of an order's life. */
     ILLEGAL_REPORTS("illegalReports", "bad reports", "reports of the venue that the state of their order forbade"),
     /** Cancels and replaces that met a fill on the way: usual. */
@@ -73,6 +75,7 @@ public enum Anomaly {
         counts.put(INVALID_CHANGES, core.invalidChanges());
         counts.put(OVERRUNS, core.overruns());
         counts.put(UNLISTED_INSTRUMENTS, core.unlistedInstruments());
+        counts.put(STALE_BOOKS, core.staleBooks());
         counts.put(ILLEGAL_REPORTS, core.illegalReports());
         counts.put(LATE_REJECTS, core.lateRejects());
         counts.put(SKIPPED, core.skipped());

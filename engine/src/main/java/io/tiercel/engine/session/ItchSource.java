@@ -2,9 +2,11 @@ package io.tiercel.engine.session;
 
 import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.marketdata.feed.Feed;
+import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.itch.ItchFileFeed;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +15,13 @@ import java.util.Optional;
  *
  * @param messages file of length-framed messages, plain or .gz.
  * @param symbol   the one symbol traded; empty = every instrument that is listed.
+ * @param date     that the file is about; empty = the one in its name, or {@code TradingDay.DEFAULT}.
  */
-public record ItchSource(Path messages, Optional<String> symbol) implements FeedSource {
+public record ItchSource(Path messages, Optional<String> symbol, Optional<LocalDate> date) implements FeedSource {
     @Override
     public String description() {
-        return "itch " + messages.getFileName();
+        return "itch " + messages.getFileName()
+                + date.map(day -> " date " + day).orElse("");
     }
 
     @Override
@@ -27,6 +31,6 @@ public record ItchSource(Path messages, Optional<String> symbol) implements Feed
 
     @Override
     public Feed open(final Configuration configuration, final InstrumentRegistry registry) {
-        return new ItchFileFeed(messages, registry, Optional.empty());
+        return new ItchFileFeed(messages, registry, date.map(TradingDay::new));
     }
 }

@@ -2,10 +2,12 @@ package io.tiercel.engine.session;
 
 import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.marketdata.feed.Feed;
+import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.lobster.LobsterFeed;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,12 +17,15 @@ import java.util.Optional;
  * @param messages message file, plain or .gz.
  * @param book     order book file whose first row is the book after the first message.
  * @param symbol   traded; empty = the first part of the file's name.
+ * @param date     that the file is about; empty = the one in its name.
  */
-public record LobsterSource(Path messages, Optional<Path> book, Optional<String> symbol) implements FeedSource {
+public record LobsterSource(Path messages, Optional<Path> book, Optional<String> symbol, Optional<LocalDate> date)
+        implements FeedSource {
     @Override
     public String description() {
         return "lobster " + messages.getFileName()
-                + book.map(file -> " book " + file.getFileName()).orElse("");
+                + book.map(file -> " book " + file.getFileName()).orElse("")
+                + date.map(day -> " date " + day).orElse("");
     }
 
     @Override
@@ -30,7 +35,7 @@ public record LobsterSource(Path messages, Optional<Path> book, Optional<String>
 
     @Override
     public Feed open(final Configuration configuration, final InstrumentRegistry registry) {
-        return new LobsterFeed(messages, book, registry.instrument(0), Optional.empty());
+        return new LobsterFeed(messages, book, registry.instrument(0), date.map(TradingDay::new));
     }
 
     private String symbolOfName() {

@@ -7,6 +7,7 @@ import io.tiercel.engine.Pipeline;
 import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.engine.gateway.RecordingGateway;
 import io.tiercel.engine.operator.CommandInbox;
+import io.tiercel.engine.operator.RefusedResets;
 import io.tiercel.engine.output.OutputJournaller;
 import io.tiercel.engine.output.OutputRing;
 import io.tiercel.engine.pipeline.EngineStoppedException;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -45,6 +47,7 @@ public final class SessionRunner {
     private final Path journalFolder;
     private MarketObserver observer;
     private DoubleConsumer progress = share -> {};
+    private Consumer<String> operatorLine = line -> {};
     private volatile boolean isStopRequested;
 
     /**
@@ -73,6 +76,15 @@ public final class SessionRunner {
      */
     public SessionRunner progress(final DoubleConsumer consumer) {
         progress = consumer;
+        return this;
+    }
+
+    /**
+     * @param consumer gets a line for each command of the operator that the engine refused, on the outputs' thread.
+     * @return this.
+     */
+    public SessionRunner operatorLine(final Consumer<String> consumer) {
+        operatorLine = consumer;
         return this;
     }
 
@@ -129,7 +141,7 @@ public final class SessionRunner {
                 core,
                 ring,
                 inputs,
-                List.of(new OutputJournaller(outputs), gateway, statistics));
+                List.of(new OutputJournaller(outputs), gateway, statistics, new RefusedResets(operatorLine)));
         final long firstSequence = inputs.lastSequence();
         final long startNs;
         final long endNs;

@@ -68,8 +68,11 @@ class CoreFaultTest {
         assertEquals(Main.DONE, told.status());
         assertEquals(List.of(), told.errors());
         assertTrue(json.json().get("replayIdentical").booleanValue());
+        // a thread of its own for the outputs lets nothing out once the core has failed: how far it was is chance
+        final long least = mode == ThreadingMode.DEDICATED ? 1 : 10;
         assertTrue(
-                json.json().get("comparedOutputs").longValue() > 10, json.json().toString());
+                json.json().get("comparedOutputs").longValue() >= least,
+                json.json().toString());
         assertEquals(stopped.sequence() - 1, json.json().get("events").longValue());
         for (final String side : List.of("sessionStopped", "replayStopped")) {
             assertEquals(

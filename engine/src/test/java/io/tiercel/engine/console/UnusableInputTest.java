@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the person at the terminal reads when an argument or a configuration file is unusable: one line, and status 2. */
 class UnusableInputTest {
     private static final String PIPELINE_KEYS =
-            "durability, outputRingBytes, pinThreads, probeEvery, ringSlots, threadingMode, waitPolicy";
+            "durability, outputRingBytes, pinThreads, probeEvery, processors, ringSlots, threadingMode, waitPolicy";
 
     @TempDir
     Path folder;
@@ -47,6 +47,11 @@ class UnusableInputTest {
                 "engine.yaml|pipeline: {ringSlots: 32}|pipeline.ringSlots = 32, expected a power of two from 64 to 1048576",
                 "engine.yaml|pipeline: {outputRingBytes: 524288}|pipeline.outputRingBytes = 524288, expected a power of two from 1048576 to 1073741824",
                 "engine.yaml|pipeline: {probeEvery: 3}|pipeline.probeEvery = 3, expected a power of two from 1 to 1048576",
+                "engine.yaml|pipeline: {processors: [-1]}|pipeline.processors = [-1], expected numbers from 0 to 1023",
+                "engine.yaml|pipeline: {processors: [1, 2, 1]}|pipeline.processors = [1, 2, 1], expected each number once",
+                "engine.yaml|pipeline: {processors: 1}|key pipeline.processors: expected a list",
+                "engine.yaml|pipeline: {processors: [first]}|key pipeline.processors.[0]: expected a value of type Integer",
+                "engine.yaml|pipeline: {processors: [0], pinThreads: false}|pipeline.processors = [0] with pinThreads: false, expected pinThreads: true",
                 "engine.yaml|session: {digestBlockInputs: 0}|session.digestBlockInputs = 0, expected 1 to 4096",
                 "engine.yaml|session: {digestBlockInputs: 4097}|session.digestBlockInputs = 4097, expected 1 to 4096",
                 "engine.yaml|session: {accountMarkIntervalMs: 0}|session.accountMarkIntervalMs = 0, expected 1 to 3600000",

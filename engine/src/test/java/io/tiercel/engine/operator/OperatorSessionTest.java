@@ -69,6 +69,30 @@ class OperatorSessionTest {
         assertReplaysIdentical(summary);
     }
 
+    @Test
+    void shouldTellTheOperatorInOneLineWhyAResetIsRefused() {
+        final List<String> lines = new ArrayList<>();
+        final Script script = new Script()
+                .at(6_000, () -> send(OperatorAction.RESET, "too early"))
+                .at(9_000, () -> {
+                    send(OperatorAction.KILL, "stop");
+                    send(OperatorAction.RESET, "at once: nothing is canceled yet");
+                })
+                .at(15_000, () -> send(OperatorAction.RESET, "now"));
+
+        final SessionSummary summary = run(script, lines);
+
+        assertEquals(2, lines.size(), lines::toString);
+        assertTrue(
+                lines.get(0).matches("reset refused at input \\d+: the kill switch is not tripped"), lines::toString);
+        assertTrue(
+                lines.get(1)
+                        .matches("reset refused at input \\d+: an order is still open or a cancel is not confirmed"),
+                lines::toString);
+        assertEquals(List.of("TRIPPED 901", "ARMED 901"), new OrderRecords(JournalContent.outputs(folder)).switches());
+        assertReplaysIdentical(summary);
+    }
+
     /** Whatever another process leaves in the file: it is not the operator's word. */
     @Test
     void shouldNotBeHurtByGarbageInTheCommandFile() {
@@ -104,9 +128,15 @@ class OperatorSessionTest {
     }
 
     private SessionSummary run(final Script script) {
+        return run(script, new ArrayList<>());
+    }
+
+    private SessionSummary run(final Script script, final List<String> lines) {
         final FeedSource source = new HookedSource(new SimulatedSource(3, EVENTS), script);
         final Configuration configuration = TestConfiguration.with("engine: {pipeline: {threadingMode: SHARED}}");
-        return new SessionRunner(configuration, source, folder).run();
+        return new SessionRunner(configuration, source, folder)
+                .operatorLine(lines::add)
+                .run();
     }
 
     private void send(final OperatorAction action, final String reason) {

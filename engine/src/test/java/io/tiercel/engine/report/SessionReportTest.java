@@ -72,6 +72,7 @@ class SessionReportTest {
                 pipeline.durability(),
                 pipeline.waitPolicy(),
                 false,
+                List.of(),
                 pipeline.ringSlots(),
                 pipeline.outputRingBytes(),
                 64);

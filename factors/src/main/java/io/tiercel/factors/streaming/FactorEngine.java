@@ -72,7 +72,20 @@ public final class FactorEngine {
     }
 
     /**
-     * One event that sets the book as a whole: the end of a snapshot, a message of a level feed, a book that was emptied.
+     * The end of a full book. In the midst of a session it is an event like that of {@link #onBook}; before the instrument's first event it is the
+     * ground that event 0 stands on, and no event of its own.
+     *
+     * @param instrumentId dense id.
+     * @param eventTimeNs  as for {@link #onEvent}.
+     * @param book         the instrument's book, whole.
+     * @return true when it was an event.
+     */
+    public boolean onSnapshot(final int instrumentId, final long eventTimeNs, final BookView book) {
+        return byInstrument[instrumentId].onSnapshot(eventTimeNs, book);
+    }
+
+    /**
+     * One event that sets the book as a whole: a message of a level feed, a book that was emptied.
      *
      * @param instrumentId dense id.
      * @param eventTimeNs  as for {@link #onEvent}.

@@ -93,6 +93,15 @@ final class InstrumentFactors implements FactorVector {
         }
     }
 
+    /** As {@link FactorEngine#onSnapshot}. */
+    boolean onSnapshot(final long eventTimeNs, final BookView view) {
+        if (event < 0L) {
+            return false;
+        }
+        onBook(eventTimeNs, view);
+        return true;
+    }
+
     /** As {@link FactorEngine#onBook}. */
     void onBook(final long eventTimeNs, final BookView view) {
         final long elapsedNs = advance(eventTimeNs);

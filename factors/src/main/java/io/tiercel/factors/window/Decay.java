@@ -8,8 +8,8 @@ package io.tiercel.factors.window;
  * Stateless; allocates nothing.
  */
 public final class Decay {
-    /** Below it the eighth term of the series is under 2^-63 of the sum. */
-    private static final double SERIES_LIMIT = 1.0 / 64.0;
+    /** Below it the tenth term of the series is under 2^-61 of the sum. */
+    private static final double SERIES_LIMIT = 1.0 / 16.0;
 
     private Decay() {}
 
@@ -21,11 +21,13 @@ public final class Decay {
         if (x >= SERIES_LIMIT) {
             return StrictMath.exp(-x);
         }
-        // Taylor (1715): 1 - x + x^2/2! - ... - x^7/7!, in pairs
+        // Taylor (1715): 1 - x + x^2/2! - ... - x^9/9!, in pairs
         final double square = x * x;
+        final double fourth = square * square;
         final double middle = square * (1.0 / 2.0 - x * (1.0 / 6.0));
-        final double tail =
-                square * square * (1.0 / 24.0 - x * (1.0 / 120.0) + square * (1.0 / 720.0 - x * (1.0 / 5040.0)));
+        final double tail = fourth
+                * ((1.0 / 24.0 - x * (1.0 / 120.0) + square * (1.0 / 720.0 - x * (1.0 / 5040.0)))
+                        + fourth * (1.0 / 40_320.0 - x * (1.0 / 362_880.0)));
         return 1.0 - x + (middle + tail);
     }
 }

@@ -27,7 +27,7 @@ class DecayTest {
 
     @Test
     void shouldNeverGrowAcrossTheSeriesLimit() {
-        final double limit = 1.0 / 64.0;
+        final double limit = 1.0 / 16.0;
 
         assertTrue(Decay.after(Math.nextDown(limit)) >= Decay.after(limit));
         assertEquals(0.0, Decay.after(Double.POSITIVE_INFINITY));

@@ -8,7 +8,7 @@ import io.tiercel.marketdata.protocol.BookAction;
  * The order book of the engine: flat primitive arrays, any price, the best levels always in order.
  * <p>
  * Owned by the core's thread. Allocates nothing after construction until more orders or levels rest at once than the arrays hold; then the array in
- * question doubles (once per doubling, never shrinks). An idle book takes about 8 KiB.
+ * question doubles (once per doubling, never shrinks). An idle book takes about 10 KiB.
  * <p>
  * A change costs O(1) for the order, and O(log levels + levels better than it) where a level comes or goes. {@link #queueAhead} walks the queue.
  */

@@ -30,6 +30,7 @@ public final class BookBuilder {
     private final long[] groupSequence;
     private final boolean[] isStale;
     private long unlistedInstruments;
+    private long cutGroups;
 
     /**
      * @param books the books to keep.
@@ -93,6 +94,9 @@ public final class BookBuilder {
             }
         }
         // A group's fragments follow one another; anything between them for the same book cuts it.
+        if (nextPart[instrumentId] != NO_GROUP) {
+            cutGroups++;
+        }
         nextPart[instrumentId] = NO_GROUP;
         return true;
     }
@@ -111,6 +115,11 @@ public final class BookBuilder {
         }
         final OrderBook book = books.book(instrumentId);
         final int part = header.part();
+        final boolean isExpected =
+                part == nextPart[instrumentId] && (part == 0 || header.sourceSequence() == groupSequence[instrumentId]);
+        if (!isExpected && (nextPart[instrumentId] != NO_GROUP || !isStale[instrumentId])) {
+            cutGroups++;
+        }
         if (part == 0) {
             book.clear();
             isStale[instrumentId] = true;
@@ -142,6 +151,13 @@ public final class BookBuilder {
      */
     public boolean isStale(final int instrumentId) {
         return isStale[instrumentId];
+    }
+
+    /**
+     * @return full books so far that were cut short or out of order, each of which left a stale book.
+     */
+    public long cutGroups() {
+        return cutGroups;
     }
 
     /**

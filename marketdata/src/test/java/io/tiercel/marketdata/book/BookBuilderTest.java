@@ -116,6 +116,7 @@ class BookBuilderTest {
         level(6, 0, true, Side.BUY, 98, 20);
 
         assertFalse(builder.isStale(1));
+        assertEquals(0, builder.cutGroups());
         assertEquals(1, book.orderCount());
         assertEquals(20, book.qtyAt(Side.BUY, 98));
     }
@@ -133,6 +134,7 @@ class BookBuilderTest {
         level(6, 0, false, Side.BUY, 99, 30);
         level(6, 1, true, Side.SELL, 101, 50);
         assertFalse(builder.isStale(1));
+        assertEquals(1, builder.cutGroups());
     }
 
     @Test
@@ -150,6 +152,8 @@ class BookBuilderTest {
         assertFalse(builder.isStale(1));
         level(8, 1, true, Side.SELL, 102, 50);
         assertTrue(builder.isStale(1));
+        // 5 by 6, 7 by the order (its own late part is of the same cut), 8 by a part after its last
+        assertEquals(3, builder.cutGroups());
     }
 
     private boolean event(

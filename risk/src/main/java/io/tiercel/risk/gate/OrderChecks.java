@@ -39,6 +39,7 @@ final class OrderChecks {
     private final long[] maxPositions;
     private final MarketStateCode[] marketStates;
     private final long[] lastDataNs;
+    private final boolean[] isBookStale;
 
     OrderChecks(
             final InstrumentRegistry registry,
@@ -65,6 +66,7 @@ final class OrderChecks {
         Arrays.fill(marketStates, MarketStateCode.OPEN);
         lastDataNs = new long[instruments.length];
         Arrays.fill(lastDataNs, Prices.NO_TIMESTAMP);
+        isBookStale = new boolean[instruments.length];
     }
 
     private static long qty(final String key, final long units, final Instrument instrument) {
@@ -78,6 +80,17 @@ final class OrderChecks {
 
     void onMarketData(final int instrumentId, final long nowNs) {
         lastDataNs[instrumentId] = nowNs;
+    }
+
+    /** True when that is a change. */
+    boolean onBookStale(final int instrumentId, final boolean isStale) {
+        final boolean isChange = isBookStale[instrumentId] != isStale;
+        isBookStale[instrumentId] = isStale;
+        return isChange;
+    }
+
+    boolean isBookStale(final int instrumentId) {
+        return isBookStale[instrumentId];
     }
 
     void onMarketState(final int instrumentId, final MarketStateCode state) {
@@ -158,7 +171,7 @@ final class OrderChecks {
             return RejectReason.MARKET_STATE;
         }
         final long dataNs = lastDataNs[instrumentId];
-        if (dataNs == Prices.NO_TIMESTAMP || nowNs - dataNs > config.maxDataAgeNs()) {
+        if (isBookStale[instrumentId] || dataNs == Prices.NO_TIMESTAMP || nowNs - dataNs > config.maxDataAgeNs()) {
             return RejectReason.STALE_DATA;
         }
         return account.markTwice(instrumentId) == Prices.NO_PRICE ? RejectReason.NO_REFERENCE : RejectReason.NONE;

@@ -234,6 +234,19 @@ public final class RiskGate {
     }
 
     /**
+     * Whether the book of an instrument is whole. While it is not, nobody knows the market: orders are refused with 402 however fresh the last event
+     * is, and {@link #onMark} is not to be called.
+     *
+     * @param instrumentId dense id.
+     * @param isStale      true while a full book is only partly here or was cut short.
+     */
+    public void onBookStale(final int instrumentId, final boolean isStale) {
+        if (checks.onBookStale(instrumentId, isStale)) {
+            changeDigest = StateHash.mix(changeDigest, (long) instrumentId << 8 | (isStale ? 0xFF : 0xFE));
+        }
+    }
+
+    /**
      * The market state of an instrument changed; OPEN at the start.
      *
      * @param instrumentId dense id.
@@ -276,6 +289,7 @@ public final class RiskGate {
     /** A trading day begins: the daily loss counts from the equity now. */
     public void startDay() {
         drawdown.startDay(account.equityMicros());
+        changeDigest = StateHash.mix(changeDigest, account.equityMicros());
         watchEquity();
     }
 
@@ -386,6 +400,7 @@ public final class RiskGate {
             digest = StateHash.mix(
                     StateHash.mix(digest, checks.lastDataNs(i)),
                     checks.marketState(i).value());
+            digest = StateHash.mix(digest, checks.isBookStale(i));
         }
         return digest;
     }

@@ -70,31 +70,6 @@ public record RiskConfig(
         require("rejectWindowNs", rejectWindowNs, 1, MAX_DURATION_NS);
     }
 
-    /**
-     * @return limits of a small account in US equities: 1 000 000 of cash, orders up to 1 000 shares and 250 000, a collar of 5 %, positions up to
-     *     1 000 shares, shorting, 100 open orders, 200 orders and 400 cancels a second, data not older than 1 s, a drawdown of 10 %, 5 % a day,
-     *     20 rejects in 10 s.
-     */
-    public static RiskConfig defaults() {
-        return new RiskConfig(
-                1_000_000_000_000L,
-                1_000,
-                250_000_000_000L,
-                500,
-                1_000,
-                true,
-                100,
-                200,
-                200,
-                400,
-                400,
-                1_000_000_000L,
-                1_000,
-                500,
-                20,
-                10_000_000_000L);
-    }
-
     private static void require(final String key, final long value, final long least, final long most) {
         if (value < least || value > most) {
             throw new BadInputException("risk: " + key + " = " + value + ", expected " + least + " to " + most);

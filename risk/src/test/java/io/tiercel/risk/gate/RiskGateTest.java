@@ -56,6 +56,29 @@ class RiskGateTest {
     }
 
     @Test
+    void shouldRefuseWhileTheBookIsStaleHoweverFreshTheData() {
+        final TestDesk desk = TestDesk.open(limits);
+        final long digest = desk.gate.stateDigest();
+
+        desk.gate.onBookStale(0, true);
+        desk.gate.onMarketData(0, 0);
+        assertEquals(RejectReason.STALE_DATA, desk.limit(Side.BUY, 9_990, 1).reason());
+        assertNotEquals(digest, desk.gate.stateDigest());
+
+        desk.gate.onBookStale(0, false);
+        assertEquals(RejectReason.NONE, desk.limit(Side.BUY, 9_990, 1).reason());
+    }
+
+    @Test
+    void shouldKeepTheStaleBookOfOneInstrumentFromTheOthers() {
+        final TestDesk desk = TestDesk.open(limits);
+
+        desk.gate.onBookStale(1, true);
+
+        assertEquals(RejectReason.NONE, desk.limit(Side.BUY, 9_990, 1).reason());
+    }
+
+    @Test
     void shouldRefuseOrdersThatAreNotOrders() {
         final InstrumentRegistry registry = new InstrumentRegistry(List.of(new Instrument(0, "EQ", 2, 0, 5, 10, 1)));
         final TestDesk desk = new TestDesk(registry, limits);

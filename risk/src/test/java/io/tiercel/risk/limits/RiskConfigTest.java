@@ -33,16 +33,11 @@ class RiskConfigTest {
         assertEquals("risk: maxDrawdownBps = 10001, expected 1 to 10000", thrown.getMessage());
     }
 
-    @Test
-    void shouldAcceptItsDefaults() {
-        assertEquals(1_000, RiskConfig.defaults().maxDrawdownBps());
-    }
-
     private static RiskConfig with(final String key, final int value) throws ReflectiveOperationException {
         final RecordComponent[] components = RiskConfig.class.getRecordComponents();
         final Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            values[i] = components[i].getAccessor().invoke(RiskConfig.defaults());
+            values[i] = components[i].getAccessor().invoke(new TestLimits().config());
             if (components[i].getName().equals(key)) {
                 values[i] = components[i].getType() == long.class ? (Object) (long) value : (Object) value;
             }

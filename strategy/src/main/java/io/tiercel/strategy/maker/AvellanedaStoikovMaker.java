@@ -34,8 +34,9 @@ import java.util.Objects;
  * <p>
  * The bid is rounded down to the tick, the ask up; neither stands at or through the best opposite price. Quotes are post-only and are moved by
  * replacing them, when the target is at least {@code requoteTicks} away and {@code requoteIntervalNs} has passed since the last action. Near the
- * position limit a quote shrinks, at the limit it is withdrawn. While the market is not open the quotes are withdrawn; while the book is one-sided,
- * locked or crossed they are left alone.
+ * position limit a quote shrinks, at the limit it is withdrawn. When the market halts the quotes are withdrawn at once, one with a request under way
+ * as soon as that is answered; the first event after the market has opened quotes again. While the book is one-sided, locked or crossed quotes are left
+ * alone.
  */
 public final class AvellanedaStoikovMaker implements Strategy {
     private static final double NS_PER_SECOND = 1e9;
@@ -57,6 +58,7 @@ public final class AvellanedaStoikovMaker implements Strategy {
     private final long[] nextActionNs;
     private final double[] skewTicks;
     private final double[] halfSpreadTicks;
+    private final boolean[] isHalted;
 
     /** {@code q gamma sigma^2 (T - t)}, renewed when inventory or variance change, not at every event. */
     private final double[] inventoryShiftTicks;
@@ -94,6 +96,7 @@ public final class AvellanedaStoikovMaker implements Strategy {
         skewTicks = new double[size];
         halfSpreadTicks = new double[size];
         inventoryShiftTicks = new double[size];
+        isHalted = new boolean[size];
     }
 
     @Override
@@ -106,8 +109,7 @@ public final class AvellanedaStoikovMaker implements Strategy {
         final int id = market.instrument().id();
         final long nowNs = market.nowNs();
         if (!market.isOpen()) {
-            withdraw(WorkingQuotes.slot(id, Side.BUY), out);
-            withdraw(WorkingQuotes.slot(id, Side.SELL), out);
+            withdrawAll(id, out);
             return;
         }
         final BookView book = market.book();
@@ -129,6 +131,15 @@ public final class AvellanedaStoikovMaker implements Strategy {
     }
 
     @Override
+    public void onMarketState(final MarketView market, final OrderIntents out) {
+        final int id = market.instrument().id();
+        isHalted[id] = !market.isOpen();
+        if (isHalted[id]) {
+            withdrawAll(id, out);
+        }
+    }
+
+    @Override
     public void onTimer(final long nowNs, final long timerId, final OrderIntents out) {
         // Schedules nothing: time enters with the events themselves.
     }
@@ -143,6 +154,9 @@ public final class AvellanedaStoikovMaker implements Strategy {
             nextActionNs[id] = report.seenTimeNs + config.refusalPauseNs();
         }
         quotes.onReport(report);
+        if (isHalted[id]) {
+            withdrawAll(id, out);
+        }
     }
 
     @Override
@@ -154,6 +168,7 @@ public final class AvellanedaStoikovMaker implements Strategy {
             hash = StateHash.mix(hash, nextActionNs[id]);
             hash = StateHash.mix(hash, skewTicks[id]);
             hash = StateHash.mix(hash, halfSpreadTicks[id]);
+            hash = StateHash.mix(hash, isHalted[id]);
         }
         return hash;
     }
@@ -259,6 +274,11 @@ public final class AvellanedaStoikovMaker implements Strategy {
         } else {
             nextActionNs[id] = nowNs + config.refusalPauseNs();
         }
+    }
+
+    private void withdrawAll(final int id, final OrderIntents out) {
+        withdraw(WorkingQuotes.slot(id, Side.BUY), out);
+        withdraw(WorkingQuotes.slot(id, Side.SELL), out);
     }
 
     private void withdraw(final int slot, final OrderIntents out) {

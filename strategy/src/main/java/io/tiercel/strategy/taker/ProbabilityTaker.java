@@ -25,7 +25,8 @@ import java.util.Objects;
  * Looks at the signal when the best prices moved. At or above {@code buyAbove} it buys, at or below {@code sellBelow} it sells: an
  * immediate-or-cancel limit at the best opposite price. A signal against an open position closes that position first and whole; the new
  * direction is entered by a later signal. A position is also closed when {@code holdingTimeNs} has passed since the last fill that opened or
- * enlarged it; a close that was not filled completely is tried again on each following event. At most one order per instrument is under way.
+ * enlarged it; a close that was not filled completely is tried again on each following event. At most one order per instrument is under way. From a
+ * halt until the market opens again it sends nothing.
  * Without a signal it never enters.
  */
 public final class ProbabilityTaker implements Strategy {
@@ -100,6 +101,11 @@ public final class ProbabilityTaker implements Strategy {
         } else if (isBestPriceChanged) {
             actOnSignal(id, nowNs, market.signal(), out);
         }
+    }
+
+    @Override
+    public void onMarketState(final MarketView market, final OrderIntents out) {
+        isOpen[market.instrument().id()] = market.isOpen();
     }
 
     @Override

@@ -175,6 +175,41 @@ class AvellanedaStoikovMakerTest {
     }
 
     @Test
+    void shouldWithdrawAtTheHaltItselfAndQuoteAfterTheResume() {
+        quoteAndAcknowledge();
+
+        maker.onMarketState(market.at(3 * SECOND).open(false), out);
+        assertEquals(List.of("cancel 1", "cancel 2"), out.drain());
+
+        maker.onExecutionReport(RecordingIntents.report(1, Side.BUY, ExecType.CANCELED, OrderStatus.CANCELED, 0), out);
+        maker.onExecutionReport(RecordingIntents.report(2, Side.SELL, ExecType.CANCELED, OrderStatus.CANCELED, 0), out);
+        maker.onMarketData(market.at(4 * SECOND), out);
+        maker.onMarketState(market.at(5 * SECOND).open(true), out);
+        assertEquals(List.of(), out.drain(), "the next event quotes");
+
+        maker.onMarketData(market.at(5 * SECOND + 1), out);
+        assertEquals(2, out.drain().size());
+    }
+
+    /** The venue refuses the replace, because the halt was there first: the old quote must not stay. */
+    @Test
+    void shouldWithdrawAQuoteUnderWayAsSoonAsItIsAnswered() {
+        quoteAndAcknowledge();
+        maker.onMarketData(market.at(2 * SECOND + 3 * MILLISECOND).quote(5005, 100, 5015, 100), out);
+        assertEquals(List.of("replace 1: 100 @ 5005", "replace 2: 100 @ 5015"), out.drain());
+
+        maker.onMarketState(market.at(3 * SECOND).open(false), out);
+        assertEquals(List.of(), out.drain(), "both are under way");
+
+        final ExecutionReport refused =
+                RecordingIntents.report(1, Side.BUY, ExecType.REPLACE_REJECTED, OrderStatus.NEW, 100);
+        refused.reason = RejectReason.VENUE_MARKET_NOT_OPEN;
+        refused.price = 5003;
+        maker.onExecutionReport(refused, out);
+        assertEquals(List.of("cancel 1"), out.drain());
+    }
+
+    @Test
     void shouldNotLetOwnOrdersMeetWhileOneIsStillToMove() {
         quoteAndAcknowledge();
 

@@ -58,6 +58,20 @@ class ProbabilityTakerTest {
     }
 
     @Test
+    void shouldSendNothingFromTheHaltItselfUntilTheResume() {
+        fillEntry(1, 0);
+        out.drain();
+
+        taker.onMarketState(market.at(9_000).open(false), out);
+        taker.onTimer(50_000, 0, out);
+        assertEquals(List.of(), out.drain(), "the position is due, the market is not open");
+
+        taker.onMarketState(market.at(60_000).open(true), out);
+        taker.onTimer(60_001, 0, out);
+        assertEquals(List.of("sell 100 @ 5000 IOC"), out.drain());
+    }
+
+    @Test
     void shouldTakeLotsOfTheInstrumentWhenLotIsNotOne() {
         // 100 lots of 10 = 1000; spread 400 = 4 ticks of 100.
         taker.onMarketData(
