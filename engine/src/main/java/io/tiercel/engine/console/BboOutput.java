@@ -3,15 +3,15 @@ package io.tiercel.engine.console;
 import io.tiercel.engine.MarketObserver;
 import io.tiercel.marketdata.book.BookView;
 import io.tiercel.marketdata.instrument.Instrument;
-import io.tiercel.marketdata.lobster.LobsterBboFile;
+import io.tiercel.marketdata.lobster.LobsterBookFile;
 import java.nio.file.Path;
 
 /** Best bid and offer after each event to a file in LOBSTER layout. Written on the core's thread, closed after it has ended. */
 final class BboOutput implements MarketObserver, AutoCloseable {
-    private final LobsterBboFile file;
+    private final LobsterBookFile file;
 
     BboOutput(final Path path, final Instrument instrument) {
-        file = new LobsterBboFile(path, instrument);
+        file = new LobsterBookFile(path, instrument, 1);
     }
 
     @Override

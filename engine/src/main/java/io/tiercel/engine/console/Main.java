@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
         description = "Event-driven, low-latency trading engine.",
         mixinStandardHelpOptions = true,
         version = "tiercel 0.1.0",
-        subcommands = {DemoCommand.class, RunCommand.class, ReplayCommand.class, OperatorCommandCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            ReplayCommand.class,
+            DataCommand.class,
+            OperatorCommandCommand.class
+        },
         footer = {
             "",
             "Also: tiercel bench, tiercel models, tiercel test (see each with --help).",

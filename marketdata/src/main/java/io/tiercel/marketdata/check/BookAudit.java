@@ -55,6 +55,17 @@ public final class BookAudit implements EventSlots, FeedAudit {
     private long gaps;
     private long crossed;
     private long locked;
+    private Listener listener;
+
+    /** Sees a book after each message of the source that concerns it. Called on the thread that polls the feed. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * @param instrumentId dense id.
+         * @param book         as the message left it.
+         */
+        void onMessage(int instrumentId, BookView book);
+    }
 
     /**
      * @param listing  of the feed.
@@ -68,6 +79,13 @@ public final class BookAudit implements EventSlots, FeedAudit {
         builder = new BookBuilder(orderBooks);
         levelBooks = new LevelBooks(capacity, ArrayLevelBook::new);
         isCrossed = new boolean[capacity];
+    }
+
+    /**
+     * @param bookListener sees each book after each of its messages, but for a book that a person put in front of the first message.
+     */
+    public void listener(final Listener bookListener) {
+        listener = bookListener;
     }
 
     @Override
@@ -123,6 +141,12 @@ public final class BookAudit implements EventSlots, FeedAudit {
             default -> {
                 // prints, states, bars and figures change no book
             }
+        }
+        if (listener != null
+                && instrumentId != EventWriter.ALL_INSTRUMENTS
+                && header.sourceSequence() != 0
+                && (header.flags() & EventWriter.LAST_IN_GROUP) != 0) {
+            listener.onMessage(instrumentId, book(instrumentId));
         }
     }
 

@@ -42,8 +42,8 @@ class LobsterReplayTest {
         final Path written = folder.resolve("bbo.csv");
 
         try (LobsterFeed feed = new LobsterFeed(messages, Optional.of(book), AAPL, Optional.empty());
-                LobsterBboFile bbo = new LobsterBboFile(written, AAPL)) {
-            final EventWriter writer = new EventWriter(new BookSlots(bbo));
+                LobsterBookFile bbo = new LobsterBookFile(written, AAPL, 1)) {
+            final EventWriter writer = new EventWriter(new BookSlots(bbo), 1);
             while (feed.poll(writer, 256) != Feed.END_OF_FEED) {
                 // Until the end.
             }
@@ -71,9 +71,9 @@ class LobsterReplayTest {
         private final MessageHeaderDecoder header = new MessageHeaderDecoder();
         private final OrderBooks books = new OrderBooks(new InstrumentRegistry(List.of(AAPL)), ArrayOrderBook::new);
         private final BookBuilder builder = new BookBuilder(books);
-        private final LobsterBboFile bbo;
+        private final LobsterBookFile bbo;
 
-        BookSlots(final LobsterBboFile bbo) {
+        BookSlots(final LobsterBookFile bbo) {
             this.bbo = bbo;
         }
 

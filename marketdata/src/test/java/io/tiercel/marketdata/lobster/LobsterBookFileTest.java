@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LobsterBboFileTest {
+class LobsterBookFileTest {
     private static final Instrument AAPL = new Instrument(0, "AAPL", 4, 0, 100, 1, 1);
 
     @TempDir
@@ -25,8 +25,8 @@ class LobsterBboFileTest {
     void shouldWriteOneRowPerCallInLobstersLayout() throws IOException {
         final Path path = folder.resolve("bbo.csv");
 
-        try (LobsterBboFile file = new LobsterBboFile(path, AAPL)) {
-            file.write(new BestLevel(5_859_400, 200, 5_853_300, 18));
+        try (LobsterBookFile file = new LobsterBookFile(path, AAPL, 1)) {
+            file.write(new BestLevel(5_859_400, 200, 5_853_300, 18), 1);
             file.write(new BestLevel(Prices.NO_PRICE, 0, 5_853_300, 18));
             file.write(new BestLevel(5_859_400, 200, Prices.NO_PRICE, 0));
         }
@@ -43,7 +43,7 @@ class LobsterBboFileTest {
         final Path path = folder.resolve("bbo.csv");
         final StringBuilder expected = new StringBuilder();
 
-        try (LobsterBboFile file = new LobsterBboFile(path, AAPL)) {
+        try (LobsterBookFile file = new LobsterBookFile(path, AAPL, 1)) {
             for (int i = 0; i < 20_000; i++) {
                 file.write(new BestLevel(5_859_400 + i, 200 + i, 5_853_300, 1 + i));
                 expected.append(5_859_400 + i + "," + (200 + i) + ",5853300," + (1 + i) + "\n");
@@ -58,8 +58,8 @@ class LobsterBboFileTest {
         final Path path = folder.resolve("bbo.csv");
         final Instrument fine = new Instrument(0, "AAPL", 6, 2, 10_000, 100, 1);
 
-        try (LobsterBboFile file = new LobsterBboFile(path, fine)) {
-            file.write(new BestLevel(585_940_000, 20_000, 585_330_000, 1_800));
+        try (LobsterBookFile file = new LobsterBookFile(path, fine, 1)) {
+            file.write(new BestLevel(585_940_000, 20_000, 585_330_000, 1_800), 1);
             assertThrows(
                     BadInputException.class, () -> file.write(new BestLevel(585_940_001, 20_000, 585_330_000, 100)));
         }
@@ -71,7 +71,7 @@ class LobsterBboFileTest {
     void shouldTellAFolderThatIsNotThere() {
         final Path path = folder.resolve("missing").resolve("bbo.csv");
 
-        final BadInputException bad = assertThrows(BadInputException.class, () -> new LobsterBboFile(path, AAPL));
+        final BadInputException bad = assertThrows(BadInputException.class, () -> new LobsterBookFile(path, AAPL, 1));
 
         assertEquals(
                 path + ": cannot be written (java.nio.file.NoSuchFileException: " + path

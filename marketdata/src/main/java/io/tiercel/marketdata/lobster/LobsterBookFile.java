@@ -12,31 +12,53 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes the best bid and offer after each message in LOBSTER's order book layout with one level:
- * {@code ask price,ask size,bid price,bid size}, prices in 10^-4, an empty side as {@code 9999999999,0} or {@code -9999999999,0}.
+ * Writes the best levels after each message in LOBSTER's order book layout: {@code ask price,ask size,bid price,bid size} of the best level, then of
+ * the next, an empty level as {@code 9999999999,0} or {@code -9999999999,0}. Prices in 10^-4 and whole shares, or in the units of the book as they are.
  * <p>
  * Owned by the book's thread; allocates nothing per row.
  */
-public final class LobsterBboFile implements AutoCloseable {
+public final class LobsterBookFile implements AutoCloseable {
     private static final int BUFFER_LENGTH = 1 << 16;
-    private static final int LONGEST_ROW = 96;
+    /** Four numbers of up to 20 characters, each with its separator. */
+    private static final int LONGEST_LEVEL = 84;
+
     private static final int LONGEST_NUMBER = 20;
 
     private final Path path;
     private final NasdaqUnits units;
+    private final int levels;
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_LENGTH);
     private final byte[] digits = new byte[LONGEST_NUMBER];
     private long rows;
 
     /**
+     * Prices in 10^-4 and whole shares.
+     *
      * @param path       created, or emptied.
      * @param instrument of the book.
+     * @param levels     a side, 1 to {@link BookView#DEPTH}.
      * @throws BadInputException when the file cannot be created.
      */
-    public LobsterBboFile(final Path path, final Instrument instrument) {
+    public LobsterBookFile(final Path path, final Instrument instrument, final int levels) {
+        this(path, new NasdaqUnits(instrument), levels);
+    }
+
+    /**
+     * Prices and sizes in the units of the book.
+     *
+     * @param path   created, or emptied.
+     * @param levels a side, 1 to {@link BookView#DEPTH}.
+     * @throws BadInputException when the file cannot be created.
+     */
+    public LobsterBookFile(final Path path, final int levels) {
+        this(path, (NasdaqUnits) null, levels);
+    }
+
+    private LobsterBookFile(final Path path, final NasdaqUnits units, final int levels) {
         this.path = path;
-        units = new NasdaqUnits(instrument);
+        this.units = units;
+        this.levels = levels;
         try {
             channel = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
@@ -53,24 +75,32 @@ public final class LobsterBboFile implements AutoCloseable {
      */
     public void write(final BookView book) {
         rows++;
-        if (buffer.remaining() < LONGEST_ROW) {
-            flush();
+        for (int level = 0; level < levels; level++) {
+            if (buffer.remaining() < LONGEST_LEVEL) {
+                flush();
+            }
+            put(book, Side.SELL, level, NasdaqUnits.MAX_PRICE);
+            buffer.put((byte) ',');
+            put(book, Side.BUY, level, -NasdaqUnits.MAX_PRICE);
+            buffer.put((byte) (level == levels - 1 ? '\n' : ','));
         }
-        put(book, Side.SELL, NasdaqUnits.MAX_PRICE);
-        buffer.put((byte) ',');
-        put(book, Side.BUY, -NasdaqUnits.MAX_PRICE);
-        buffer.put((byte) '\n');
     }
 
-    private void put(final BookView book, final int side, final long emptyPrice) {
-        if (book.levels(side) == 0) {
+    private void put(final BookView book, final int side, final int level, final long emptyPrice) {
+        if (book.levels(side) <= level) {
             put(emptyPrice);
             buffer.put((byte) ',');
             put(0);
             return;
         }
-        final long price = book.price(side, 0);
-        final long qty = book.qty(side, 0);
+        final long price = book.price(side, level);
+        final long qty = book.qty(side, level);
+        if (units == null) {
+            put(price);
+            buffer.put((byte) ',');
+            put(qty);
+            return;
+        }
         if (!units.isFourDecimals(price) || !units.isWholeShares(qty)) {
             throw new BadInputException(path + ": row " + rows + ": price " + price + ", size " + qty
                     + " in the instrument's units, expected four decimals and whole shares");

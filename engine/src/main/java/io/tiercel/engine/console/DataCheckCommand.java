@@ -1,0 +1,147 @@
+package io.tiercel.engine.console;
+
+import io.tiercel.marketdata.check.AuditedInstrument;
+import io.tiercel.marketdata.check.CheckReport;
+import io.tiercel.marketdata.check.FeedCheck;
+import io.tiercel.marketdata.format.FeedFormat;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code tiercel data check}: a file against what it carries inside. */
+@Command(
+        name = "check",
+        description = {
+            "Read the files of one feed to their end, build the books, and compare them with what the feed says about them:",
+            "checksums, best prices at the same update, order book rows, executions at the best price."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Exit: 0 = the feed agrees with its books; 1 = a checksum or a reference does not; 2 = a file is damaged: file, place and",
+            "what was expected are told.",
+            "",
+            "Example: tiercel data check SSE_orders.csv.gz SSE_trades.csv.gz --json"
+        })
+final class DataCheckCommand implements Callable<Integer> {
+    private static final int SHOWN_INSTRUMENTS = 20;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private FeedFiles feed;
+
+    @Option(
+            names = "--json",
+            description = "Print one JSON object as the last line, and nothing else on standard output.")
+    private boolean isJson;
+
+    @Override
+    public Integer call() {
+        final Console console = new Console(spec, isJson);
+        final FeedFormat format = feed.format();
+        final CheckReport report;
+        try (Progress progress = console.progress("check")) {
+            report = new FeedCheck(format).run(feed.files(), feed.options(), progress::share);
+        }
+        tell(console, report);
+        console.json(json(report));
+        return report.isOk() ? Main.DONE : Main.FOUND;
+    }
+
+    private static void tell(final Console console, final CheckReport report) {
+        row(console, "format", report.format());
+        row(console, "messages", "%,d", report.messages());
+        report.byType().forEach((type, count) -> row(console, "", "%,12d  %s", count, type));
+        row(console, "events", "%,d (%,.0f/s)", report.events(), report.eventsPerSecond());
+        compared(console, "checksums", report.checksumsOk(), report.checksumsBad());
+        compared(console, "references", report.referencesOk(), report.referencesBad());
+        row(console, "unknown orders", "%,d", report.unknownOrders());
+        row(console, "gaps", "%,d", report.gaps());
+        row(console, "crossed", "%,d times, locked %,d times", report.crossed(), report.locked());
+        console.line(String.format(
+                Locale.ROOT,
+                "%-16s %14s %14s %14s %14s %8s %8s %10s",
+                "instrument",
+                "bid",
+                "size",
+                "ask",
+                "size",
+                "bids",
+                "asks",
+                "orders"));
+        report.instruments().stream().limit(SHOWN_INSTRUMENTS).forEach(book -> tell(console, book));
+        if (report.instruments().size() > SHOWN_INSTRUMENTS) {
+            console.line("and " + (report.instruments().size() - SHOWN_INSTRUMENTS) + " more: --json lists all");
+        }
+        row(console, "result", report.isOk() ? "the feed agrees with its books" : "THE FEED CONTRADICTS ITS BOOKS");
+    }
+
+    private static void tell(final Console console, final AuditedInstrument book) {
+        console.line(String.format(
+                Locale.ROOT,
+                "%-16s %14s %14s %14s %14s %,8d %,8d %,10d",
+                book.symbol(),
+                text(book.bid()),
+                text(book.bidSize()),
+                text(book.ask()),
+                text(book.askSize()),
+                book.bidLevels(),
+                book.askLevels(),
+                book.restingOrders()));
+    }
+
+    private static String text(final BigDecimal number) {
+        return number == null ? "-" : number.toPlainString();
+    }
+
+    private static void compared(final Console console, final String what, final long ok, final long bad) {
+        if (ok + bad == 0) {
+            row(console, what, "the feed carries none");
+        } else {
+            row(console, what, "%,d of %,d agree", ok, ok + bad);
+        }
+    }
+
+    private static void row(final Console console, final String label, final String format, final Object... values) {
+        console.line(String.format(Locale.ROOT, "%-16s %s", label, String.format(Locale.ROOT, format, values)));
+    }
+
+    private static ObjectNode json(final CheckReport report) {
+        final ObjectNode json = JsonMapper.shared().createObjectNode();
+        json.put("format", report.format());
+        json.put("messages", report.messages());
+        final ObjectNode byType = json.putObject("byType");
+        report.byType().forEach(byType::put);
+        json.put("events", report.events());
+        final ArrayNode instruments = json.putArray("instruments");
+        report.instruments()
+                .forEach(book -> instruments
+                        .addObject()
+                        .put("symbol", book.symbol())
+                        .put("bid", book.bid())
+                        .put("bidSize", book.bidSize())
+                        .put("ask", book.ask())
+                        .put("askSize", book.askSize())
+                        .put("bidLevels", book.bidLevels())
+                        .put("askLevels", book.askLevels())
+                        .put("restingOrders", book.restingOrders()));
+        json.putObject("checksums").put("ok", report.checksumsOk()).put("bad", report.checksumsBad());
+        json.putObject("references").put("ok", report.referencesOk()).put("bad", report.referencesBad());
+        json.put("unknownOrders", report.unknownOrders());
+        json.put("gaps", report.gaps());
+        json.put("crossed", report.crossed());
+        json.put("locked", report.locked());
+        json.put("eventsPerSecond", Math.round(report.eventsPerSecond()));
+        return json;
+    }
+}

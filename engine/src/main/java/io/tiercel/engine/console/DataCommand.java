@@ -1,0 +1,24 @@
+package io.tiercel.engine.console;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tiercel data}: recorded market data without a session. */
+@Command(
+        name = "data",
+        description = "Look at recorded market data: check files against what they carry inside, write books.",
+        mixinStandardHelpOptions = true,
+        subcommands = {DataCheckCommand.class, DataBookCommand.class, DataFormatsCommand.class},
+        footer = {"", "Example: tiercel data check KRAKEN.ws.50.0.gz"})
+final class DataCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "no command given, expected check, book or formats");
+    }
+}

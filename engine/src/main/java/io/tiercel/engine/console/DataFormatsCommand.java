@@ -1,0 +1,39 @@
+package io.tiercel.engine.console;
+
+import io.tiercel.marketdata.format.FeedFormats;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code tiercel data formats}: what can be read. */
+@Command(
+        name = "formats",
+        description = "List the formats that can be read.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: tiercel data formats"})
+final class DataFormatsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--json",
+            description = "Print one JSON object as the last line, and nothing else on standard output.")
+    private boolean isJson;
+
+    @Override
+    public Integer call() {
+        final Console console = new Console(spec, isJson);
+        final ObjectNode json = JsonMapper.shared().createObjectNode();
+        FeedFormats.all().forEach(format -> {
+            console.line(String.format(Locale.ROOT, "%-16s %s", format.name(), format.description()));
+            json.put(format.name(), format.description());
+        });
+        console.json(json);
+        return Main.DONE;
+    }
+}
