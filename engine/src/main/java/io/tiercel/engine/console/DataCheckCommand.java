@@ -60,14 +60,18 @@ final class DataCheckCommand implements Callable<Integer> {
 
     private static void tell(final Console console, final CheckReport report) {
         row(console, "format", report.format());
-        row(console, "messages", "%,d", report.messages());
-        report.byType().forEach((type, count) -> row(console, "", "%,12d  %s", count, type));
-        row(console, "events", "%,d (%,.0f/s)", report.events(), report.eventsPerSecond());
+        row(console, "messages", String.format(Locale.ROOT, "%,d", report.messages()));
+        report.byType()
+                .forEach((type, count) -> row(console, "", String.format(Locale.ROOT, "%,12d  %s", count, type)));
+        row(console, "events", String.format(Locale.ROOT, "%,d (%,.0f/s)", report.events(), report.eventsPerSecond()));
         compared(console, "checksums", report.checksumsOk(), report.checksumsBad());
         compared(console, "references", report.referencesOk(), report.referencesBad());
-        row(console, "unknown orders", "%,d", report.unknownOrders());
-        row(console, "gaps", "%,d", report.gaps());
-        row(console, "crossed", "%,d times, locked %,d times", report.crossed(), report.locked());
+        row(console, "unknown orders", String.format(Locale.ROOT, "%,d", report.unknownOrders()));
+        row(console, "gaps", String.format(Locale.ROOT, "%,d", report.gaps()));
+        row(
+                console,
+                "crossed",
+                String.format(Locale.ROOT, "%,d times, locked %,d times", report.crossed(), report.locked()));
         console.line(String.format(
                 Locale.ROOT,
                 "%-16s %14s %14s %14s %14s %8s %8s %10s",
@@ -112,8 +116,8 @@ final class DataCheckCommand implements Callable<Integer> {
         }
     }
 
-    private static void row(final Console console, final String label, final String format, final Object... values) {
-        console.line(String.format(Locale.ROOT, "%-16s %s", label, String.format(Locale.ROOT, format, values)));
+    private static void row(final Console console, final String label, final String text) {
+        console.line(String.format(Locale.ROOT, "%-16s %s", label, text));
     }
 
     private static ObjectNode json(final CheckReport report) {

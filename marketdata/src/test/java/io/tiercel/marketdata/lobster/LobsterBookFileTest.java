@@ -26,7 +26,7 @@ class LobsterBookFileTest {
         final Path path = folder.resolve("bbo.csv");
 
         try (LobsterBookFile file = new LobsterBookFile(path, AAPL, 1)) {
-            file.write(new BestLevel(5_859_400, 200, 5_853_300, 18), 1);
+            file.write(new BestLevel(5_859_400, 200, 5_853_300, 18));
             file.write(new BestLevel(Prices.NO_PRICE, 0, 5_853_300, 18));
             file.write(new BestLevel(5_859_400, 200, Prices.NO_PRICE, 0));
         }
@@ -59,7 +59,7 @@ class LobsterBookFileTest {
         final Instrument fine = new Instrument(0, "AAPL", 6, 2, 10_000, 100, 1);
 
         try (LobsterBookFile file = new LobsterBookFile(path, fine, 1)) {
-            file.write(new BestLevel(585_940_000, 20_000, 585_330_000, 1_800), 1);
+            file.write(new BestLevel(585_940_000, 20_000, 585_330_000, 1_800));
             assertThrows(
                     BadInputException.class, () -> file.write(new BestLevel(585_940_001, 20_000, 585_330_000, 100)));
         }

@@ -43,7 +43,7 @@ class LobsterReplayTest {
 
         try (LobsterFeed feed = new LobsterFeed(messages, Optional.of(book), AAPL, Optional.empty());
                 LobsterBookFile bbo = new LobsterBookFile(written, AAPL, 1)) {
-            final EventWriter writer = new EventWriter(new BookSlots(bbo), 1);
+            final EventWriter writer = new EventWriter(new BookSlots(bbo));
             while (feed.poll(writer, 256) != Feed.END_OF_FEED) {
                 // Until the end.
             }
