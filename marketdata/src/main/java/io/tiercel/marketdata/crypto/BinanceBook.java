@@ -3,7 +3,7 @@ package io.tiercel.marketdata.crypto;
 /** What a Binance session knows of one symbol: also the best prices that wait for the difference of their update id. Owned by the session's thread. */
 final class BinanceBook extends VenueBook {
     private static final int WAITING = 1024;
-    private static final int TOP = 4;
+    private static final int TOP = SentTop.LENGTH;
 
     private final long[] ids = new long[WAITING];
     private final long[] tops = new long[WAITING * TOP];

@@ -42,13 +42,9 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
     private static final long MISSING = -1;
 
     private final BinanceMarket market;
-    private final SentDecimal bid = new SentDecimal();
-    private final SentDecimal bidQty = new SentDecimal();
-    private final SentDecimal ask = new SentDecimal();
-    private final SentDecimal askQty = new SentDecimal();
     private final SentDecimal price = new SentDecimal();
     private final SentDecimal qty = new SentDecimal();
-    private final long[] top = new long[4];
+    private final long[] awaited = new long[SentTop.LENGTH];
     private byte[] orphan = {};
     private int type;
     private int symbolFrom;
@@ -123,10 +119,7 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
         tradeTimeNs = Prices.NO_TIMESTAMP;
         hasBids = false;
         hasAsks = false;
-        bid.clear();
-        bidQty.clear();
-        ask.clear();
-        askQty.clear();
+        top.clear();
         price.clear();
         qty.clear();
         levels.clear();
@@ -177,14 +170,14 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
             case 'u' -> lastId = id();
             case 'b' -> {
                 hasBids |= json.peek() == '[';
-                side(Side.BUY, bid);
+                side(Side.BUY, top.bid);
             }
             case 'a' -> {
                 hasAsks |= json.peek() == '[';
-                side(Side.SELL, ask);
+                side(Side.SELL, top.ask);
             }
-            case 'B' -> number(bidQty);
-            case 'A' -> number(askQty);
+            case 'B' -> number(top.bidQty);
+            case 'A' -> number(top.askQty);
             case 'p' -> number(price);
             case 'q' -> number(qty);
             case 'm' -> isBuyerResting = json.truth();
@@ -258,7 +251,7 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
 
     /** Spot best prices and snapshots do not name their type. */
     private void classify() {
-        final boolean isTop = bid.isSent() && ask.isSent() && bidQty.isSent() && askQty.isSent() && lastId >= 0;
+        final boolean isTop = top.isWhole() && lastId >= 0;
         if (type == OTHER && snapshotId >= 0) {
             require(hasBids && hasAsks, "bids and asks");
             type = SNAPSHOT;
@@ -336,8 +329,8 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
         publishUpdates(book, timeNs);
         book.lastId = lastId;
         book.isFresh = false;
-        if (book.takeAwaited(lastId, top)) {
-            audit.bestPrices(book.id(), top[0], top[1], top[2], top[3]);
+        if (book.takeAwaited(lastId, awaited)) {
+            compare(book, awaited);
         }
         return true;
     }
@@ -364,14 +357,18 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
     }
 
     private void onTicker(final BinanceBook book) {
-        if (!publishTop(book, tradeTimeNs >= 0 ? tradeTimeNs : eventTimeNs, bid, bidQty, ask, askQty, top)) {
+        if (!publishTop(book, tradeTimeNs >= 0 ? tradeTimeNs : eventTimeNs)) {
             return;
         }
         if (book.isSynced && lastId == book.lastId) {
-            audit.bestPrices(book.id(), top[0], top[1], top[2], top[3]);
+            compare(book, top.scaled());
         } else if (!book.isSynced || lastId > book.lastId) {
-            book.await(lastId, top);
+            book.await(lastId, top.scaled());
         }
+    }
+
+    private void compare(final BinanceBook book, final long[] best) {
+        audit.bestPrices(book.id(), best[0], best[1], best[2], best[3]);
     }
 
     private void onTrade(final BinanceBook book) {

@@ -20,6 +20,51 @@ public final class CryptoFormat implements FeedFormat {
             "binance\\.com|\"stream\":\"|\"lastUpdateId\":|\"e\":\"(?:depthUpdate|bookTicker|trade|aggTrade)\"",
             (listing, audit) -> new BinanceSession(BinanceMarket.SPOT, listing, audit));
 
+    /** Kraken's websocket, version 1. */
+    public static final FeedFormat KRAKEN = new CryptoFormat(
+            "kraken",
+            "Kraken websocket v1: book, trade and spread frames",
+            "kraken\\.com|\"channelName\":\"|,\"(?:book-\\d+|trade|spread)\",\"[A-Z0-9.]+/[A-Z0-9.]+\"\\]|\\[\\d+,\\{\"[ab]s\":",
+            KrakenSession::new);
+
+    /** OKX's websocket, version 5. */
+    public static final FeedFormat OKX = new CryptoFormat(
+            "okx",
+            "OKX websocket v5: books, trades and tickers frames",
+            "okx\\.com|okex\\.com|\"instId\":\"",
+            OkxSession::new);
+
+    /** Coinbase Exchange. */
+    public static final FeedFormat COINBASE = new CryptoFormat(
+            "coinbase",
+            "Coinbase Exchange: level2 and matches frames",
+            "ws-feed\\.(?:pro|exchange)\\.coinbase\\.com|\"product_ids?\":",
+            CoinbaseSession::new);
+
+    /** Bybit, version 5 and the one before. */
+    public static final FeedFormat BYBIT = new CryptoFormat(
+            "bybit",
+            "Bybit v5 order book and trade frames or dumps, and those of the version before",
+            "bybit\\.com|\"topic\":\"(?:orderBook|orderbook\\.|publicTrade\\.|trade\\.)",
+            BybitSession::new);
+
+    /** Deribit, version 2. */
+    public static final FeedFormat DERIBIT = new CryptoFormat(
+            "deribit",
+            "Deribit v2: book, trades and ticker frames",
+            "deribit\\.com|\"channel\":\"(?:book|trades|ticker)\\.",
+            DeribitSession::new);
+
+    /** Bitstamp, version 2. */
+    public static final FeedFormat BITSTAMP = new CryptoFormat(
+            "bitstamp",
+            "Bitstamp v2: order book differences, books and trades, order book snapshots",
+            "bitstamp\\.net|\"(?:diff_)?order_book_[a-z0-9]+\"|\"live_trades_[a-z0-9]+\"",
+            BitstampSession::new);
+
+    /** All of them. */
+    public static final List<FeedFormat> ALL = List.of(BINANCE, KRAKEN, OKX, COINBASE, BYBIT, DERIBIT, BITSTAMP);
+
     private final String name;
     private final String description;
     private final Pattern mark;

@@ -343,6 +343,11 @@ final class JsonScanner {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468;
     }
 
+    /** Whether an empty string follows. */
+    boolean isEmptyTextNext() {
+        return peek() == '"' && at + 1 < end && bytes[at + 1] == '"';
+    }
+
     /** Takes {@code true} or {@code false}. */
     boolean truth() {
         final int first = peek();

@@ -2,7 +2,6 @@ package io.tiercel.marketdata.crypto;
 
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.FeedAudit;
-import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.Listing;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
@@ -22,6 +21,7 @@ import java.util.SortedMap;
 abstract class JsonVenueSession<B extends VenueBook> implements VenueSession {
     final JsonScanner json = new JsonScanner();
     final LevelBatch levels = new LevelBatch();
+    final SentTop top = new SentTop();
     final Listing listing;
     final FeedAudit audit;
     final SymbolTable<B> books;
@@ -238,31 +238,15 @@ abstract class JsonVenueSession<B extends VenueBook> implements VenueSession {
         }
     }
 
-    /** Two numbers as they were sent are the best bid and offer; 0 for a quantity = there is none. */
-    final boolean publishTop(
-            final B book,
-            final long exchangeTimestampNs,
-            final SentDecimal bid,
-            final SentDecimal bidQty,
-            final SentDecimal ask,
-            final SentDecimal askQty,
-            final long[] top) {
-        final int priceDecimals = Math.max(bid.decimals(), ask.decimals());
-        final int qtyDecimals = Math.max(bidQty.decimals(), askQty.decimals());
-        if (!book.isListed() && !book.isListed(listing, priceDecimals, qtyDecimals)) {
+    /** {@link #top} is the best bid and offer. */
+    final boolean publishTop(final B book, final long exchangeTimestampNs) {
+        if (!book.isListed() && !book.isListed(listing, top.priceDecimals(), top.qtyDecimals())) {
             return false;
         }
-        top[0] = bid.price(book.instrument());
-        top[1] = bidQty.qty(book.instrument());
-        top[2] = ask.price(book.instrument());
-        top[3] = askQty.qty(book.instrument());
-        if (top[1] < 0 || top[3] < 0) {
-            throw new BadInputException("a best quantity below 0, expected none that is negative");
-        }
-        top[0] = top[1] == 0 ? Prices.NO_PRICE : top[0];
-        top[2] = top[3] == 0 ? Prices.NO_PRICE : top[2];
+        top.scale(book.instrument());
+        final long[] scaled = top.scaled();
         sequence++;
-        writer.topOfBook(book.id(), sequence, exchangeTimestampNs, top[0], top[1], top[2], top[3]);
+        writer.topOfBook(book.id(), sequence, exchangeTimestampNs, scaled[0], scaled[1], scaled[2], scaled[3]);
         events++;
         return true;
     }

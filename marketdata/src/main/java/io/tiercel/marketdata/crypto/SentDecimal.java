@@ -10,6 +10,8 @@ final class SentDecimal {
 
     void clear() {
         isSent = false;
+        mantissa = 0;
+        decimals = 0;
     }
 
     void take(final JsonScanner json) {
@@ -17,6 +19,18 @@ final class SentDecimal {
         mantissa = json.mantissa();
         decimals = json.decimals();
         isSent = true;
+    }
+
+    /** Takes nothing for an empty text or null: then it stays 0. */
+    void takeIfSent(final JsonScanner json) {
+        clear();
+        if (json.peek() == 'n') {
+            json.skip();
+        } else if (json.isEmptyTextNext()) {
+            json.text();
+        } else {
+            take(json);
+        }
     }
 
     boolean isSent() {
