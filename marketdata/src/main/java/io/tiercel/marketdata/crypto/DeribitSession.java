@@ -70,6 +70,7 @@ public final class DeribitSession extends JsonVenueSession<VenueBook> {
     @Override
     void decodeFrame(final byte[] frame, final int from, final int to) {
         type = ANSWER;
+        symbolFrom = 0;
         symbolTo = 0;
         isChange = false;
         hasBids = false;
@@ -89,10 +90,9 @@ public final class DeribitSession extends JsonVenueSession<VenueBook> {
         json.finish();
         type = type == SNAPSHOT && isChange ? CHANGE : type;
         counts.add(type);
-        if (type <= TICKER) {
-            require(
-                    symbolTo > symbolFrom || (type == TRADES && levels.size() == 0),
-                    "a channel's data with its instrument_name in front of this");
+        final boolean isEmpty = type == TRADES && levels.size() == 0;
+        if (type <= TICKER && !isEmpty) {
+            require(symbolTo > symbolFrom, "a channel's data with its instrument_name in front of this");
             publish(books.find(frame, symbolFrom, symbolTo));
         }
     }
