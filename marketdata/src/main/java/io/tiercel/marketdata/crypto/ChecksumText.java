@@ -5,7 +5,17 @@ import java.util.zip.CRC32;
 
 /** The text that a venue takes the CRC32 of, made of fixed point numbers. Owned by one thread; allocates nothing after construction. */
 final class ChecksumText {
-    private static final int LONGEST_NUMBER = 24;
+    private static final int LONGEST_NUMBER = 40;
+
+    /** 00 to 99. */
+    private static final byte[] PAIRS = new byte[200];
+
+    static {
+        for (int i = 0; i < PAIRS.length / 2; i++) {
+            PAIRS[2 * i] = (byte) ('0' + i / 10);
+            PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
+        }
+    }
 
     private final CRC32 crc = new CRC32();
     private final byte[] text;
@@ -24,12 +34,16 @@ final class ChecksumText {
         text[length++] = (byte) character;
     }
 
-    /** Digits without a point and leading zeros, of a number that has so many decimals. */
+    /** Digits without a point and leading zeros, of a positive number that has so many decimals. */
     void appendDigits(final long value, final int scale, final int decimals) {
-        appendWhole(
-                scale >= decimals
-                        ? value / Decimals.powerOfTen(scale - decimals)
-                        : value * Decimals.powerOfTen(decimals - scale));
+        if (scale >= decimals) {
+            // what is cut off are zeros: the number was sent with so many decimals
+            final int before = length;
+            appendWhole(value);
+            length = Math.max(before, length - (scale - decimals));
+        } else {
+            appendWhole(value * Decimals.powerOfTen(decimals - scale));
+        }
     }
 
     /** Plain decimal number without needless zeros. */
@@ -54,16 +68,22 @@ final class ChecksumText {
     }
 
     private void appendWhole(final long value) {
-        int digits = 1;
-        while (digits < Decimals.MAX_SCALE + 1 && value >= Decimals.powerOfTen(Math.min(digits, Decimals.MAX_SCALE))) {
-            digits++;
-        }
+        // 1233 / 4096 is just above log10(2)
+        final int atMost = (((Long.SIZE - Long.numberOfLeadingZeros(value | 1)) * 1233) >>> 12) + 1;
+        final boolean isShorter = atMost > 1 && value < Decimals.powerOfTen(Math.min(Decimals.MAX_SCALE, atMost - 1));
+        int at = length + atMost - (isShorter ? 1 : 0);
+        length = at;
         long rest = value;
-        for (int at = length + digits - 1; at >= length; at--) {
-            text[at] = (byte) ('0' + rest % 10);
-            rest /= 10;
+        while (rest >= 10) {
+            final long tens = rest / 100;
+            final int pair = (int) (rest - tens * 100) * 2;
+            text[--at] = PAIRS[pair + 1];
+            text[--at] = PAIRS[pair];
+            rest = tens;
         }
-        length += digits;
+        if (rest > 0 || value == 0) {
+            text[--at] = (byte) ('0' + rest);
+        }
     }
 
     /** CRC32 of all of it but the last bytes, unsigned. */

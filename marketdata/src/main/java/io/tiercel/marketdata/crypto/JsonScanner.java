@@ -206,11 +206,13 @@ final class JsonScanner {
             }
         }
         final int digits = next - firstDigit - (point < 0 ? 0 : 1);
-        if (digits == 0 || digits > SAFE_DIGITS || point == next - 1 || (next < limit && (text[next] | 0x20) == 'e')) {
+        mantissa = isNegative ? -value : value;
+        decimals = point < 0 ? 0 : next - point - 1;
+        if (digits == 0 || digits > SAFE_DIGITS || point == next - 1) {
             next = decimalCold(first, isQuoted);
-        } else {
-            mantissa = isNegative ? -value : value;
-            decimals = point < 0 ? 0 : next - point - 1;
+        } else if (next < limit && (text[next] | 0x20) == 'e') {
+            final int behind = smallNegativeExponent(next + 1);
+            next = behind > 0 ? behind : decimalCold(first, isQuoted);
         }
         at = next;
         if (isQuoted) {
@@ -219,6 +221,17 @@ final class JsonScanner {
             }
             at = next + 1;
         }
+    }
+
+    /** Takes a negative exponent of one digit, such as the -5 of 1.0e-5, into {@link #decimals}; 0 where it is another. */
+    private int smallNegativeExponent(final int from) {
+        final boolean isThere =
+                from + 1 < end && bytes[from] == '-' && bytes[from + 1] >= '0' && bytes[from + 1] <= '9';
+        if (!isThere || (from + 2 < end && isNumberPart(bytes[from + 2]))) {
+            return 0;
+        }
+        decimals += bytes[from + 1] - '0';
+        return from + 2;
     }
 
     private int decimalCold(final int from, final boolean isQuoted) {

@@ -151,6 +151,7 @@ public final class KrakenSession extends JsonVenueSession<KrakenBook> {
             book.checksum.setDecimals(levels.maxPriceDecimals(), levels.maxQtyDecimals());
             book.depth = depth(frame);
             publishSnapshot(book, timeNs);
+            book.forgetChecksum();
         } else if (book.isSynced) {
             apply(book);
         }
@@ -210,14 +211,14 @@ public final class KrakenSession extends JsonVenueSession<KrakenBook> {
         book.checksum.raiseDecimals(levels.maxPriceDecimals(), levels.maxQtyDecimals());
         levels.scale(book.instrument());
         for (int i = 0; i < levels.size(); i++) {
-            book.levels.set(levels.side(i), levels.price(i), levels.qty(i), levels.orderCount(i));
+            book.set(levels.side(i), levels.price(i), levels.qty(i));
         }
         dropBehindDepth(book, Side.BUY);
         dropBehindDepth(book, Side.SELL);
         publishUpdates(book, timeNs);
         if (checksum != NOT_SENT) {
             audit.checksum(book.id(), book.checksum, checksum);
-            if (book.checksum.of(book.levels, book.instrument()) != checksum) {
+            if (book.ownChecksum() != checksum) {
                 markStale(book, timeNs, 0, StaleReason.CHECKSUM);
             }
         }

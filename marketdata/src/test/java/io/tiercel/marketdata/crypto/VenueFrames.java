@@ -54,7 +54,7 @@ enum VenueFrames {
             CryptoFormat.DERIBIT,
             DeribitSession::new,
             "1626993723.844026: {\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":{\"channel\":\"book.ABC-PERPETUAL.raw\",\"data\":{\"type\":\"snapshot\",\"timestamp\":1626993723632,\"instrument_name\":\"ABC-PERPETUAL\",\"change_id\":5,\"bids\":[[\"new\",9.0,1.0]],\"asks\":[[\"new\",10.0,3.0]]}}}",
-            "1626993724.283178: {\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":{\"channel\":\"book.ABC-PERPETUAL.raw\",\"data\":{\"type\":\"change\",\"timestamp\":1626993724318,\"prev_change_id\":5,\"instrument_name\":\"ABC-PERPETUAL\",\"change_id\":9,\"bids\":[[\"delete\",9.0,0.0],[\"new\",9.5,2.0]],\"asks\":[[\"change\",1.05e1,1e0]]}}}",
+            "1626993724.283178: {\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":{\"channel\":\"book.ABC-PERPETUAL.raw\",\"data\":{\"type\":\"change\",\"timestamp\":1626993724318,\"prev_change_id\":5,\"instrument_name\":\"ABC-PERPETUAL\",\"change_id\":9,\"bids\":[[\"delete\",9.0,0.0],[\"new\",9.5,2.0]],\"asks\":[[\"change\",105.0e-1,1.0]]}}}",
             "1626993724.4: {\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":{\"channel\":\"trades.ABC-PERPETUAL.raw\",\"data\":[{\"timestamp\":1626993724318,\"price\":10.0,\"instrument_name\":\"ABC-PERPETUAL\",\"direction\":\"buy\",\"amount\":1.0}]}}",
             "1626993724.5: {\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":{\"channel\":\"ticker.ABC-PERPETUAL.raw\",\"data\":{\"timestamp\":1626993724318,\"stats\":{\"volume\":null},\"instrument_name\":\"ABC-PERPETUAL\",\"best_bid_price\":9.5,\"best_bid_amount\":2.0,\"best_ask_price\":0.0,\"best_ask_amount\":0.0}}}"),
     BITSTAMP(
