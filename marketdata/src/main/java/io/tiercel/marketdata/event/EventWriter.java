@@ -24,8 +24,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * Encodes normalised market data straight into ring slots; the one place that knows how a decoder's facts become bytes.
  * <p>
- * Used by the ingress thread only; allocates nothing after construction. Event time is the exchange time stamp, never running back; a live
- * session overwrites it with the ingress clock when the slot is published.
+ * Used by the ingress thread only; allocates nothing after construction. Event time is the exchange time stamp, or the receive time stamp where the
+ * source tells it ({@link #receivedAt}), never running back; a live session overwrites it with the ingress clock when the slot is published.
  */
 public final class EventWriter {
     /** Header flag: last fragment of its group. */
@@ -55,6 +55,7 @@ public final class EventWriter {
     private final BarEncoder bar = new BarEncoder();
     private final StatisticEncoder statistic = new StatisticEncoder();
     private long eventTimeNs = Long.MIN_VALUE;
+    private long receiveTimestampNs = Prices.NO_TIMESTAMP;
 
     /**
      * @param slots where the events go.
@@ -62,6 +63,16 @@ public final class EventWriter {
     public EventWriter(final EventSlots slots) {
         this.slots = Objects.requireNonNull(slots, "slots");
         this.buffer = slots.buffer();
+    }
+
+    /**
+     * Tells when the message was received that the next events are made of: their event time, then, in place of the exchange's, and the receive time
+     * stamp of order-book events. Holds until it is called again.
+     *
+     * @param timestampNs since the epoch; {@link Prices#NO_TIMESTAMP} = not told, the exchange's time stamp is the event time.
+     */
+    public void receivedAt(final long timestampNs) {
+        receiveTimestampNs = timestampNs;
     }
 
     /**
@@ -91,7 +102,7 @@ public final class EventWriter {
         orderBookEvent
                 .wrapAndApplyHeader(buffer, offset, header)
                 .exchangeTimestampNs(exchangeTimestampNs)
-                .receiveTimestampNs(Prices.NO_TIMESTAMP)
+                .receiveTimestampNs(receiveTimestampNs)
                 .publishTimestampNs(Prices.NO_TIMESTAMP)
                 .orderId(orderId)
                 .newOrderId(newOrderId)
@@ -421,7 +432,8 @@ public final class EventWriter {
             final int part,
             final boolean isLast,
             final long exchangeTimestampNs) {
-        eventTimeNs = Math.max(eventTimeNs, exchangeTimestampNs);
+        eventTimeNs = Math.max(
+                eventTimeNs, receiveTimestampNs == Prices.NO_TIMESTAMP ? exchangeTimestampNs : receiveTimestampNs);
         header.length(MessageHeaderEncoder.ENCODED_LENGTH + blockLength)
                 .flags(isLast ? LAST_IN_GROUP : 0)
                 .source(SOURCE_FEED)

@@ -1,7 +1,9 @@
 package io.tiercel.marketdata.format;
 
+import io.tiercel.marketdata.crypto.CryptoFormat;
 import io.tiercel.marketdata.input.BadInputException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,7 +18,9 @@ public final class FeedFormats {
      * @return every format; where two match a file, the earlier one is it.
      */
     public static List<FeedFormat> all() {
-        return List.of();
+        final List<FeedFormat> formats = new ArrayList<>();
+        formats.addAll(CryptoFormat.ALL);
+        return List.copyOf(formats);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.tiercel.marketdata.input;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * The lines of a {@link SourceFile} as byte ranges of one reused buffer, numbered from 1.
@@ -14,7 +15,8 @@ public final class TextLines implements AutoCloseable {
     private static final int LONGEST_QUOTE = 80;
 
     private final SourceFile file;
-    private final byte[] bytes = new byte[BUFFER_LENGTH];
+    private final int longestLine;
+    private byte[] bytes = new byte[BUFFER_LENGTH];
     private int filled;
     private int next;
     private int from;
@@ -27,7 +29,17 @@ public final class TextLines implements AutoCloseable {
      * @throws BadInputException when it cannot be opened, see {@link SourceFile}.
      */
     public TextLines(final Path path) {
+        this(path, BUFFER_LENGTH);
+    }
+
+    /**
+     * @param path        of the file.
+     * @param longestLine bytes of the longest line that is taken for one; the buffer grows up to it as lines ask for it.
+     * @throws BadInputException when it cannot be opened, see {@link SourceFile}.
+     */
+    public TextLines(final Path path, final int longestLine) {
         file = new SourceFile(path);
+        this.longestLine = longestLine;
     }
 
     /**
@@ -66,6 +78,9 @@ public final class TextLines implements AutoCloseable {
         System.arraycopy(bytes, next, bytes, 0, filled - next);
         filled -= next;
         next = 0;
+        if (filled == bytes.length && filled < longestLine) {
+            bytes = Arrays.copyOf(bytes, Math.min(longestLine, 2 * filled));
+        }
         if (filled == bytes.length) {
             throw new BadInputException(file.name() + ": line " + (number + 1) + ": longer than " + bytes.length
                     + " bytes, expected a line of text");
