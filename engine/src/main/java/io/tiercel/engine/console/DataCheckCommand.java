@@ -112,7 +112,7 @@ final class DataCheckCommand implements Callable<Integer> {
         if (ok + bad == 0) {
             row(console, what, "the feed carries none");
         } else {
-            row(console, what, "%,d of %,d agree", ok, ok + bad);
+            row(console, what, String.format(Locale.ROOT, "%,d of %,d agree", ok, ok + bad));
         }
     }
 
