@@ -275,6 +275,48 @@ public final class TextColumns implements AutoCloseable {
         if (decimalsOf(bytes, starts[column], ends[column]) <= scale) {
             return decimal(column, scale);
         }
+        return isShort(bytes, starts[column], ends[column])
+                ? roundedShort(column, scale, isNoise)
+                : roundedLong(column, scale, isNoise);
+    }
+
+    /** True for digits with a point among them that all fit a long; nothing else. */
+    private static boolean isShort(final byte[] bytes, final int from, final int to) {
+        int points = 0;
+        for (int i = from; i < to; i++) {
+            points += bytes[i] == '.' ? 1 : 0;
+            if (bytes[i] != '.' && (bytes[i] < '0' || bytes[i] > '9')) {
+                return false;
+            }
+        }
+        return points == 1 && to - from <= Decimals.MAX_SCALE && to - from > 1;
+    }
+
+    private long roundedShort(final int column, final int scale, final boolean isNoise) {
+        final byte[] bytes = lines.bytes();
+        final int from = starts[column];
+        final int to = ends[column];
+        long digits = 0;
+        for (int i = from; i < to; i++) {
+            digits = bytes[i] == '.' ? digits : digits * 10 + bytes[i] - '0';
+        }
+        final long unit = Decimals.powerOfTen(decimalsOf(bytes, from, to) - scale);
+        final long floor = digits / unit;
+        final long rest = digits % unit;
+        final boolean isUp = 2 * rest > unit || (2 * rest == unit && (floor & 1) != 0);
+        if (isNoise && Math.min(rest, unit - rest) > unit / 1000) {
+            throw offTick(column, scale);
+        }
+        rounded += rest == 0 ? 0 : 1;
+        return isUp ? floor + 1 : floor;
+    }
+
+    private BadInputException offTick(final int column, final int scale) {
+        return bad(
+                column, "a multiple of " + BigDecimal.ONE.movePointLeft(scale).toPlainString());
+    }
+
+    private long roundedLong(final int column, final int scale, final boolean isNoise) {
         final BigDecimal exact = number(column);
         final BigDecimal result = exact.setScale(scale, RoundingMode.HALF_EVEN);
         if (result.precision() > Decimals.MAX_SCALE) {
@@ -289,6 +331,27 @@ public final class TextColumns implements AutoCloseable {
             rounded++;
         }
         return result.unscaledValue().longValueExact();
+    }
+
+    /**
+     * A price freed of the noise of a floating point number, see {@link #rounded}.
+     *
+     * @param column    0 to {@link #columns} - 1.
+     * @param tickScale decimals of the source's tick.
+     * @param scale     decimals of the result.
+     * @return in units of 10^-scale, below {@link #NUMBER_LIMIT} in magnitude.
+     * @throws BadInputException when there is no number, or none on the tick, or the scale does not hold it.
+     */
+    public long ticked(final int column, final int tickScale, final int scale) {
+        final long price = rounded(column, tickScale, true);
+        if (scale == tickScale) {
+            return price;
+        }
+        try {
+            return limited(column, Decimals.rescale(price, tickScale, scale));
+        } catch (final BadInputException e) {
+            throw bad(column, e);
+        }
     }
 
     /** Digits behind the point of a plain number; one that is not plain has too many for any scale. */
