@@ -2,6 +2,7 @@ package io.tiercel.marketdata.format;
 
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.lobster.LobsterFormat;
+import io.tiercel.marketdata.sse.SnapshotFormat;
 import io.tiercel.marketdata.sse.SseLevel2Format;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class FeedFormats {
      * @return every format; where two match a file, the earlier one is it.
      */
     public static List<FeedFormat> all() {
-        return List.of(new LobsterFormat(), new SseLevel2Format());
+        return List.of(new LobsterFormat(), new SseLevel2Format(), SnapshotFormat.SSE, SnapshotFormat.SZSE);
     }
 
     /**
