@@ -1,5 +1,6 @@
 package io.tiercel.marketdata.format;
 
+import io.tiercel.marketdata.bitstamp.BitstampOrderFormat;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.lobster.LobsterFormat;
 import io.tiercel.marketdata.sse.SnapshotFormat;
@@ -19,7 +20,12 @@ public final class FeedFormats {
      * @return every format; where two match a file, the earlier one is it.
      */
     public static List<FeedFormat> all() {
-        return List.of(new LobsterFormat(), new SseLevel2Format(), SnapshotFormat.SSE, SnapshotFormat.SZSE);
+        return List.of(
+                new LobsterFormat(),
+                new SseLevel2Format(),
+                SnapshotFormat.SSE,
+                SnapshotFormat.SZSE,
+                new BitstampOrderFormat());
     }
 
     /**
