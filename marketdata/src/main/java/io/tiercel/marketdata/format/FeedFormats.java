@@ -1,10 +1,13 @@
 package io.tiercel.marketdata.format;
 
+import io.tiercel.marketdata.bar.BarTableFormat;
 import io.tiercel.marketdata.bitstamp.BitstampOrderFormat;
 import io.tiercel.marketdata.input.BadInputException;
+import io.tiercel.marketdata.lean.LeanFormat;
 import io.tiercel.marketdata.lobster.LobsterFormat;
 import io.tiercel.marketdata.sse.SnapshotFormat;
 import io.tiercel.marketdata.sse.SseLevel2Format;
+import io.tiercel.marketdata.tardis.TardisFormat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,11 +24,16 @@ public final class FeedFormats {
      */
     public static List<FeedFormat> all() {
         return List.of(
+                LeanFormat.EQUITY,
+                LeanFormat.CRYPTO,
                 new LobsterFormat(),
                 new SseLevel2Format(),
                 SnapshotFormat.SSE,
                 SnapshotFormat.SZSE,
-                new BitstampOrderFormat());
+                new BitstampOrderFormat(),
+                TardisFormat.BOOKS,
+                TardisFormat.PRINTS,
+                new BarTableFormat());
     }
 
     /**

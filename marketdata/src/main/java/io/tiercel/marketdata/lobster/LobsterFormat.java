@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 /** LOBSTER: a message file and any number of order book files of the same messages; the deepest gives the initial book. */
 public final class LobsterFormat implements FeedFormat {
     private static final Pattern MESSAGE = Pattern.compile("\\d{1,5}(\\.\\d+)?,[1-7],-?\\d+,\\d+,-?\\d+,-?1");
-    private static final Pattern BOOK =
-            Pattern.compile("-?\\d{3,10},\\d+,-?\\d{3,10},\\d+(,-?\\d{3,10},\\d+,-?\\d{3,10},\\d+)*(,[-\\d,]*)?");
+    private static final Pattern WHOLE_NUMBERS = Pattern.compile("-?\\d+(,-?\\d+)*+");
+    private static final int MAX_DIGITS = 18;
     private static final int COLUMNS_PER_LEVEL = 4;
     private static final long TICK = 100;
 
@@ -42,7 +42,20 @@ public final class LobsterFormat implements FeedFormat {
 
     @Override
     public boolean matches(final FileHead file) {
-        return isMessages(file) || BOOK.matcher(file.firstLine()).matches();
+        return isMessages(file) || isBook(file);
+    }
+
+    /** Ask price, ask size, bid price, bid size: four columns a level, the ask above the bid. */
+    private static boolean isBook(final FileHead file) {
+        final String[] columns = file.firstLine().split(",", -1);
+        if (columns.length % COLUMNS_PER_LEVEL != 0
+                || !WHOLE_NUMBERS.matcher(file.firstLine()).matches()) {
+            return false;
+        }
+        return columns[0].length() > 2
+                && columns[0].length() < MAX_DIGITS
+                && columns[2].length() < MAX_DIGITS
+                && Long.parseLong(columns[0]) > Long.parseLong(columns[2]);
     }
 
     private static boolean isMessages(final FileHead file) {
