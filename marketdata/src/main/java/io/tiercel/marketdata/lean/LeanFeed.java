@@ -32,6 +32,7 @@ public final class LeanFeed extends RowFeed {
     private static final int TRADE = 1;
     private static final int QUOTE = 2;
     private static final int SUSPICIOUS = 3;
+    private static final int QUOTE_BAR = 4;
     private static final long NS_PER_MS = 1_000_000;
     private static final long MS_PER_DAY = 86_400_000;
 
@@ -50,7 +51,7 @@ public final class LeanFeed extends RowFeed {
      * @throws BadInputException when it cannot be opened or its symbol is not listed.
      */
     LeanFeed(final Path path, final LeanFile file, final Listing listing) {
-        super(new MessageCounts("bar", "trade", "quote", "suspicious"));
+        super(new MessageCounts("bar", "trade", "quote", "suspicious", "quote bar"));
         this.file = file;
         int qtyScale = 0;
         if (file.isCrypto()) {
@@ -90,17 +91,26 @@ public final class LeanFeed extends RowFeed {
         if (kind.intervalNs > 0 ? timeNs <= lastTimeNs : timeNs < lastTimeNs) {
             throw rows.bad(0, "a time behind the row in front of it");
         }
-        final int events = switch (kind) {
+        final int events = write(kind, timeNs, writer);
+        lastTimeNs = timeNs;
+        return events;
+    }
+
+    private int write(final LeanKind kind, final long timeNs, final EventWriter writer) {
+        return switch (kind) {
             case TICK_TRADE -> writeTrade(timeNs, writer);
             case TICK_QUOTE -> writeQuote(timeNs, writer);
-            case MINUTE_QUOTE, SECOND_QUOTE -> writeQuoteBars(timeNs, writer);
+            case MINUTE_QUOTE, SECOND_QUOTE -> {
+                final int bars = writeQuoteBars(timeNs, writer);
+                count(QUOTE_BAR);
+                yield bars;
+            }
             case DAILY, MINUTE_TRADE, SECOND_TRADE -> {
                 requireWhole(1);
+                count(BAR);
                 yield writeBar(timeNs, Side.NONE, 1, writer);
             }
         };
-        lastTimeNs = timeNs;
-        return events;
     }
 
     private long dayNs() {
@@ -222,7 +232,6 @@ public final class LeanFeed extends RowFeed {
                 low,
                 close,
                 size(column + 4));
-        count(BAR);
         return 1;
     }
 
