@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Damaged text files: a message with file and line, or a sound end; never another exception, never a hang. */
 class TextFeedFuzzTest {
     private static final long SEED = 20_260_102;
-    private static final int MUTATIONS = Integer.getInteger("tiercel.fuzz", 1_500);
+    private static final int MUTATIONS = Integer.getInteger("tiercel.fuzz", 250);
     private static final int MAX_POLLS = 10_000;
     private static final int MAX_INSTRUMENTS = 256;
     private static final byte[] TELLING =

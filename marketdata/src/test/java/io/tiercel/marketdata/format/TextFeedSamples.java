@@ -16,57 +16,69 @@ record TextFeedSamples(String format, List<String> names, List<byte[]> contents)
                 of(
                         "lobster",
                         "AB_2012-06-21_message_2.csv",
-                        "34200.1,1,11,100,1000000,1\n34200.2,4,7,50,1001000,-1\n34200.3,3,11,100,1000000,1\n",
+                        rows("34200.1,1,11,100,1000000,1", "34200.2,4,7,50,1001000,-1", "34200.3,3,11,100,1000000,1"),
                         "AB_2012-06-21_orderbook_2.csv",
-                        "1001000,200,1000000,150,1002000,10,999900,20\n1001000,150,1000000,150,1002000,10,999900,20\n"
-                                + "1001000,150,1000000,50,1002000,10,999900,20\n"),
+                        rows(
+                                "1001000,200,1000000,150,1002000,10,999900,20",
+                                "1001000,150,1000000,150,1002000,10,999900,20",
+                                "1001000,150,1000000,50,1002000,10,999900,20")),
                 of("sse-l2", "orders.csv", ORDERS, "trades.csv", TRADES),
                 of("sse-snapshot", "sse.csv", shanghai()),
                 of("szse-snapshot", "szse.csv", shenzhen()),
                 of(
                         "bitstamp-l3",
                         "orders.csv",
-                        "id,timestamp,exchange.timestamp,price,volume,action,direction\n"
-                                + "7,1430438404518,1430438404000,236.47,200000000,created,bid\n"
-                                + "7,1430438404635,1430438404000,236.47,178855669,changed,bid\n"
-                                + "7,1430438404637,1430438340000,236.47,0,deleted,bid\n"),
+                        rows(
+                                "id,timestamp,exchange.timestamp,price,volume,action,direction",
+                                "7,1430438404518,1430438404000,236.47,200000000,created,bid",
+                                "7,1430438404635,1430438404000,236.47,178855669,changed,bid",
+                                "7,1430438404637,1430438340000,236.47,0,deleted,bid")),
                 of(
                         "tardis",
                         "l2.csv",
-                        "exchange,symbol,timestamp,local_timestamp,is_snapshot,side,price,amount\n"
-                                + "deribit,BTC,1585699200245000,1585699200355684,true,ask,6421.5,18640\n"
-                                + "deribit,BTC,1585699200245000,1585699200355684,true,bid,6421,100\n"
-                                + "deribit,BTC,1585699200246000,1585699200355685,false,bid,6421,0\n"),
+                        rows(
+                                "exchange,symbol,timestamp,local_timestamp,is_snapshot,side,price,amount",
+                                "deribit,BTC,1585699200245000,1585699200355684,true,ask,6421.5,18640",
+                                "deribit,BTC,1585699200245000,1585699200355684,true,bid,6421,100",
+                                "deribit,BTC,1585699200246000,1585699200355685,false,bid,6421,0")),
                 of(
                         "tardis-prints",
                         "trades.csv",
-                        "exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n"
-                                + "deribit,BTC,1585699200245000,1585699200355684,1,buy,6421.5,10\n"
-                                + "deribit,BTC,1585699200246000,1585699200355685,2,unknown,6422,20\n"),
+                        rows(
+                                "exchange,symbol,timestamp,local_timestamp,id,side,price,amount",
+                                "deribit,BTC,1585699200245000,1585699200355684,1,buy,6421.5,10",
+                                "deribit,BTC,1585699200246000,1585699200355685,2,unknown,6422,20")),
                 new TextFeedSamples(
                         "lean",
                         List.of("20131004_quote.zip"),
                         List.of(zip(
                                 "20131004_spy_minute_quote.csv",
-                                "14400000,1674200,1675800,1674200,1675600,20000,1678700,1678700,1676000,1676000,20000\n"
-                                        + "14460000,,,,,,1676000,1676000,1675700,1676000,20000\n"))),
+                                rows(
+                                        "14400000,1674200,1675800,1674200,1675600,20000,1678700,1678700,1676000,1676000,20000",
+                                        "14460000,,,,,,1676000,1676000,1675700,1676000,20000")))),
                 of(
                         "csv-bars",
                         "SPY_daily.csv",
-                        "Date,Open,High,Low,Close,Adj Close,Volume\n2012-09-04,95.1,96.4,94.9,96.2,87.121140,91973000\n"
-                                + "2012-09-05,96.5,96.6,95.6,95.7,86.5,84093800\n"));
+                        rows(
+                                "Date,Open,High,Low,Close,Adj Close,Volume",
+                                "2012-09-04,95.1,96.4,94.9,96.2,87.121140,91973000",
+                                "2012-09-05,96.5,96.6,95.6,95.7,86.5,84093800")));
     }
 
-    static final String ORDERS =
-            "MDDate,MDTime,OrderType,OrderPrice,OrderQty,OrderBSFlag,ChannelNo,ApplSeqNum,OrderNO,SecurityID\n"
-                    + "2023.07.11,09:30:00.280,2,15.929999999999999,300,2,1,1,101,605580.SH\n"
-                    + "2023.07.11,09:30:01.000,2,15.92,400,1,1,3,102,605580.SH\n"
-                    + "2023.07.11,09:30:03.000,10,15.92,400,1,1,9,102,605580.SH\n"
-                    + "2023.07.11,09:30:00.100,2,5,100,1,1,0,100,600000.SH\n";
+    static final String ORDERS = rows(
+            "MDDate,MDTime,OrderType,OrderPrice,OrderQty,OrderBSFlag,ChannelNo,ApplSeqNum,OrderNO,SecurityID",
+            "2023.07.11,09:30:00.280,2,15.929999999999999,300,2,1,1,101,605580.SH",
+            "2023.07.11,09:30:01.000,2,15.92,400,1,1,3,102,605580.SH",
+            "2023.07.11,09:30:03.000,10,15.92,400,1,1,9,102,605580.SH",
+            "2023.07.11,09:30:00.100,2,5,100,1,1,0,100,600000.SH");
 
-    static final String TRADES =
-            "MDDate,MDTime,TradeBuyNo,TradeSellNo,TradeType,TradeBSFlag,TradePrice,TradeQty,ChannelNo,ApplSeqNum,SecurityID\n"
-                    + "2023.07.11,09:30:02.000,200,101,0,1,15.93,100,1,5,605580.SH\n";
+    static final String TRADES = rows(
+            "MDDate,MDTime,TradeBuyNo,TradeSellNo,TradeType,TradeBSFlag,TradePrice,TradeQty,ChannelNo,ApplSeqNum,SecurityID",
+            "2023.07.11,09:30:02.000,200,101,0,1,15.93,100,1,5,605580.SH");
+
+    private static String rows(final String... rows) {
+        return String.join("\n", rows) + "\n";
+    }
 
     private static String shanghai() {
         final String header = "SecurityID,DateTime,OpenPx,HighPx,LowPx,TotalVolumeTrade,InstrumentStatus,"
