@@ -76,7 +76,7 @@ record TextFeedSamples(String format, List<String> names, List<byte[]> contents)
             "MDDate,MDTime,TradeBuyNo,TradeSellNo,TradeType,TradeBSFlag,TradePrice,TradeQty,ChannelNo,ApplSeqNum,SecurityID",
             "2023.07.11,09:30:02.000,200,101,0,1,15.93,100,1,5,605580.SH");
 
-    private static String rows(final String... rows) {
+    static String rows(final String... rows) {
         return String.join("\n", rows) + "\n";
     }
 
