@@ -218,6 +218,12 @@ public final class BookAudit implements EventSlots, FeedAudit {
     }
 
     @Override
+    public void execution(final int instrumentId, final int restingSide, final long orderId, final long price) {
+        final BookView book = book(instrumentId);
+        reference(instrumentId, book.price(restingSide, 0) == price && book.queueAhead(orderId) == 0);
+    }
+
+    @Override
     public void checksum(final int instrumentId, final BookChecksum rule, final long expected) {
         if (rule.of(book(instrumentId), listing.instrument(instrumentId)) == expected) {
             checksumsOk++;

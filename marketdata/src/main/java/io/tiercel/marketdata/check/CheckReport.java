@@ -19,6 +19,7 @@ import java.util.SortedMap;
  * @param gaps            places where messages are missing.
  * @param crossed         changes after which the best bid was above the best offer.
  * @param locked          changes after which they were equal.
+ * @param remarks         what the feed had to do to the source, such as rounding, with counts.
  * @param eventsPerSecond speed of the check, reading and decompressing included.
  */
 public record CheckReport(
@@ -35,6 +36,7 @@ public record CheckReport(
         long gaps,
         long crossed,
         long locked,
+        SortedMap<String, Long> remarks,
         double eventsPerSecond) {
     /**
      * @return false when the source contradicts its own books.

@@ -83,6 +83,7 @@ public final class FeedCheck {
                 audit.gaps(),
                 audit.crossed(),
                 audit.locked(),
+                feed.remarks(),
                 audit.events() / seconds);
     }
 }

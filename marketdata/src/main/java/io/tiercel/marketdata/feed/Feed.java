@@ -40,6 +40,15 @@ public interface Feed extends AutoCloseable {
         return Collections.emptySortedMap();
     }
 
+    /**
+     * What the feed had to do to the source so far, such as rounding prices with the noise of a floating point number. Cold.
+     *
+     * @return counts above 0 by what was done, sorted.
+     */
+    default SortedMap<String, Long> remarks() {
+        return Collections.emptySortedMap();
+    }
+
     /** Releases the source; idempotent. */
     @Override
     void close();

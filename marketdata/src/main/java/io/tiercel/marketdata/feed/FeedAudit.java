@@ -91,6 +91,18 @@ public interface FeedAudit {
     void execution(int instrumentId, int restingSide, long price);
 
     /**
+     * An execution about to be published that names its resting order: the order is to be the first of the best level of its side, at this price.
+     *
+     * @param instrumentId dense id.
+     * @param restingSide  of the order executed.
+     * @param orderId      of that order.
+     * @param price        of the execution.
+     */
+    default void execution(final int instrumentId, final int restingSide, final long orderId, final long price) {
+        execution(instrumentId, restingSide, price);
+    }
+
+    /**
      * The source's own checksum of the book as it stands now.
      *
      * @param instrumentId dense id.

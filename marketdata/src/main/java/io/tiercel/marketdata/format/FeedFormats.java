@@ -1,7 +1,24 @@
 package io.tiercel.marketdata.format;
 
-import io.tiercel.marketdata.crypto.CryptoFormat;
+        final List<FeedFormat> formats = new ArrayList<>(List.of(
+                LeanFormat.EQUITY,
+                LeanFormat.CRYPTO,
+                new LobsterFormat(),
+                new SseLevel2Format(),
+                SnapshotFormat.SSE,
+                SnapshotFormat.SZSE,
+                new BitstampOrderFormat(),
+                TardisFormat.BOOKS,
+                TardisFormat.PRINTS,
+                new BarTableFormat()));
+        formats.addAll(CryptoFormat.ALL);
+        return List.copyOf(formats);
 import io.tiercel.marketdata.input.BadInputException;
+import io.tiercel.marketdata.lean.LeanFormat;
+import io.tiercel.marketdata.lobster.LobsterFormat;
+import io.tiercel.marketdata.sse.SnapshotFormat;
+import io.tiercel.marketdata.sse.SseLevel2Format;
+import io.tiercel.marketdata.tardis.TardisFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +35,23 @@ public final class FeedFormats {
      * @return every format; where two match a file, the earlier one is it.
      */
     public static List<FeedFormat> all() {
+<<<<<<< HEAD
         final List<FeedFormat> formats = new ArrayList<>();
         formats.addAll(CryptoFormat.ALL);
         return List.copyOf(formats);
+=======
+        return List.of(
+                LeanFormat.EQUITY,
+                LeanFormat.CRYPTO,
+                new LobsterFormat(),
+                new SseLevel2Format(),
+                SnapshotFormat.SSE,
+                SnapshotFormat.SZSE,
+                new BitstampOrderFormat(),
+                TardisFormat.BOOKS,
+                TardisFormat.PRINTS,
+                new BarTableFormat());
+>>>>>>> csv
     }
 
     /**

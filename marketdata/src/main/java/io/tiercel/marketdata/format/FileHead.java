@@ -15,13 +15,19 @@ public final class FileHead {
 
     private final Path path;
     private final byte[] bytes;
+    private final String entryName;
 
     /**
      * @param path  of the file.
      * @param bytes first bytes of the content.
      */
     public FileHead(final Path path, final byte[] bytes) {
+        this(path, bytes, "");
+    }
+
+    private FileHead(final Path path, final byte[] bytes, final String entryName) {
         this.path = path;
+        this.entryName = entryName;
         this.bytes = bytes.clone();
     }
 
@@ -43,7 +49,7 @@ public final class FileHead {
             } catch (final IOException e) {
                 throw file.damaged(e, "byte " + filled);
             }
-            return new FileHead(path, Arrays.copyOf(bytes, filled));
+            return new FileHead(path, Arrays.copyOf(bytes, filled), file.entryName());
         }
     }
 
@@ -53,6 +59,13 @@ public final class FileHead {
     public String name() {
         final String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+    }
+
+    /**
+     * @return name of the file within a zip as it is spelled there, empty where the file is no zip.
+     */
+    public String entryName() {
+        return entryName;
     }
 
     /**

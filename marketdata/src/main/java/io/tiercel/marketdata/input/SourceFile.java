@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A recorded file read once from front to back, plain or gzip (told by its first two bytes), of any length, in bounded memory.
+ * A recorded file read once from front to back, plain, gzip or a zip of one file (told by its first bytes), of any length, in bounded memory.
  * <p>
  * Owned by one thread. Allocates nothing after construction while the file is sound.
  */
@@ -27,6 +27,7 @@ public final class SourceFile implements AutoCloseable {
     private final long sizeBytes;
     private final InputStream content;
     private long readBytes;
+    private String entryName = "";
 
     /**
      * @param path of the file.
@@ -62,6 +63,11 @@ public final class SourceFile implements AutoCloseable {
         if (raw.available() < 2) {
             throw new BadInputException(name + ": holds " + raw.available() + " bytes, expected market data");
         }
+        if (raw.available() >= Integer.BYTES && block.getInt(0) == Unzip.MAGIC) {
+            final Unzip unzip = new Unzip(raw);
+            entryName = unzip.entryName();
+            return unzip;
+        }
         final boolean isGzip = (block.getShort(0) & 0xffff) == GZIP_MAGIC;
         if (!isGzip && name.endsWith(".gz")) {
             throw new BadInputException(name + ": content is not gzip, expected it from a name that ends in .gz");
@@ -87,6 +93,13 @@ public final class SourceFile implements AutoCloseable {
      */
     public String name() {
         return name;
+    }
+
+    /**
+     * @return name of the file within a zip, empty where the file is no zip.
+     */
+    public String entryName() {
+        return entryName;
     }
 
     /**

@@ -2,6 +2,8 @@ package io.tiercel.marketdata.lobster;
 
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.Feed;
+import io.tiercel.marketdata.feed.FeedAudit;
+import io.tiercel.marketdata.feed.MessageCounts;
 import io.tiercel.marketdata.feed.NasdaqUnits;
 import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.input.BadInputException;
@@ -13,7 +15,11 @@ import io.tiercel.marketdata.protocol.BookAction;
 import io.tiercel.marketdata.protocol.MarketStateCode;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A LOBSTER message file, plain or gzip, as a feed of one instrument; optionally with the book that rested before it.
@@ -32,6 +38,10 @@ public final class LobsterFeed implements Feed {
     private final NasdaqUnits units;
     private final long midnightNs;
     private final Optional<LobsterLevels> initialLevels;
+    private final MessageCounts counts = new MessageCounts(
+            "", "add", "partial cancel", "delete", "visible execution", "hidden execution", "cross", "halt");
+    private final FeedAudit audit;
+    private final LobsterBookRows[] bookRows;
     private long lastTimeNs;
     private boolean isStarted;
     private BadInputException failure;
@@ -48,7 +58,39 @@ public final class LobsterFeed implements Feed {
             final Optional<Path> book,
             final Instrument instrument,
             final Optional<TradingDay> day) {
+        this(messages, book.stream().toList(), book.isPresent(), instrument, day, FeedAudit.NONE, List.of());
+    }
+
+    /**
+     * A message file with all order book files that stand beside it.
+     *
+     * @param messages   message file.
+     * @param books      order book files of the same messages: the first row of the first of them gives the initial levels, every other row is told to
+     *                   the audit; may be empty.
+     * @param instrument whose messages they are.
+     * @param day        empty = the one in the message file's name.
+     * @param audit      told each row of the books, and each visible execution.
+     * @throws BadInputException when a file is missing, the day is not told or the first book row is bad.
+     */
+    public LobsterFeed(
+            final Path messages,
+            final List<Path> books,
+            final Instrument instrument,
+            final Optional<TradingDay> day,
+            final FeedAudit audit) {
+        this(messages, books, !books.isEmpty(), instrument, day, audit, books);
+    }
+
+    private LobsterFeed(
+            final Path messages,
+            final List<Path> books,
+            final boolean hasInitialLevels,
+            final Instrument instrument,
+            final Optional<TradingDay> day,
+            final FeedAudit audit,
+            final List<Path> references) {
         this.instrument = instrument;
+        this.audit = audit;
         units = new NasdaqUnits(instrument);
         midnightNs = day.or(() -> TradingDay.ofLobsterName(messages))
                 .orElseThrow(
@@ -56,8 +98,24 @@ public final class LobsterFeed implements Feed {
                                 messages
                                         + ": no date in the file name, expected one such as AAPL_2012-06-21_... or a date given by option"))
                 .midnightNs();
-        initialLevels = book.map(LobsterLevels::firstRow);
+        initialLevels = hasInitialLevels ? Optional.of(LobsterLevels.firstRow(books.getFirst())) : Optional.empty();
         lines = new TextLines(messages);
+        bookRows = open(references);
+    }
+
+    private LobsterBookRows[] open(final List<Path> books) {
+        final List<LobsterBookRows> opened = new ArrayList<>();
+        try {
+            for (final Path book : books) {
+                final int levels = LobsterLevels.firstRow(book).capacity();
+                opened.add(new LobsterBookRows(book, levels, instrument, audit));
+            }
+        } catch (final BadInputException e) {
+            opened.forEach(LobsterBookRows::close);
+            lines.close();
+            throw e;
+        }
+        return opened.toArray(LobsterBookRows[]::new);
     }
 
     @Override
@@ -77,14 +135,33 @@ public final class LobsterFeed implements Feed {
         int events = 0;
         while (events < limit && lines.next()) {
             check();
+            for (final LobsterBookRows rows : bookRows) {
+                rows.next();
+            }
             if (!isStarted) {
-                isStarted = true;
                 events += writeInitialLevels(writer);
             }
+            if (line.type() == LobsterLine.EXECUTION) {
+                audit.execution(instrument.id(), side(), units.price(line.price()));
+            }
             write(writer);
-            events++;
+            counts.add(line.type());
+            events += 1 + compare(writer);
+            isStarted = true;
         }
         return events == 0 ? END_OF_FEED : events;
+    }
+
+    /** The first row of the first file is where the book comes from: it is no evidence. */
+    private int compare(final EventWriter writer) {
+        int events = 0;
+        for (int i = 0; i < bookRows.length; i++) {
+            if (isStarted || i > 0) {
+                bookRows[i].compare();
+                events += bookRows[i].writeSurfaced(line, writer, lines.number(), midnightNs + line.timeNs());
+            }
+        }
+        return events;
     }
 
     private void check() {
@@ -166,6 +243,20 @@ public final class LobsterFeed implements Feed {
     }
 
     @Override
+    public SortedMap<String, Long> messagesByType() {
+        return counts.byName();
+    }
+
+    @Override
+    public SortedMap<String, Long> remarks() {
+        final SortedMap<String, Long> remarks = new TreeMap<>();
+        for (final LobsterBookRows rows : bookRows) {
+            rows.remark(remarks);
+        }
+        return remarks;
+    }
+
+    @Override
     public double progress() {
         return lines.progress();
     }
@@ -173,5 +264,8 @@ public final class LobsterFeed implements Feed {
     @Override
     public void close() {
         lines.close();
+        for (final LobsterBookRows rows : bookRows) {
+            rows.close();
+        }
     }
 }

@@ -92,6 +92,11 @@ final class LobsterLevels {
         side.put(price, size);
     }
 
+    /** Levels that a row has room for. */
+    int capacity() {
+        return capacity;
+    }
+
     /**
      * Turns the book after the first message into the book before it.
      *

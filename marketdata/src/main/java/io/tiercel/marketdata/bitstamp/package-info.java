@@ -1,0 +1,2 @@
+/** Bitstamp's individual orders as recorded tables. */
+package io.tiercel.marketdata.bitstamp;
