@@ -3,6 +3,7 @@ package io.tiercel.engine.session;
 import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.marketdata.feed.Feed;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.marketdata.instrument.RegistryListing;
 import io.tiercel.marketdata.itch.ItchFileFeed;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,6 @@ public record ItchSource(Path messages, Optional<String> symbol) implements Feed
 
     @Override
     public Feed open(final Configuration configuration, final InstrumentRegistry registry) {
-        return new ItchFileFeed(messages, registry, Optional.empty());
+        return new ItchFileFeed(messages, new RegistryListing(registry), Optional.empty());
     }
 }
