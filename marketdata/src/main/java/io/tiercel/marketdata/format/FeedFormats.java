@@ -1,6 +1,8 @@
 package io.tiercel.marketdata.format;
 
 import io.tiercel.marketdata.input.BadInputException;
+import io.tiercel.marketdata.itch.ItchCaptureFormat;
+import io.tiercel.marketdata.itch.ItchFileFormat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,7 +18,7 @@ public final class FeedFormats {
      * @return every format; where two match a file, the earlier one is it.
      */
     public static List<FeedFormat> all() {
-        return List.of();
+        return List.of(new ItchCaptureFormat(), new ItchFileFormat());
     }
 
     /**
