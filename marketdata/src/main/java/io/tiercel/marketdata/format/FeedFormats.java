@@ -1,5 +1,6 @@
 package io.tiercel.marketdata.format;
 
+import io.tiercel.marketdata.iex.IexFormat;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.itch.ItchCaptureFormat;
 import io.tiercel.marketdata.itch.ItchFileFormat;
@@ -18,7 +19,8 @@ public final class FeedFormats {
      * @return every format; where two match a file, the earlier one is it.
      */
     public static List<FeedFormat> all() {
-        return List.of(new ItchCaptureFormat(), new ItchFileFormat());
+        return List.of(
+                new ItchCaptureFormat(), new ItchFileFormat(), IexFormat.DEEP, IexFormat.TOPS, IexFormat.DEEP_PLUS);
     }
 
     /**
