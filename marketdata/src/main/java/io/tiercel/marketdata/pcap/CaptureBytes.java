@@ -7,14 +7,17 @@ import java.nio.ByteOrder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The content of a capture file, seen through a window that moves forward only. Owned by one thread; allocates nothing after construction.
+ * The content of a capture file, seen through a window that moves forward only. Owned by one thread; allocates when a packet longer than usual is met for
+ * the first time, else nothing.
  */
 final class CaptureBytes {
     /** Most bytes that can be asked for at once. */
     static final int MAX_WINDOW = 1 << 20;
 
+    private static final int USUAL_LENGTH = 1 << 17;
+
     private final SourceFile file;
-    private final byte[] bytes = new byte[MAX_WINDOW];
+    private byte[] bytes = new byte[USUAL_LENGTH];
     private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
     private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
     private int from;
@@ -91,7 +94,10 @@ final class CaptureBytes {
 
     private boolean fill(final int wanted) {
         if (from == filled || from + wanted > bytes.length) {
-            System.arraycopy(bytes, from, bytes, 0, filled - from);
+            final byte[] target = wanted > bytes.length ? new byte[MAX_WINDOW] : bytes;
+            System.arraycopy(bytes, from, target, 0, filled - from);
+            bytes = target;
+            buffer.wrap(bytes);
             filled -= from;
             from = 0;
         }

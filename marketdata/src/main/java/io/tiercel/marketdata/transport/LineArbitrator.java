@@ -30,6 +30,7 @@ public final class LineArbitrator {
     private final UnsafeBuffer waiting;
     private final long[] waitingSequence;
     private final int[] waitingLength;
+    private int waitingMessages;
     private boolean isBegun;
     private long sessionHead;
     private short sessionTail;
@@ -107,6 +108,7 @@ public final class LineArbitrator {
             repeats++;
         } else if (sequence - next <= mask && length <= MAX_WAITING_LENGTH) {
             final int slot = (int) sequence & mask;
+            waitingMessages++;
             waitingSequence[slot] = sequence;
             waitingLength[slot] = length;
             waiting.putBytes(slot * MAX_WAITING_LENGTH, packet.buffer(), offset, length);
@@ -117,6 +119,7 @@ public final class LineArbitrator {
         int slot = (int) next & mask;
         while (waitingSequence[slot] == next) {
             waitingSequence[slot] = NEVER;
+            waitingMessages--;
             final long sequence = next++;
             listener.onMessage(sequence, waiting, slot * MAX_WAITING_LENGTH, waitingLength[slot]);
             slot = (int) next & mask;
@@ -155,7 +158,7 @@ public final class LineArbitrator {
         }
         if (!isStale) {
             isStale = true;
-            listener.onGap(next, end - next);
+            listener.onGap(next, end - next - waitingMessages);
         }
         if (asked > 0 && nowNs - askedNs < config.requestIntervalNs()) {
             return false;
