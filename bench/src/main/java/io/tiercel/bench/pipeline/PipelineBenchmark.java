@@ -13,6 +13,7 @@ import io.tiercel.engine.session.SessionMetadata;
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.marketdata.instrument.RegistryListing;
 import io.tiercel.marketdata.itch.ItchDecoder;
 import io.tiercel.marketdata.simulation.SimulationConfig;
 import io.tiercel.strategy.model.Model;
@@ -165,7 +166,7 @@ public class PipelineBenchmark {
     }
 
     private ItchDecoder newDecoder() {
-        return new ItchDecoder(registry, TradingDay.DEFAULT);
+        return new ItchDecoder(new RegistryListing(registry), TradingDay.DEFAULT);
     }
 
     private Configuration configuration(final ThreadingMode threading) {

@@ -3,6 +3,7 @@ package io.tiercel.bench.tape;
 import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.marketdata.instrument.RegistryListing;
 import io.tiercel.marketdata.itch.ItchDecoder;
 import io.tiercel.marketdata.lobster.LobsterFeed;
 import io.tiercel.marketdata.simulation.SimulationConfig;
@@ -53,7 +54,7 @@ public record BookStream(String name, InstrumentRegistry registry, EventTape tap
         final SimulationConfig config = SimulationConfig.of(SEED, events);
         final InstrumentRegistry registry =
                 Configuration.shipped().instruments().registry(config.symbols());
-        final ItchDecoder decoder = new ItchDecoder(registry, TradingDay.DEFAULT);
+        final ItchDecoder decoder = new ItchDecoder(new RegistryListing(registry), TradingDay.DEFAULT);
         final EventTape tape = EventTape.record(ItchTape.simulate(config).feed(decoder), events + (events >> 3));
         return new BookStream("simulated day, seed 1, " + events + " events", registry, tape);
     }

@@ -9,6 +9,7 @@ import io.tiercel.marketdata.event.EventSlots;
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.marketdata.instrument.RegistryListing;
 import io.tiercel.marketdata.itch.ItchDecoder;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import io.tiercel.marketdata.simulation.SimulationConfig;
@@ -66,10 +67,11 @@ class TapesTest {
                 Configuration.shipped().instruments().registry(day.symbols());
         final ItchTape itch = ItchTape.simulate(day);
         // one slot expected: the tape has to grow many times
-        final EventTape tape = EventTape.record(itch.feed(new ItchDecoder(registry, TradingDay.DEFAULT)), 1);
+        final EventTape tape =
+                EventTape.record(itch.feed(new ItchDecoder(new RegistryListing(registry), TradingDay.DEFAULT)), 1);
         final Comparing comparing = new Comparing(tape);
 
-        itch.decode(new ItchDecoder(registry, TradingDay.DEFAULT), new EventWriter(comparing));
+        itch.decode(new ItchDecoder(new RegistryListing(registry), TradingDay.DEFAULT), new EventWriter(comparing));
 
         assertTrue(tape.size() > 5_000, tape.size() + " events");
         assertEquals(tape.size(), comparing.published);

@@ -4,6 +4,7 @@ import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.marketdata.feed.Feed;
 import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.marketdata.instrument.RegistryListing;
 import io.tiercel.marketdata.itch.ItchFileFeed;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -31,6 +32,6 @@ public record ItchSource(Path messages, Optional<String> symbol, Optional<LocalD
 
     @Override
     public Feed open(final Configuration configuration, final InstrumentRegistry registry) {
-        return new ItchFileFeed(messages, registry, date.map(TradingDay::new));
+        return new ItchFileFeed(messages, new RegistryListing(registry), date.map(TradingDay::new));
     }
 }

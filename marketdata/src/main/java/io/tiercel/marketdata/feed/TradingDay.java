@@ -2,6 +2,7 @@ package io.tiercel.marketdata.feed;
 
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -49,6 +50,16 @@ public record TradingDay(LocalDate date) {
         return shortName.matches()
                 ? of("20" + shortName.group(3), shortName.group(1), shortName.group(2))
                 : Optional.empty();
+    }
+
+    /**
+     * @param timeNs since the epoch.
+     * @return the day that it was in New York.
+     */
+    public static TradingDay at(final long timeNs) {
+        return new TradingDay(Instant.ofEpochSecond(Math.floorDiv(timeNs, NS_PER_SECOND))
+                .atZone(NEW_YORK)
+                .toLocalDate());
     }
 
     /**

@@ -1,19 +1,12 @@
 package io.tiercel.marketdata.format;
 
-        final List<FeedFormat> formats = new ArrayList<>(List.of(
-                LeanFormat.EQUITY,
-                LeanFormat.CRYPTO,
-                new LobsterFormat(),
-                new SseLevel2Format(),
-                SnapshotFormat.SSE,
-                SnapshotFormat.SZSE,
-                new BitstampOrderFormat(),
-                TardisFormat.BOOKS,
-                TardisFormat.PRINTS,
-                new BarTableFormat()));
-        formats.addAll(CryptoFormat.ALL);
-        return List.copyOf(formats);
+import io.tiercel.marketdata.bar.BarTableFormat;
+import io.tiercel.marketdata.bitstamp.BitstampOrderFormat;
+import io.tiercel.marketdata.crypto.CryptoFormat;
+import io.tiercel.marketdata.iex.IexFormat;
 import io.tiercel.marketdata.input.BadInputException;
+import io.tiercel.marketdata.itch.ItchCaptureFormat;
+import io.tiercel.marketdata.itch.ItchFileFormat;
 import io.tiercel.marketdata.lean.LeanFormat;
 import io.tiercel.marketdata.lobster.LobsterFormat;
 import io.tiercel.marketdata.sse.SnapshotFormat;
@@ -35,12 +28,12 @@ public final class FeedFormats {
      * @return every format; where two match a file, the earlier one is it.
      */
     public static List<FeedFormat> all() {
-<<<<<<< HEAD
-        final List<FeedFormat> formats = new ArrayList<>();
-        formats.addAll(CryptoFormat.ALL);
-        return List.copyOf(formats);
-=======
-        return List.of(
+        final List<FeedFormat> formats = new ArrayList<>(List.of(
+                new ItchCaptureFormat(),
+                new ItchFileFormat(),
+                IexFormat.DEEP,
+                IexFormat.TOPS,
+                IexFormat.DEEP_PLUS,
                 LeanFormat.EQUITY,
                 LeanFormat.CRYPTO,
                 new LobsterFormat(),
@@ -50,8 +43,9 @@ public final class FeedFormats {
                 new BitstampOrderFormat(),
                 TardisFormat.BOOKS,
                 TardisFormat.PRINTS,
-                new BarTableFormat());
->>>>>>> csv
+                new BarTableFormat()));
+        formats.addAll(CryptoFormat.ALL);
+        return List.copyOf(formats);
     }
 
     /**

@@ -23,7 +23,9 @@ public final class SourceFile implements AutoCloseable {
 
     private final String name;
     private final FileChannel channel;
-    private final ByteBuffer block = ByteBuffer.allocateDirect(BLOCK_LENGTH);
+    /** On the heap: direct memory is given back late, and a check of thousands of files would wait for it. */
+    private final ByteBuffer block = ByteBuffer.allocate(BLOCK_LENGTH);
+
     private final long sizeBytes;
     private final InputStream content;
     private long readBytes;

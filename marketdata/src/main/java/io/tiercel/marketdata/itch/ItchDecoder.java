@@ -6,21 +6,23 @@ import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.NasdaqUnits;
 import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.input.BadInputException;
-import io.tiercel.marketdata.instrument.Instrument;
-import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.marketdata.instrument.Listing;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.BookAction;
 import io.tiercel.marketdata.protocol.MarketStateCode;
 import java.nio.ByteOrder;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 
 /**
  * Turns Nasdaq TotalView-ITCH 5.0 messages into normalised events.
  * <p>
- * Owned by the ingress thread; allocates nothing after construction while messages are sound. {@link ItchMessageType} and docs/protocol.md
- * list what becomes of each type. Messages of symbols that the registry does not list are checked and counted, not decoded. An order that
+ * Owned by the ingress thread; allocates nothing while messages are sound, apart from the first word on an instrument. {@link ItchMessageType} and
+ * docs/protocol.md list what becomes of each type. Messages of symbols that are not listed are checked and counted, not decoded. An order that
  * the book does not know is no error, and none of this class's business. A message is checked whole before anything of it is written.
  */
 public final class ItchDecoder {
@@ -33,12 +35,15 @@ public final class ItchDecoder {
     /** From this day on the side of a print against a hidden order is always sent as B and tells nothing. */
     private static final LocalDate TRADE_SIDE_NOT_TOLD = LocalDate.of(2014, 7, 14);
 
+    private final Listing listing;
+    private final boolean isJoinedLate;
     private final ItchDirectory directory;
-    private final ItchMarketStates states;
-    private final NasdaqUnits[] units;
+    private final ItchMarketStates states = new ItchMarketStates();
+    private NasdaqUnits[] units = {};
     private final long midnightNs;
     private final boolean isTradeSideTold;
     private final long[] counts = new long[TYPES];
+    private int listed;
     private long notListed;
     private long lastTimestampNs;
 
@@ -51,18 +56,33 @@ public final class ItchDecoder {
     private int instrument;
 
     /**
-     * @param registry instruments to decode.
-     * @param day      that the time stamps count from.
+     * A decoder of a day that is read from its beginning: a locate that no directory message has announced is an error.
+     *
+     * @param listing instruments to decode.
+     * @param day     that the time stamps count from.
      */
-    public ItchDecoder(final InstrumentRegistry registry, final TradingDay day) {
-        directory = new ItchDirectory(registry);
-        states = new ItchMarketStates(registry.size());
-        units = new NasdaqUnits[registry.size()];
-        for (final Instrument listed : registry.all()) {
-            units[listed.id()] = new NasdaqUnits(listed);
-        }
+    public ItchDecoder(final Listing listing, final TradingDay day) {
+        this(listing, day, false);
+    }
+
+    private ItchDecoder(final Listing listing, final TradingDay day, final boolean isJoinedLate) {
+        this.listing = listing;
+        this.isJoinedLate = isJoinedLate;
+        directory = new ItchDirectory(listing);
         midnightNs = day.midnightNs();
         isTradeSideTold = day.date().isBefore(TRADE_SIDE_NOT_TOLD);
+    }
+
+    /**
+     * A decoder of packets that were captured in the middle of a day: the first message that tells a symbol announces its locate; until one does,
+     * the instrument is known as LOCATE- and the number.
+     *
+     * @param listing instruments to decode.
+     * @param day     that the time stamps count from.
+     * @return the decoder.
+     */
+    public static ItchDecoder joinedLate(final Listing listing, final TradingDay day) {
+        return new ItchDecoder(listing, day, true);
     }
 
     /**
@@ -166,7 +186,7 @@ public final class ItchDecoder {
         final MarketStateCode stateOfAll = states.stateOfAll();
         writer.tradingStatus(EventWriter.ALL_INSTRUMENTS, sourceSequence, eventTimeNs, stateOfAll);
         int part = 1;
-        for (int i = 0; i < units.length; i++) {
+        for (int i = 0; i < listed; i++) {
             if (states.state(i) != stateOfAll) {
                 writer.tradingStatus(i, sourceSequence, part, eventTimeNs, states.state(i));
                 part++;
@@ -176,7 +196,7 @@ public final class ItchDecoder {
     }
 
     private int stockDirectory() {
-        directory.announce(locate(), u64(STOCK_DIRECTORY_STOCK_OFFSET));
+        announce(u64(STOCK_DIRECTORY_STOCK_OFFSET));
         return 0;
     }
 
@@ -294,6 +314,9 @@ public final class ItchDecoder {
     }
 
     private boolean isListed(final int stockOffset) {
+        if (isJoinedLate && !directory.isNamed(locate())) {
+            announce(u64(stockOffset));
+        }
         final boolean isListed = isListed();
         directory.requireStock(locate(), u64(stockOffset));
         return isListed;
@@ -302,13 +325,38 @@ public final class ItchDecoder {
     private boolean isListed() {
         instrument = directory.instrument(locate());
         if (instrument == ItchDirectory.NOT_ANNOUNCED) {
-            throw new BadInputException("message type " + name(buffer.getByte(message)) + " with locate " + locate()
-                    + ", expected a locate that a stock directory message has announced");
+            if (!isJoinedLate) {
+                throw new BadInputException("message type " + name(buffer.getByte(message)) + " with locate " + locate()
+                        + ", expected a locate that a stock directory message has announced");
+            }
+            directory.announceByNumber(locate());
+            instrument = learn();
         }
         if (instrument == ItchDirectory.NOT_LISTED) {
             notListed++;
         }
         return instrument >= 0;
+    }
+
+    private void announce(final long stock) {
+        directory.announce(locate(), stock);
+        learn();
+    }
+
+    /** Units and market state of the instrument that the locate stands for. */
+    private int learn() {
+        final int id = directory.instrument(locate());
+        if (id >= 0) {
+            if (id >= units.length) {
+                units = Arrays.copyOf(units, Math.max(id + 1, units.length * 2));
+            }
+            if (units[id] == null) {
+                units[id] = new NasdaqUnits(listing.instrument(id));
+                states.list(id);
+                listed = Math.max(listed, id + 1);
+            }
+        }
+        return id;
     }
 
     private int locate() {
@@ -370,7 +418,20 @@ public final class ItchDecoder {
     }
 
     /**
-     * @return messages so far about symbols that the registry does not list; the types that are not carried do not count here.
+     * @return messages so far by the code of their type, carried or not; cold.
+     */
+    public SortedMap<String, Long> countsByType() {
+        final SortedMap<String, Long> byType = new TreeMap<>();
+        for (int code = 0; code < TYPES; code++) {
+            if (counts[code] > 0) {
+                byType.put(String.valueOf((char) code), counts[code]);
+            }
+        }
+        return byType;
+    }
+
+    /**
+     * @return messages so far about symbols that are not listed; the types that are not carried do not count here.
      */
     public long notListed() {
         return notListed;

@@ -1,71 +1,48 @@
 package io.tiercel.marketdata.itch;
 
+import io.tiercel.marketdata.feed.NasdaqUnits;
 import io.tiercel.marketdata.input.BadInputException;
-import io.tiercel.marketdata.instrument.Instrument;
-import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.marketdata.instrument.Listing;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
- * Which instrument of the registry a stock locate stands for today, learned from the stock directory messages.
+ * Which instrument a stock locate stands for today, learned from the stock directory messages.
  * <p>
- * Owned by the decoder's thread; allocates nothing after construction. A symbol is compared as its eight padded bytes, a big-endian
- * {@code long}.
+ * Owned by the decoder's thread; allocates when a locate is announced for the first time, else nothing. A symbol is compared as its eight padded
+ * bytes, a big-endian {@code long}.
  */
 final class ItchDirectory {
-    /** The locate's symbol is not in the registry. */
-    static final int NOT_LISTED = -1;
+    /** The locate's symbol is not to be decoded. */
+    static final int NOT_LISTED = Listing.NOT_LISTED;
 
-    /** No directory message has named the locate. */
+    /** No message has named the locate. */
     static final int NOT_ANNOUNCED = -2;
 
     private static final int LOCATES = 1 << 16;
     private static final int NO_LOCATE = -1;
-    private static final byte PADDING = ' ';
 
+    /** The locate is known by its number only: never the eight bytes of a symbol. */
+    private static final long NO_STOCK = 0;
+
+    private final Listing listing;
     private final int[] instrumentByLocate = new int[LOCATES];
     private final long[] stockByLocate = new long[LOCATES];
-
-    /** Sorted; {@code instrumentByRank[i]} belongs to {@code listedStocks[i]}. */
-    private final long[] listedStocks;
-
-    private final int[] instrumentByRank;
-    private final int[] locateByInstrument;
+    private int[] locateByInstrument = new int[0];
 
     /**
-     * @param registry instruments to be decoded; a symbol that ITCH cannot spell is never announced.
+     * @param listing asked for each symbol that is announced.
      */
-    ItchDirectory(final InstrumentRegistry registry) {
+    ItchDirectory(final Listing listing) {
+        this.listing = Objects.requireNonNull(listing, "listing");
         Arrays.fill(instrumentByLocate, NOT_ANNOUNCED);
-        locateByInstrument = new int[registry.size()];
-        Arrays.fill(locateByInstrument, NO_LOCATE);
-        final Instrument[] spelled = registry.all().stream()
-                .filter(instrument -> isSpellable(instrument.symbol()))
-                .sorted((a, b) -> Long.compare(packed(a.symbol()), packed(b.symbol())))
-                .toArray(Instrument[]::new);
-        listedStocks = Arrays.stream(spelled)
-                .mapToLong(instrument -> packed(instrument.symbol()))
-                .toArray();
-        instrumentByRank = Arrays.stream(spelled).mapToInt(Instrument::id).toArray();
-    }
-
-    private static boolean isSpellable(final String symbol) {
-        return symbol.length() <= ItchDescriptor.STOCK_LENGTH
-                && symbol.chars().allMatch(character -> character > ' ' && character < 127);
-    }
-
-    private static long packed(final String symbol) {
-        final byte[] bytes = new byte[ItchDescriptor.STOCK_LENGTH];
-        Arrays.fill(bytes, PADDING);
-        final byte[] ascii = symbol.getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(ascii, 0, bytes, 0, ascii.length);
-        return ByteBuffer.wrap(bytes).getLong();
     }
 
     /**
      * @param stock eight padded bytes.
-     * @return readable spelling for an error message; cold.
+     * @return readable spelling; cold.
      */
     static String symbol(final long stock) {
         final byte[] bytes =
@@ -80,24 +57,53 @@ final class ItchDirectory {
      *
      * @param locate 0 to 65535.
      * @param stock  eight padded bytes.
-     * @throws BadInputException when it contradicts an earlier message.
+     * @throws BadInputException when it contradicts an earlier message, or is blank.
      */
     void announce(final int locate, final long stock) {
-        if (instrumentByLocate[locate] != NOT_ANNOUNCED) {
+        if (stockByLocate[locate] != NO_STOCK) {
             requireStock(locate, stock);
             return;
         }
-        final int rank = Arrays.binarySearch(listedStocks, stock);
-        final int instrument = rank < 0 ? NOT_LISTED : instrumentByRank[rank];
+        final String symbol = symbol(stock);
+        if (symbol.isBlank()) {
+            throw new BadInputException("locate " + locate + " announces a blank symbol, expected a name such as AAPL");
+        }
+        final int instrument = listing.list(symbol, NasdaqUnits.PRICE_SCALE, 0, 1, 1);
         if (instrument >= 0) {
+            growTo(instrument);
             if (locateByInstrument[instrument] != NO_LOCATE) {
-                throw new BadInputException("locate " + locate + " announces '" + symbol(stock)
+                throw new BadInputException("locate " + locate + " announces '" + symbol
                         + "', expected a symbol other than that of locate " + locateByInstrument[instrument]);
             }
             locateByInstrument[instrument] = locate;
         }
         instrumentByLocate[locate] = instrument;
         stockByLocate[locate] = stock;
+    }
+
+    private void growTo(final int instrument) {
+        final int before = locateByInstrument.length;
+        if (instrument >= before) {
+            locateByInstrument = Arrays.copyOf(locateByInstrument, Math.max(instrument + 1, before * 2));
+            Arrays.fill(locateByInstrument, before, locateByInstrument.length, NO_LOCATE);
+        }
+    }
+
+    /**
+     * Lists a locate by its number, until a message names its symbol: a capture may begin in the middle of a day.
+     *
+     * @param locate 0 to 65535, not announced.
+     */
+    void announceByNumber(final int locate) {
+        instrumentByLocate[locate] = listing.list("LOCATE-" + locate, NasdaqUnits.PRICE_SCALE, 0, 1, 1);
+    }
+
+    /**
+     * @param locate 0 to 65535.
+     * @return whether a message has told its symbol.
+     */
+    boolean isNamed(final int locate) {
+        return stockByLocate[locate] != NO_STOCK;
     }
 
     /**

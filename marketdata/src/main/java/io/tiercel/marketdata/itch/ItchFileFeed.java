@@ -7,11 +7,12 @@ import io.tiercel.marketdata.feed.Feed;
 import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.input.SourceFile;
-import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.marketdata.instrument.Listing;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -38,14 +39,14 @@ public final class ItchFileFeed implements Feed {
     private BadInputException failure;
 
     /**
-     * @param path     of the file.
-     * @param registry instruments to decode.
-     * @param day      empty = the one in the file's name, else {@link TradingDay#DEFAULT}.
+     * @param path    of the file.
+     * @param listing instruments to decode.
+     * @param day     empty = the one in the file's name, else {@link TradingDay#DEFAULT}.
      * @throws BadInputException when the file cannot be opened.
      */
-    public ItchFileFeed(final Path path, final InstrumentRegistry registry, final Optional<TradingDay> day) {
+    public ItchFileFeed(final Path path, final Listing listing, final Optional<TradingDay> day) {
         decoder = new ItchDecoder(
-                registry, day.or(() -> TradingDay.ofItchName(path)).orElse(TradingDay.DEFAULT));
+                listing, day.or(() -> TradingDay.ofItchName(path)).orElse(TradingDay.DEFAULT));
         file = new SourceFile(path);
     }
 
@@ -153,6 +154,11 @@ public final class ItchFileFeed implements Feed {
      */
     public ItchDecoder decoder() {
         return decoder;
+    }
+
+    @Override
+    public SortedMap<String, Long> messagesByType() {
+        return decoder.countsByType();
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * Market state of each instrument from three sources: market hours, trading action, operational halt of Nasdaq.
  * <p>
- * Owned by the decoder's thread; allocates nothing after construction. Outside market hours (from the first word on messages or system
+ * Owned by the decoder's thread; allocates when an instrument is listed, else nothing. Outside market hours (from the first word on messages or system
  * hours until they begin, and after they end) every instrument is CLOSED. Within them, and in a piece of a day that tells no hours, a halt or
  * a pause is HALT, a quotation period AUCTION, anything else OPEN.
  */
@@ -17,17 +17,22 @@ final class ItchMarketStates {
         WITHIN
     }
 
-    private final byte[] actions;
-    private final boolean[] isHaltedByVenue;
+    private byte[] actions = {};
+    private boolean[] isHaltedByVenue = {};
     private Hours hours = Hours.NOT_TOLD;
 
     /**
-     * @param instruments how many; all trade until told otherwise.
+     * Makes room for an instrument, which trades until told otherwise. Cold.
+     *
+     * @param instrument dense id.
      */
-    ItchMarketStates(final int instruments) {
-        actions = new byte[instruments];
-        Arrays.fill(actions, ItchDescriptor.STATE_TRADING);
-        isHaltedByVenue = new boolean[instruments];
+    void list(final int instrument) {
+        final int before = actions.length;
+        if (instrument >= before) {
+            actions = Arrays.copyOf(actions, Math.max(instrument + 1, before * 2));
+            Arrays.fill(actions, before, actions.length, ItchDescriptor.STATE_TRADING);
+            isHaltedByVenue = Arrays.copyOf(isHaltedByVenue, actions.length);
+        }
     }
 
     /**

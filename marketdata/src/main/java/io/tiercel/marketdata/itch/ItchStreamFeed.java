@@ -6,6 +6,7 @@ import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.Feed;
 import io.tiercel.marketdata.input.BadInputException;
 import java.nio.ByteOrder;
+import java.util.SortedMap;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -83,6 +84,11 @@ public final class ItchStreamFeed implements Feed {
      */
     public ItchDecoder decoder() {
         return decoder;
+    }
+
+    @Override
+    public SortedMap<String, Long> messagesByType() {
+        return decoder.countsByType();
     }
 
     @Override

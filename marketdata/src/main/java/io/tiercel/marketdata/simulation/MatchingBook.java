@@ -145,6 +145,15 @@ final class MatchingBook {
         return head[bookSide][bookTick];
     }
 
+    /**
+     * Returns the order behind another one in its level, {@link #NONE} at the tail.
+     *
+     * @param slot live order.
+     */
+    int behind(final int slot) {
+        return next[slot];
+    }
+
     /** Returns the number of live orders. */
     int liveCount() {
         return liveCount;

@@ -245,4 +245,9 @@ final class OrderFlow {
         }
         return book.live(random.below(book.liveCount()));
     }
+
+    /** The exchange's own book of the instrument. */
+    MatchingBook matchingBook() {
+        return book;
+    }
 }

@@ -97,6 +97,16 @@ public final class SimulatedExchange {
         return delivered;
     }
 
+    /** The exchange's own book of an instrument, by its place in the configuration; as of all messages, those not handed out yet included. */
+    MatchingBook matchingBook(final int instrument) {
+        return flows[instrument].matchingBook();
+    }
+
+    /** Whether every message made so far has been handed out. */
+    boolean isHandedOut() {
+        return outbox.isEmpty();
+    }
+
     private void step() {
         switch (phase) {
             case START -> systemEvent(ItchDescriptor.START_OF_MESSAGES, Phase.LISTING);

@@ -4,6 +4,7 @@ import io.tiercel.marketdata.feed.Feed;
 import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.marketdata.instrument.RegistryListing;
 import io.tiercel.marketdata.itch.ItchDecoder;
 import io.tiercel.marketdata.itch.ItchStreamFeed;
 import java.util.ArrayList;
@@ -40,6 +41,9 @@ public final class SimulatedFeed {
     public static Feed open(final SimulationConfig config, final InstrumentRegistry registry) {
         final SimulatedExchange exchange = new SimulatedExchange(config);
         return new ItchStreamFeed(
-                "simulated exchange", exchange::next, new ItchDecoder(registry, TradingDay.DEFAULT), config.events());
+                "simulated exchange",
+                exchange::next,
+                new ItchDecoder(new RegistryListing(registry), TradingDay.DEFAULT),
+                config.events());
     }
 }

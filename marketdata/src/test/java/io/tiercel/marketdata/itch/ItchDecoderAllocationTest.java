@@ -9,6 +9,7 @@ import io.tiercel.marketdata.feed.AllocatedBytes;
 import io.tiercel.marketdata.feed.Feed;
 import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.marketdata.instrument.RegistryListing;
 import io.tiercel.marketdata.simulation.SimulatedExchange;
 import io.tiercel.marketdata.simulation.SimulatedFeed;
 import io.tiercel.marketdata.simulation.SimulationConfig;
@@ -47,7 +48,7 @@ class ItchDecoderAllocationTest {
             writeSession(out);
         }
 
-        assertAllocatesNothing(new ItchFileFeed(path, registry(), Optional.empty()));
+        assertAllocatesNothing(new ItchFileFeed(path, new RegistryListing(registry()), Optional.empty()));
     }
 
     @Test
@@ -65,8 +66,8 @@ class ItchDecoderAllocationTest {
             return length;
         };
 
-        assertAllocatesNothing(
-                new ItchStreamFeed("recorded", source, new ItchDecoder(registry(), TradingDay.DEFAULT), EVENTS));
+        assertAllocatesNothing(new ItchStreamFeed(
+                "recorded", source, new ItchDecoder(new RegistryListing(registry()), TradingDay.DEFAULT), EVENTS));
     }
 
     @Test
@@ -78,7 +79,7 @@ class ItchDecoderAllocationTest {
         final CountingSlots ofFile = new CountingSlots();
         final CountingSlots ofStream = new CountingSlots();
 
-        drain(new ItchFileFeed(path, registry(), Optional.empty()), ofFile);
+        drain(new ItchFileFeed(path, new RegistryListing(registry()), Optional.empty()), ofFile);
         drain(SimulatedFeed.open(CONFIG, registry()), ofStream);
 
         assertTrue(ofFile.count() >= EVENTS, () -> ofFile.count() + " events");

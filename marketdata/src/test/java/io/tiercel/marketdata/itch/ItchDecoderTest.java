@@ -10,6 +10,7 @@ import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.marketdata.instrument.RegistryListing;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ class ItchDecoderTest {
 
     @BeforeEach
     void announce() {
-        decoder = new ItchDecoder(REGISTRY, TradingDay.DEFAULT);
+        decoder = new ItchDecoder(new RegistryListing(REGISTRY), TradingDay.DEFAULT);
         decode(ItchBytes.directory(13, 1, "AAPL"));
         decode(ItchBytes.directory(14, 2, "MSFT"));
         decode(ItchBytes.directory(15, 3, "ZVZZT"));
@@ -117,7 +118,7 @@ class ItchDecoderTest {
             final RecordingSlots recorded = new RecordingSlots();
             final EventWriter recorder = new EventWriter(recorded);
             sequence = 0;
-            final ItchDecoder dated = new ItchDecoder(REGISTRY, new TradingDay(date));
+            final ItchDecoder dated = new ItchDecoder(new RegistryListing(REGISTRY), new TradingDay(date));
             decode(dated, ItchBytes.directory(13, 1, "AAPL"), recorder);
             decode(dated, trade(T, 'S'), recorder);
             sides.add(recorded.events().getFirst());
@@ -285,7 +286,8 @@ class ItchDecoderTest {
     void shouldScaleToTheInstrument() {
         final Instrument fine = new Instrument(0, "AAPL", 6, 2, 10_000, 100, 1);
         final Instrument coarse = new Instrument(1, "MSFT", 2, 0, 1, 1, 1);
-        decoder = new ItchDecoder(new InstrumentRegistry(List.of(fine, coarse)), TradingDay.DEFAULT);
+        decoder =
+                new ItchDecoder(new RegistryListing(new InstrumentRegistry(List.of(fine, coarse))), TradingDay.DEFAULT);
         decode(ItchBytes.directory(13, 1, "AAPL"));
         decode(ItchBytes.directory(14, 1, "MSFT"));
         sequence = 0;

@@ -11,6 +11,7 @@ import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.marketdata.instrument.RegistryListing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -67,7 +68,8 @@ class ItchFileFeedTest {
         final Path undated = write("day.itch", DIRECTORY, ADD);
 
         drain(open(undated));
-        drain(new ItchFileFeed(undated, REGISTRY, Optional.of(new TradingDay(LocalDate.of(2019, 1, 30)))));
+        drain(new ItchFileFeed(
+                undated, new RegistryListing(REGISTRY), Optional.of(new TradingDay(LocalDate.of(2019, 1, 30)))));
 
         assertEquals(
                 "2/0 0 ADD BUY 5001>- 1500100 x300 @" + (TradingDay.DEFAULT.midnightNs() + T),
@@ -167,7 +169,7 @@ class ItchFileFeedTest {
     }
 
     private ItchFileFeed open(final Path path) {
-        return new ItchFileFeed(path, REGISTRY, Optional.empty());
+        return new ItchFileFeed(path, new RegistryListing(REGISTRY), Optional.empty());
     }
 
     private void drain(final ItchFileFeed feed) {

@@ -10,6 +10,7 @@ import io.tiercel.marketdata.feed.SharedData;
 import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.marketdata.instrument.RegistryListing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class ItchRealDataTest {
         final byte[] bytes = Files.readAllBytes(path);
         final InstrumentRegistry registry = registry(List.of("AAPL", "AAL", "A"));
 
-        try (ItchFileFeed feed = new ItchFileFeed(path, registry, Optional.empty())) {
+        try (ItchFileFeed feed = new ItchFileFeed(path, new RegistryListing(registry), Optional.empty())) {
             while (feed.poll(writer, 10) != Feed.END_OF_FEED) {
                 // Until the end.
             }
@@ -129,7 +130,7 @@ class ItchRealDataTest {
                 symbols.putIfAbsent(locate, "L" + locate);
             }
         }
-        final ItchDecoder decoder = new ItchDecoder(registry(List.copyOf(symbols.values())), DAY);
+        final ItchDecoder decoder = new ItchDecoder(new RegistryListing(registry(List.copyOf(symbols.values()))), DAY);
         symbols.forEach((locate, symbol) -> {
             final byte[] directory = ItchBytes.directory(locate, 1, symbol);
             decoder.decode(new UnsafeBuffer(directory), 0, directory.length, 1, writer);

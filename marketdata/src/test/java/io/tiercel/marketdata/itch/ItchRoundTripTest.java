@@ -9,6 +9,7 @@ import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.marketdata.instrument.RegistryListing;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class ItchRoundTripTest {
     void shouldReadBackRandomMessages() {
         final RecordingSlots slots = new RecordingSlots();
         final EventWriter writer = new EventWriter(slots);
-        final ItchDecoder decoder = new ItchDecoder(REGISTRY, TradingDay.DEFAULT);
+        final ItchDecoder decoder = new ItchDecoder(new RegistryListing(REGISTRY), TradingDay.DEFAULT);
 
         for (int i = 0; i < MESSAGES; i++) {
             final int framed = encode(i);
@@ -67,7 +68,8 @@ class ItchRoundTripTest {
             final byte[] bytes = garble(sound);
             final Path path = Files.write(folder.resolve("garbled.itch"), bytes);
             final RecordingSlots slots = new RecordingSlots();
-            try (ItchFileFeed feed = new ItchFileFeed(path, REGISTRY, Optional.of(TradingDay.DEFAULT))) {
+            try (ItchFileFeed feed =
+                    new ItchFileFeed(path, new RegistryListing(REGISTRY), Optional.of(TradingDay.DEFAULT))) {
                 final EventWriter writer = new EventWriter(slots);
                 int events = 0;
                 while (events >= 0) {

@@ -1,0 +1,150 @@
+package io.tiercel.marketdata.itch;
+
+import io.tiercel.marketdata.event.EventWriter;
+import io.tiercel.marketdata.feed.Feed;
+import io.tiercel.marketdata.feed.FeedAudit;
+import io.tiercel.marketdata.feed.TradingDay;
+import io.tiercel.marketdata.input.BadInputException;
+import io.tiercel.marketdata.instrument.Listing;
+import io.tiercel.marketdata.protocol.StaleReason;
+import io.tiercel.marketdata.transport.ArbitratorConfig;
+import io.tiercel.marketdata.transport.LineArbitrator;
+import io.tiercel.marketdata.transport.MulticastReceiver;
+import io.tiercel.marketdata.transport.SequencedListener;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.LongSupplier;
+import org.agrona.DirectBuffer;
+
+/**
+ * ITCH 5.0 live over MoldUDP64 lines with recovery. While messages are missing, none is passed on and the books are stale; once they have come the stream
+ * goes on in order, so that the books are exact again.
+ * <p>
+ * Owned by the ingress thread; its sockets allocate now and then. Messages given up leave the books stale for the rest of the session.
+ */
+public final class ItchMulticastFeed implements Feed {
+    private final LineArbitrator arbitrator;
+    private final MulticastReceiver receiver;
+    private final ItchDecoder decoder;
+    private final FeedAudit audit;
+    private final LongSupplier clockNs;
+    private EventWriter writer;
+    private int events;
+
+    /**
+     * @param config           patience of the arbitration.
+     * @param lines            group or local address and port of each line.
+     * @param networkInterface to join groups on.
+     * @param server           of retransmissions.
+     * @param listing          instruments to decode.
+     * @param audit            told of messages that were given up.
+     * @param day              that the time stamps count from.
+     * @param clockNs          since the epoch, never running back; read once a poll.
+     * @throws BadInputException when a line cannot be opened.
+     */
+    public ItchMulticastFeed(
+            final ArbitratorConfig config,
+            final List<InetSocketAddress> lines,
+            final NetworkInterface networkInterface,
+            final InetSocketAddress server,
+            final Listing listing,
+            final FeedAudit audit,
+            final TradingDay day,
+            final LongSupplier clockNs) {
+        arbitrator = new LineArbitrator(config, new Messages());
+        receiver = new MulticastReceiver(arbitrator, lines, networkInterface, server);
+        decoder = new ItchDecoder(listing, day);
+        this.audit = audit;
+        this.clockNs = clockNs;
+    }
+
+    @Override
+    public int poll(final EventWriter eventWriter, final int limit) {
+        writer = eventWriter;
+        events = 0;
+        try {
+            receiver.poll(clockNs.getAsLong());
+        } catch (final IOException e) {
+            throw bad("lines cannot be read (" + e + "), expected open sockets", e);
+        }
+        return arbitrator.isEnded() && events == 0 ? END_OF_FEED : events;
+    }
+
+    private BadInputException bad(final String problem, final Throwable cause) {
+        return new BadInputException("multicast lines: message " + arbitrator.nextSequence() + ": " + problem, cause);
+    }
+
+    /**
+     * @param line index of a line.
+     * @return port that it is bound to.
+     */
+    public int port(final int line) {
+        try {
+            return receiver.port(line);
+        } catch (final IOException e) {
+            throw bad("line " + line + " has no port (" + e + "), expected an open socket", e);
+        }
+    }
+
+    /**
+     * @return its counts tell how the lines fare, and whether messages are missing now.
+     */
+    public LineArbitrator arbitrator() {
+        return arbitrator;
+    }
+
+    @Override
+    public double progress() {
+        return Double.NaN;
+    }
+
+    @Override
+    public SortedMap<String, Long> messagesByType() {
+        return decoder.countsByType();
+    }
+
+    @Override
+    public void close() {
+        receiver.close();
+    }
+
+    private void stale(final long lastSequence, final long missing) {
+        writer.bookStale(EventWriter.ALL_INSTRUMENTS, lastSequence, clockNs.getAsLong(), missing, StaleReason.GAP);
+        events++;
+    }
+
+    private final class Messages implements SequencedListener {
+        @Override
+        public void onMessage(final long sequence, final DirectBuffer buffer, final int offset, final int length) {
+            try {
+                events += decoder.decode(buffer, offset, length, sequence, writer);
+            } catch (final BadInputException e) {
+                throw new BadInputException("multicast lines: message " + sequence + ": " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void onGap(final long sequence, final long missing) {
+            stale(sequence - 1, missing);
+        }
+
+        @Override
+        public void onCaughtUp(final boolean isWhole) {
+            // the next events are those that were missing: nothing else is to be told
+        }
+
+        @Override
+        public void onLost(final long sequence, final long missing) {
+            audit.gap(EventWriter.ALL_INSTRUMENTS, missing);
+            stale(sequence - 1, missing);
+        }
+
+        @Override
+        public void onEndOfSession() {
+            // the arbitrator says so
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.tiercel.marketdata.pcap;
+
+import io.tiercel.marketdata.event.EventWriter;
+import java.util.SortedMap;
+import org.agrona.DirectBuffer;
+
+/** Turns the datagrams of one protocol into events. Owned by the ingress thread. */
+public interface DatagramDecoder {
+    /**
+     * @param buffer        holder of the bytes; not kept.
+     * @param offset        of the payload.
+     * @param length        of the payload, 0 or more.
+     * @param captureTimeNs when it was captured, since the epoch.
+     * @param writer        where the events go.
+     * @return events written.
+     * @throws io.tiercel.marketdata.input.BadInputException what is wrong, with the number of the message but without file and packet.
+     */
+    int decode(DirectBuffer buffer, int offset, int length, long captureTimeNs, EventWriter writer);
+
+    /**
+     * @return messages so far by the names of their types; cold.
+     */
+    SortedMap<String, Long> messagesByType();
+}
