@@ -6,6 +6,7 @@ import io.tiercel.bench.console.ListCommand;
 import io.tiercel.bench.console.StageCommand;
 import io.tiercel.bench.factors.FactorsStage;
 import io.tiercel.bench.inference.InferenceStage;
+import io.tiercel.bench.itch.ItchDayStage;
 import io.tiercel.bench.journal.JournalStage;
 import io.tiercel.bench.measure.Stage;
 import io.tiercel.bench.pipeline.PipelineStage;
@@ -50,6 +51,7 @@ public final class BenchMain implements Callable<Integer> {
 
     private static final List<Stage> STAGES = List.of(
             new BookStage(),
+            new ItchDayStage(),
             new FactorsStage(),
             new RingStage(),
             new JournalStage(),

@@ -76,6 +76,17 @@ public final class ItchTape {
     }
 
     /**
+     * @return messages of the day, those that no book sees included.
+     */
+    public long messages() {
+        long count = 0;
+        for (int at = 0; at < lengthBytes; at += ItchDescriptor.FRAME_LENGTH + frameLength(at)) {
+            count++;
+        }
+        return count;
+    }
+
+    /**
      * @return bytes of the day.
      */
     public int lengthBytes() {

@@ -81,7 +81,7 @@ class UnusableInputTest {
                 "engine.yaml|simulation: {ordersPerSecond: -1}|simulation: ordersPerSecond = -1.0, expected 1 to 1000",
                 "engine.yaml|simulation: {openTime: noon}|simulation.openTime = noon, expected a time of day such as 09:30:00",
                 "engine.yaml|simulation: {symbols: TIER}|configuration FILE: key simulation.symbols: expected a list",
-                "engine.yaml|simulation: {symbols: []}|simulation: symbols = 0 names, expected 1 to 64",
+                "engine.yaml|simulation: {symbols: []}|simulation: symbols = 0 names, expected 1 to 4000",
                 "engine.yaml|simulation: {symbols: [NOSUCH]}|instrument NOSUCH is not listed in instruments.yaml, expected one of TIER, CELL, MEWS, LURE, AAPL, AMZN, GOOG, INTC, MSFT",
                 "factors.yaml|kyleEvents: 0|configuration FILE: factors: kyleEvents = 0, expected 2 to 4096",
                 "factors.yaml|hawkesDecayPerSecond: .nan|configuration FILE: factors: hawkesDecayPerSecond = NaN, expected above 0 to 1000000",

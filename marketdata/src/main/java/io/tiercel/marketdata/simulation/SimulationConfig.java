@@ -9,7 +9,7 @@ import java.util.Set;
  * What the simulated exchange simulates. Immutable, cold.
  *
  * @param seed            any number; the same seed gives the same bytes.
- * @param symbols         instruments, 1 to 64, each 1 to 8 printable ASCII characters, no two alike.
+ * @param symbols         instruments, 1 to 4000, each 1 to 8 printable ASCII characters, no two alike.
  * @param openNs          opening of the market, nanoseconds since midnight, 1 s to 23 h.
  * @param events          messages of order flow after the opening, over all instruments, positive.
  * @param ordersPerSecond mean arrivals per instrument, 1 to 1000; a session must end before midnight.
@@ -30,7 +30,7 @@ public record SimulationConfig(long seed, List<String> symbols, long openNs, lon
     /** The default session: a million messages of four instruments, about two and three quarter hours. */
     public static final SimulationConfig DEFAULT = of(1, DEFAULT_EVENTS);
 
-    private static final int MOST_SYMBOLS = 64;
+    private static final int MOST_SYMBOLS = 4000;
     private static final long EARLIEST_OPEN_NS = 1_000_000_000L;
     private static final long LATEST_OPEN_NS = 82_800_000_000_000L;
     private static final long MIDNIGHT_NS = 86_400_000_000_000L;
@@ -43,7 +43,7 @@ public record SimulationConfig(long seed, List<String> symbols, long openNs, lon
      */
     public SimulationConfig {
         symbols = List.copyOf(symbols);
-        require(!symbols.isEmpty() && symbols.size() <= MOST_SYMBOLS, "symbols", symbols.size() + " names", "1 to 64");
+        require(!symbols.isEmpty() && symbols.size() <= MOST_SYMBOLS, "symbols", symbols.size() + " names", "1 to " + MOST_SYMBOLS);
         symbols.forEach(ItchEncoder::stock);
         require(Set.copyOf(symbols).size() == symbols.size(), "symbols", symbols, "each once");
         require(

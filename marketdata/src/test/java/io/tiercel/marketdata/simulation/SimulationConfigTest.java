@@ -16,7 +16,7 @@ class SimulationConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''         | 34200 | 1000     | 24   | symbols = 0 names, expected 1 to 64",
+                "''         | 34200 | 1000     | 24   | symbols = 0 names, expected 1 to 4000",
                 "TIER,TIER  | 34200 | 1000     | 24   | symbols = [TIER, TIER], expected each once",
                 "TIER       | 0     | 1000     | 24   | openNs = 0, expected 1000000000 (1 s) to 82800000000000 (23 h)",
                 "TIER       | 34200 | 0        | 24   | events = 0, expected > 0",
