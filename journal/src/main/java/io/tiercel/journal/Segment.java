@@ -165,8 +165,9 @@ final class Segment {
      * @throws UncheckedIOException if the disk refuses.
      */
     void retire() {
-        close();
+        // opened before the mapping goes, so that no failure to write it back falls between the two
         try (FileChannel channel = FileChannel.open(folder.records(), StandardOpenOption.WRITE)) {
+            close();
             channel.force(false);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);

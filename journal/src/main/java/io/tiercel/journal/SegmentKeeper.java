@@ -99,6 +99,7 @@ final class SegmentKeeper {
      * @throws JournalException if a segment could not be forced, now or before.
      */
     synchronized void force(final Segment current) {
+        requireForcing();
         for (int slot = 0; slot < MAX_FULL; slot++) {
             final Segment waiting = full.getAcquire(slot);
             if (waiting != null) {
@@ -106,6 +107,11 @@ final class SegmentKeeper {
             }
         }
         forceOne(current);
+        requireForcing();
+    }
+
+    /** A segment that could not be forced may be unmapped by now: it is not asked again. */
+    private void requireForcing() {
         final Throwable failure = forceFailure;
         if (failure != null) {
             throw new JournalException(
@@ -165,6 +171,16 @@ final class SegmentKeeper {
     }
 
     private void run() {
+        try {
+            keep();
+        } catch (final RuntimeException | Error e) {
+            // never leave the appending thread waiting for a segment that nobody makes
+            refusal = e;
+            throw e;
+        }
+    }
+
+    private void keep() {
         while (true) {
             final Segment finished = full.getAcquire(sealedCount & (MAX_FULL - 1));
             final boolean hasRoomAhead = !isStopping && ready.size() < config.segmentsAhead();
@@ -187,7 +203,8 @@ final class SegmentKeeper {
         synchronized (this) {
             try {
                 finished.retire();
-            } catch (final UncheckedIOException e) {
+            } catch (final RuntimeException e) {
+                // whatever it was: nothing behind it is known to be durable
                 forceFailure = e;
             }
             full.setRelease(sealedCount & (MAX_FULL - 1), null);
