@@ -73,7 +73,8 @@ public class ItchDayBenchmark {
     /** Simulates the day. */
     @Setup(Level.Trial)
     public void simulate() {
-        final List<String> names = IntStream.range(0, symbols).mapToObj("S%04d"::formatted).toList();
+        final List<String> names =
+                IntStream.range(0, symbols).mapToObj("S%04d"::formatted).toList();
         tape = ItchTape.simulate(
                 new SimulationConfig(SEED, names, SimulationConfig.DEFAULT_OPEN_NS, dayEvents, ORDERS_PER_SECOND));
         messages = tape.messages();

@@ -43,7 +43,11 @@ public record SimulationConfig(long seed, List<String> symbols, long openNs, lon
      */
     public SimulationConfig {
         symbols = List.copyOf(symbols);
-        require(!symbols.isEmpty() && symbols.size() <= MOST_SYMBOLS, "symbols", symbols.size() + " names", "1 to " + MOST_SYMBOLS);
+        require(
+                !symbols.isEmpty() && symbols.size() <= MOST_SYMBOLS,
+                "symbols",
+                symbols.size() + " names",
+                "1 to " + MOST_SYMBOLS);
         symbols.forEach(ItchEncoder::stock);
         require(Set.copyOf(symbols).size() == symbols.size(), "symbols", symbols, "each once");
         require(
