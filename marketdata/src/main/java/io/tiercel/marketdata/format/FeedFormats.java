@@ -3,6 +3,7 @@ package io.tiercel.marketdata.format;
 import io.tiercel.marketdata.bar.BarTableFormat;
 import io.tiercel.marketdata.bitstamp.BitstampOrderFormat;
 import io.tiercel.marketdata.crypto.CryptoFormat;
+import io.tiercel.marketdata.dbn.DbnFormat;
 import io.tiercel.marketdata.iex.IexFormat;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.itch.ItchCaptureFormat;
@@ -43,6 +44,9 @@ public final class FeedFormats {
                 new BitstampOrderFormat(),
                 TardisFormat.BOOKS,
                 TardisFormat.PRINTS,
+                DbnFormat.ORDERS,
+                DbnFormat.LEVELS,
+                DbnFormat.FIGURES,
                 new BarTableFormat()));
         formats.addAll(CryptoFormat.ALL);
         return List.copyOf(formats);

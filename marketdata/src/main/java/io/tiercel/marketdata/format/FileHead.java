@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Name and first bytes of a file, decompressed where it is gzip: what a format is known by. Immutable. */
+/** Name and first bytes of a file, decompressed where it is gzip or zstd: what a format is known by. Immutable. */
 public final class FileHead {
     /** Bytes that are looked at. */
     public static final int LENGTH = 4096;
@@ -54,11 +54,12 @@ public final class FileHead {
     }
 
     /**
-     * @return last part of the path, lower case, without {@code .gz}.
+     * @return last part of the path, lower case, without {@code .gz} or {@code .zst}.
      */
     public String name() {
         final String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        final boolean isCompressed = name.endsWith(".gz") || name.endsWith(".zst");
+        return isCompressed ? name.substring(0, name.lastIndexOf('.')) : name;
     }
 
     /**

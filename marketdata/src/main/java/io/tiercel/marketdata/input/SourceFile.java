@@ -1,5 +1,7 @@
 package io.tiercel.marketdata.input;
 
+import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,13 +15,14 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A recorded file read once from front to back, plain, gzip or a zip of one file (told by its first bytes), of any length, in bounded memory.
+ * A recorded file read once from front to back, plain, gzip, zstd or a zip of one file (told by its first bytes), of any length, in bounded memory.
  * <p>
  * Owned by one thread. Allocates nothing after construction while the file is sound.
  */
 public final class SourceFile implements AutoCloseable {
     private static final int BLOCK_LENGTH = 1 << 16;
     private static final int GZIP_MAGIC = 0x1f8b;
+    private static final int ZSTD_MAGIC = 0x28b52ffd;
 
     private final String name;
     private final FileChannel channel;
@@ -33,7 +36,7 @@ public final class SourceFile implements AutoCloseable {
 
     /**
      * @param path of the file.
-     * @throws BadInputException when it is missing, a folder, empty, unreadable, or named .gz without being gzip.
+     * @throws BadInputException when it is missing, a folder, empty, unreadable, or named .gz or .zst without being that.
      */
     public SourceFile(final Path path) {
         name = path.toString();
@@ -73,6 +76,13 @@ public final class SourceFile implements AutoCloseable {
         final boolean isGzip = (block.getShort(0) & 0xffff) == GZIP_MAGIC;
         if (!isGzip && name.endsWith(".gz")) {
             throw new BadInputException(name + ": content is not gzip, expected it from a name that ends in .gz");
+        }
+        final boolean isZstd = raw.available() >= Integer.BYTES && block.getInt(0) == ZSTD_MAGIC;
+        if (!isZstd && name.endsWith(".zst")) {
+            throw new BadInputException(name + ": content is not zstd, expected it from a name that ends in .zst");
+        }
+        if (isZstd) {
+            return new ZstdInputStreamNoFinalizer(raw);
         }
         return isGzip ? new Gunzip(raw) : raw;
     }
@@ -121,6 +131,8 @@ public final class SourceFile implements AutoCloseable {
     public BadInputException damaged(final IOException cause, final String where) {
         final String what = switch (cause) {
             case EOFException _ -> "compressed data is cut short, expected a whole gzip file";
+            case ZstdIOException _ ->
+                "compressed data is cut short or damaged (" + cause.getMessage() + "), expected a sound zstd file";
             case ZipException _ ->
                 "compressed data is damaged (" + cause.getMessage() + "), expected a sound gzip file";
             default -> "cannot be read (" + cause + "), expected a readable file";
@@ -132,6 +144,9 @@ public final class SourceFile implements AutoCloseable {
     @Override
     public void close() {
         try {
+            if (content != null) {
+                content.close();
+            }
             channel.close();
         } catch (final IOException e) {
             throw damaged(e, "on closing");
