@@ -19,7 +19,7 @@ public final class FeedCheck {
     private static final double NS_PER_SECOND = 1e9;
 
     private final FeedFormat format;
-    private final OpenListing listing = new OpenListing();
+    private final OpenListing listing = new OpenListing(MAX_INSTRUMENTS);
     private final BookAudit audit;
 
     /**

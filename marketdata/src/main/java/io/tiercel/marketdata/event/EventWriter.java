@@ -98,6 +98,35 @@ public final class EventWriter {
             final long newOrderId,
             final long price,
             final long qty) {
+        orderBookEvent(
+                instrumentId, sourceSequence, true, exchangeTimestampNs, action, side, orderId, newOrderId, price, qty);
+    }
+
+    /**
+     * One of several changes that the venue makes as one: within them a book may be crossed.
+     *
+     * @param instrumentId        dense id.
+     * @param sourceSequence      message number at the source, from 1.
+     * @param isLast              false where the venue has more to say before the book is to be looked at.
+     * @param exchangeTimestampNs since the epoch.
+     * @param action              what happened.
+     * @param side                {@code Side} of the resting order, {@code Side.NONE} if not told.
+     * @param orderId             {@link Prices#NO_ORDER_ID} if there is none.
+     * @param newOrderId          REPLACE: the entering order, else {@link Prices#NO_ORDER_ID}.
+     * @param price               {@link Prices#NO_PRICE} if not told.
+     * @param qty                 see the schema.
+     */
+    public void orderBookEvent(
+            final int instrumentId,
+            final long sourceSequence,
+            final boolean isLast,
+            final long exchangeTimestampNs,
+            final BookAction action,
+            final int side,
+            final long orderId,
+            final long newOrderId,
+            final long price,
+            final long qty) {
         final int offset = slots.claim();
         orderBookEvent
                 .wrapAndApplyHeader(buffer, offset, header)
@@ -110,7 +139,14 @@ public final class EventWriter {
                 .qty(qty)
                 .action(action)
                 .side(SIDES[side]);
-        finish(offset, OrderBookEventEncoder.BLOCK_LENGTH, instrumentId, sourceSequence, 0, true, exchangeTimestampNs);
+        finish(
+                offset,
+                OrderBookEventEncoder.BLOCK_LENGTH,
+                instrumentId,
+                sourceSequence,
+                0,
+                isLast,
+                exchangeTimestampNs);
     }
 
     /**

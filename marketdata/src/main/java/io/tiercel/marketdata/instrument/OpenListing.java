@@ -1,17 +1,33 @@
 package io.tiercel.marketdata.instrument;
 
+import io.tiercel.marketdata.input.BadInputException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every instrument that a source names, in the order of their first appearance and in the source's own units. Owned by the ingress thread. */
+/**
+ * Every instrument that a source names, in the order of their first appearance and in the source's own units. Owned by the ingress thread.
+ */
 public final class OpenListing implements Listing {
     private final List<Instrument> instruments = new ArrayList<>();
     private final Map<String, Integer> idBySymbol = new HashMap<>();
 
-    /** Nothing listed yet. */
-    public OpenListing() {}
+    private final int capacity;
+
+    /** Nothing listed yet, room for all there may be. */
+    public OpenListing() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /**
+     * Nothing listed yet.
+     *
+     * @param capacity most instruments; a source that names more is refused.
+     */
+    public OpenListing(final int capacity) {
+        this.capacity = capacity;
+    }
 
     @Override
     public int list(
@@ -21,6 +37,10 @@ public final class OpenListing implements Listing {
             return known;
         }
         final int id = instruments.size();
+        if (id == capacity) {
+            throw new BadInputException(
+                    "more than " + capacity + " instruments (" + symbol + "), expected at most so many in one feed");
+        }
         instruments.add(new Instrument(id, symbol, priceScale, qtyScale, tickSize, lotSize, 1));
         idBySymbol.put(symbol, id);
         return id;
