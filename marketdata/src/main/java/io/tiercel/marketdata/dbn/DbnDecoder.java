@@ -180,6 +180,14 @@ final class DbnDecoder implements DbnVisitor {
                 buffer.getInt(offset + INSTRUMENT_OFFSET, ORDER),
                 DbnMetadataReader.text(buffer, at, length, ""),
                 isTick ? tick : 1);
+        if (metadata.schema() == DbnSchema.DEFINITION) {
+            instruments.find(
+                    buffer.getShort(offset + PUBLISHER_OFFSET, ORDER) & 0xffff,
+                    buffer.getInt(offset + INSTRUMENT_OFFSET, ORDER),
+                    timestamp(
+                            buffer.getLong(offset + TS_EVENT_OFFSET, ORDER),
+                            buffer.getLong(offset + TS_RECV_OFFSET, ORDER)));
+        }
     }
 
     private void symbolMapping(final DirectBuffer buffer, final int offset) {

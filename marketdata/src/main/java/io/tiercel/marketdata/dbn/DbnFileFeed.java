@@ -140,14 +140,24 @@ public final class DbnFileFeed implements Feed {
     }
 
     private DbnMetadata readMetadata() {
+        final byte[] prelude = readFully(new byte[0], METADATA_PRELUDE_LENGTH);
+        final int length;
         try {
-            final byte[] prelude = readFully(new byte[0], METADATA_PRELUDE_LENGTH);
-            final byte[] whole = readFully(prelude, DbnMetadataReader.lengthOf(prelude));
-            position = whole.length;
+            length = DbnMetadataReader.lengthOf(prelude);
+        } catch (final BadInputException e) {
+            throw of(file, e);
+        }
+        final byte[] whole = readFully(prelude, length);
+        position = length;
+        try {
             return DbnMetadataReader.read(whole);
         } catch (final BadInputException e) {
-            throw new BadInputException(file.name() + ": " + e.getMessage(), e);
+            throw of(file, e);
         }
+    }
+
+    private static BadInputException of(final SourceFile file, final BadInputException e) {
+        return new BadInputException(file.name() + ": " + e.getMessage(), e);
     }
 
     /** The first bytes of the content. Room grows with what is there: a garbled length must not take all memory. */
@@ -161,8 +171,8 @@ public final class DbnFileFeed implements Feed {
             try {
                 final int more = file.read(content, count, content.length - count);
                 if (more < 0) {
-                    throw new BadInputException(
-                            "byte " + count + ": the file ends, expected metadata of " + length + " bytes");
+                    throw new BadInputException(file.name() + ": byte " + count
+                            + ": the file ends, expected metadata of " + length + " bytes");
                 }
                 count += more;
             } catch (final IOException e) {

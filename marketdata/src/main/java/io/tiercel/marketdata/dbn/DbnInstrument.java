@@ -24,6 +24,7 @@ final class DbnInstrument {
     boolean hasLevels;
     boolean isInSnapshot;
     boolean isBookBad;
+    boolean isEventDone;
 
     private final int id;
     private final DbnUnits units;

@@ -74,6 +74,7 @@ final class DbnOrders {
         if ((record.flags() & FLAG_MAYBE_BAD_BOOK) != 0) {
             markBad();
         }
+        instrument.isEventDone = (record.flags() & FLAG_LAST) != 0;
         return events;
     }
 
@@ -212,6 +213,9 @@ final class DbnOrders {
         final long price = instrument.units().price(record.price());
         final long size = record.size();
         if (price != Prices.NO_PRICE && size > 0 && size != UNDEF_SIZE) {
+            if (instrument.isEventDone && restingSide != Side.NONE) {
+                audit.execution(instrument.id(), restingSide, price);
+            }
             write(BookAction.TRADE, restingSide, Prices.NO_ORDER_ID, Prices.NO_ORDER_ID, price, size);
         }
     }
@@ -226,6 +230,7 @@ final class DbnOrders {
         writer.orderBookEvent(
                 instrument.id(),
                 sequence,
+                (record.flags() & FLAG_LAST) != 0,
                 timestampNs,
                 action,
                 side,

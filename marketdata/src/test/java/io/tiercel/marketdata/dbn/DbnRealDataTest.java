@@ -15,7 +15,9 @@ import io.tiercel.marketdata.format.FeedFormats;
 import io.tiercel.marketdata.format.FeedOptions;
 import io.tiercel.marketdata.instrument.OpenListing;
 import io.tiercel.marketdata.instrument.Side;
+import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import java.math.BigDecimal;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -49,18 +51,20 @@ class DbnRealDataTest {
         assertEquals(8_725 + 68_792, report.messages());
         assertEquals(0, report.unknownOrders());
         assertEquals(0, report.gaps());
+        // the first trade of each event is at the best price of the side that rests
+        assertEquals(2_833, report.referencesOk());
         assertEquals(0, report.referencesBad());
+        assertEquals(0, report.locked());
         assertEquals(1, report.instruments().size());
         final var book = report.instruments().getFirst();
         assertEquals("ESH4", book.symbol());
         assertEquals(new BigDecimal("4810"), book.bid());
         assertEquals(new BigDecimal("4810.25"), book.ask());
         assertEquals(11_217, book.restingOrders());
-        System.err.println(report);
     }
 
     @Test
-    void shouldBeCrossedBeforeTheOpenOnlyWhenTheBookIsLookedAtAfterEachRecord() {
+    void shouldBeCrossedBeforeTheOpenOnlyWhenTheBookIsLookedAtAfterEachEventOfTheVenue() {
         final OpenListing listing = new OpenListing();
         final BookAudit audit = new BookAudit(listing, 4, BookKind.ORDERS);
         final EventWriter writer = new EventWriter(audit);
@@ -70,20 +74,21 @@ class DbnRealDataTest {
 
         try (Feed feed = DbnFormat.ORDERS.open(pair(), listing, audit, FeedOptions.NONE)) {
             while (feed.poll(writer, 1) != Feed.END_OF_FEED) {
-                if (listing.size() > 0 && audit.isCrossed(0)) {
-                    crossed++;
-                    final long nowNs = audit.buffer().getLong(40, java.nio.ByteOrder.LITTLE_ENDIAN);
+                if (audit.crossed() > crossed) {
+                    crossed = audit.crossed();
+                    final long nowNs = audit.buffer()
+                            .getLong(MessageHeaderDecoder.eventTimeNsEncodingOffset(), ByteOrder.LITTLE_ENDIAN);
                     firstNs = Math.min(firstNs, nowNs);
                     lastNs = Math.max(lastNs, nowNs);
                 }
             }
         }
 
-        System.err.println(crossed + " " + Instant.ofEpochSecond(0, firstNs) + " " + Instant.ofEpochSecond(0, lastNs));
         assertTrue(crossed > 0, "the auction is in the file");
         assertTrue(firstNs >= AUCTION_FROM_NS, "crossed at " + firstNs);
         assertTrue(lastNs < AUCTION_TO_NS, "crossed at " + lastNs);
         final BookView book = audit.book(0);
-        assertEquals(0, book.qtyAt(Side.BUY, 4_810_250_000_000L));
+        assertEquals(4_810_000_000_000L, book.price(Side.BUY, 0));
+        assertEquals(4_810_250_000_000L, book.price(Side.SELL, 0));
     }
 }
