@@ -4,6 +4,7 @@ import io.tiercel.bench.book.BookStage;
 import io.tiercel.bench.console.LatencyCommand;
 import io.tiercel.bench.console.ListCommand;
 import io.tiercel.bench.console.StageCommand;
+import io.tiercel.bench.dbn.DbnStage;
 import io.tiercel.bench.factors.FactorsStage;
 import io.tiercel.bench.inference.InferenceStage;
 import io.tiercel.bench.itch.ItchDayStage;
@@ -58,6 +59,9 @@ public final class BenchMain implements Callable<Integer> {
             new InferenceStage(),
             new PipelineStage());
 
+    /** Wants a recorded day, so it is no part of {@code all}. */
+    private static final Stage DBN = new DbnStage();
+
     @Spec
     private CommandSpec spec;
 
@@ -77,10 +81,11 @@ public final class BenchMain implements Callable<Integer> {
     static CommandLine commandLine() {
         final CommandLine command = new CommandLine(new BenchMain());
         command.addSubcommand(new ListCommand(STAGES));
-        command.addSubcommand("all", stageCommand(STAGES, "All stages but latency, one table."));
+        command.addSubcommand("all", stageCommand(STAGES, "All stages but dbn and latency, one table."));
         for (final Stage stage : STAGES) {
             command.addSubcommand(stage.name(), stageCommand(List.of(stage), stage.description()));
         }
+        command.addSubcommand(DBN.name(), stageCommand(List.of(DBN), DBN.description()));
         command.addSubcommand(new LatencyCommand());
         return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, given) -> onWrongArguments(wrong))
