@@ -19,7 +19,6 @@ import io.tiercel.marketdata.instrument.OpenListing;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -86,7 +85,7 @@ public class DbnBenchmark {
 
     private void scan() {
         sum.value = 0;
-        scanner.scan(day.content(), day.records(), day.content().capacity(), sum);
+        scanner.scan(day.content(), day.records(), day.content().length, sum);
     }
 
     /**
@@ -126,7 +125,7 @@ public class DbnBenchmark {
         }
         cost.end(records);
         events.events += records;
-        if (length != day.content().capacity()) {
+        if (length != day.content().length) {
             throw new IllegalStateException("wrong length of the content");
         }
     }
@@ -193,7 +192,7 @@ public class DbnBenchmark {
         private long value;
 
         @Override
-        public boolean onRecord(final DirectBuffer buffer, final int offset, final int rtype) {
+        public boolean onRecord(final byte[] buffer, final int offset, final int rtype) {
             record.wrap(buffer, offset);
             value += record.orderId()
                     + record.price()

@@ -10,13 +10,12 @@ import io.tiercel.marketdata.input.SourceFile;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.instrument.OpenListing;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.agrona.BufferUtil;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The recorded day: its bytes decompressed in memory, and its events in slots. Immutable, cold.
@@ -27,9 +26,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * @param version of the encoding.
  * @param stream  the events.
  */
-record DbnDay(Path file, UnsafeBuffer content, int records, int version, BookStream stream) {
+record DbnDay(Path file, byte[] content, int records, int version, BookStream stream) {
     private static final String NAME = "esh4-glbx-mdp3-20231225.mbo.dbn.zst";
-    private static final int CACHE_LINE = 64;
     private static final int VERSION_OFFSET = 3;
     private static final int LENGTH_OFFSET = 4;
     private static final int PRELUDE_LENGTH = 8;
@@ -46,17 +44,16 @@ record DbnDay(Path file, UnsafeBuffer content, int records, int version, BookStr
                     + BookStream.DATA_PROPERTY + "=FOLDER");
         }
         final byte[] bytes = bytes(file);
-        final UnsafeBuffer content = new UnsafeBuffer(BufferUtil.allocateDirectAligned(bytes.length, CACHE_LINE));
-        content.putBytes(0, bytes);
         final OpenListing listing = new OpenListing();
         final EventTape tape = EventTape.record(
                 DbnFormat.ORDERS.open(List.of(file), listing, FeedAudit.NONE, FeedOptions.NONE), EXPECTED_EVENTS);
         final InstrumentRegistry registry = new InstrumentRegistry(List.of(listing.instrument(0)));
         return new DbnDay(
                 file,
-                content,
-                PRELUDE_LENGTH + content.getInt(LENGTH_OFFSET, ByteOrder.LITTLE_ENDIAN),
-                content.getByte(VERSION_OFFSET),
+                bytes,
+                PRELUDE_LENGTH
+                        + ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(LENGTH_OFFSET),
+                bytes[VERSION_OFFSET],
                 new BookStream(NAME, registry, tape));
     }
 

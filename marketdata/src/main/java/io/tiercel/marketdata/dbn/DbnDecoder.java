@@ -8,7 +8,6 @@ import io.tiercel.marketdata.format.FeedFormat.BookKind;
 import io.tiercel.marketdata.input.BadInputException;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.agrona.DirectBuffer;
 
 /**
  * Turns the records of one feed into normalised events.
@@ -71,14 +70,14 @@ final class DbnDecoder implements DbnVisitor {
     }
 
     @Override
-    public boolean onRecord(final DirectBuffer buffer, final int offset, final int rtype) {
+    public boolean onRecord(final byte[] buffer, final int offset, final int rtype) {
         events += rtype == 0xa0 ? mbo(buffer, offset) : other(buffer, offset, DbnRecordType.of(rtype));
         sequence++;
         counts[rtype]++;
         return events < limit;
     }
 
-    private int mbo(final DirectBuffer buffer, final int offset) {
+    private int mbo(final byte[] buffer, final int offset) {
         final MboRecord record = orders.record().wrap(buffer, offset);
         final long timestampNs = timestamp(record.eventTimestampNs(), record.receiveTimestampNs());
         final DbnInstrument instrument = instruments.find(record.publisherId(), record.instrumentId(), timestampNs);
@@ -87,7 +86,7 @@ final class DbnDecoder implements DbnVisitor {
                 : 0;
     }
 
-    private int other(final DirectBuffer buffer, final int offset, final DbnRecordType type) {
+    private int other(final byte[] buffer, final int offset, final DbnRecordType type) {
         switch (type) {
             case SYSTEM, ERROR -> {
                 return 0;
@@ -103,11 +102,11 @@ final class DbnDecoder implements DbnVisitor {
             default -> {
                 final boolean isBar = type.recordName().startsWith("ohlcv");
                 final long timestampNs = timestamp(
-                        buffer.getLong(offset + TS_EVENT_OFFSET, ORDER),
+                        LittleEndian.i64(buffer, offset + TS_EVENT_OFFSET),
                         isBar ? UNDEF_TIMESTAMP : receiveTimestamp(buffer, offset, type));
                 final DbnInstrument instrument = instruments.find(
-                        buffer.getShort(offset + PUBLISHER_OFFSET, ORDER) & 0xffff,
-                        buffer.getInt(offset + INSTRUMENT_OFFSET, ORDER),
+                        LittleEndian.u16(buffer, offset + PUBLISHER_OFFSET),
+                        LittleEndian.i32(buffer, offset + INSTRUMENT_OFFSET),
                         timestampNs);
                 return instrument.isListed() ? carry(buffer, offset, type, instrument, timestampNs) : 0;
             }
@@ -115,7 +114,7 @@ final class DbnDecoder implements DbnVisitor {
     }
 
     private int carry(
-            final DirectBuffer buffer,
+            final byte[] buffer,
             final int offset,
             final DbnRecordType type,
             final DbnInstrument instrument,
@@ -143,7 +142,7 @@ final class DbnDecoder implements DbnVisitor {
     }
 
     private int levels(
-            final DirectBuffer buffer,
+            final byte[] buffer,
             final int offset,
             final int depth,
             final boolean isCountTold,
@@ -154,10 +153,10 @@ final class DbnDecoder implements DbnVisitor {
                 : 0;
     }
 
-    private static long receiveTimestamp(final DirectBuffer buffer, final int offset, final DbnRecordType type) {
+    private static long receiveTimestamp(final byte[] buffer, final int offset, final DbnRecordType type) {
         return switch (type) {
-            case STATUS, STATISTICS, IMBALANCE -> buffer.getLong(offset + TS_RECV_OFFSET, ORDER);
-            default -> buffer.getLong(offset + MBP_TS_RECV_OFFSET, ORDER);
+            case STATUS, STATISTICS, IMBALANCE -> LittleEndian.i64(buffer, offset + TS_RECV_OFFSET);
+            default -> LittleEndian.i64(buffer, offset + MBP_TS_RECV_OFFSET);
         };
     }
 
@@ -170,33 +169,33 @@ final class DbnDecoder implements DbnVisitor {
         return timestampNs;
     }
 
-    private void definition(final DirectBuffer buffer, final int offset) {
+    private void definition(final byte[] buffer, final int offset) {
         final int at =
                 offset + (metadata.version() == MAX_VERSION ? DEFINITION_SYMBOL_OFFSET_V3 : DEFINITION_SYMBOL_OFFSET);
         final int length = metadata.version() == 1 ? SYMBOL_LENGTH_V1 : SYMBOL_LENGTH_V2;
-        final long tick = buffer.getLong(offset + DEFINITION_TICK_OFFSET, ORDER);
+        final long tick = LittleEndian.i64(buffer, offset + DEFINITION_TICK_OFFSET);
         final boolean isTick = tick > 0 && tick != UNDEF_PRICE;
         instruments.tell(
-                buffer.getInt(offset + INSTRUMENT_OFFSET, ORDER),
+                LittleEndian.i32(buffer, offset + INSTRUMENT_OFFSET),
                 DbnMetadataReader.text(buffer, at, length, ""),
                 isTick ? tick : 1);
         if (metadata.schema() == DbnSchema.DEFINITION) {
             instruments.find(
-                    buffer.getShort(offset + PUBLISHER_OFFSET, ORDER) & 0xffff,
-                    buffer.getInt(offset + INSTRUMENT_OFFSET, ORDER),
+                    LittleEndian.u16(buffer, offset + PUBLISHER_OFFSET),
+                    LittleEndian.i32(buffer, offset + INSTRUMENT_OFFSET),
                     timestamp(
-                            buffer.getLong(offset + TS_EVENT_OFFSET, ORDER),
-                            buffer.getLong(offset + TS_RECV_OFFSET, ORDER)));
+                            LittleEndian.i64(buffer, offset + TS_EVENT_OFFSET),
+                            LittleEndian.i64(buffer, offset + TS_RECV_OFFSET)));
         }
     }
 
-    private void symbolMapping(final DirectBuffer buffer, final int offset) {
+    private void symbolMapping(final byte[] buffer, final int offset) {
         final boolean isShort = metadata.version() == 1;
         final String symbol = DbnMetadataReader.text(
                 buffer,
                 offset + (isShort ? MAPPING_SYMBOL_OFFSET_V1 : MAPPING_SYMBOL_OFFSET),
                 isShort ? SYMBOL_LENGTH_V1 : SYMBOL_LENGTH_V2,
                 "");
-        instruments.tell(buffer.getInt(offset + INSTRUMENT_OFFSET, ORDER), symbol, 1);
+        instruments.tell(LittleEndian.i32(buffer, offset + INSTRUMENT_OFFSET), symbol, 1);
     }
 }

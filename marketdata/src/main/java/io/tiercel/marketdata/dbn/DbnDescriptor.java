@@ -1,7 +1,5 @@
 package io.tiercel.marketdata.dbn;
 
-import java.nio.ByteOrder;
-
 /**
  * Byte layout of DBN (Databento Binary Encoding): little endian, records one after the other behind the metadata. Source: the public definition in
  * the repository databento/dbn. Stateless.
@@ -14,8 +12,6 @@ import java.nio.ByteOrder;
  * </pre>
  */
 final class DbnDescriptor {
-    static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
-
     /** Prices are in 10^-9. */
     static final int PRICE_SCALE = 9;
 

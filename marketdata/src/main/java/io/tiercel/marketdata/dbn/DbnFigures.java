@@ -7,7 +7,6 @@ import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.MarketStateCode;
 import io.tiercel.marketdata.protocol.StatisticKind;
-import org.agrona.DirectBuffer;
 
 /**
  * Turns bars, market states, figures and imbalances into events. Owned by the ingress thread; allocates nothing. A record is checked whole before
@@ -46,7 +45,7 @@ final class DbnFigures {
     }
 
     int bar(
-            final DirectBuffer buffer,
+            final byte[] buffer,
             final int offset,
             final long intervalNs,
             final DbnInstrument instrument,
@@ -54,11 +53,11 @@ final class DbnFigures {
             final long startNs,
             final EventWriter writer) {
         final DbnInstrument.DbnUnits units = instrument.units();
-        final long open = units.price(buffer.getLong(offset + BAR_OPEN_OFFSET, ORDER));
-        final long high = units.price(buffer.getLong(offset + BAR_HIGH_OFFSET, ORDER));
-        final long low = units.price(buffer.getLong(offset + BAR_LOW_OFFSET, ORDER));
-        final long close = units.price(buffer.getLong(offset + BAR_CLOSE_OFFSET, ORDER));
-        final long volume = buffer.getLong(offset + BAR_VOLUME_OFFSET, ORDER);
+        final long open = units.price(LittleEndian.i64(buffer, offset + BAR_OPEN_OFFSET));
+        final long high = units.price(LittleEndian.i64(buffer, offset + BAR_HIGH_OFFSET));
+        final long low = units.price(LittleEndian.i64(buffer, offset + BAR_LOW_OFFSET));
+        final long close = units.price(LittleEndian.i64(buffer, offset + BAR_CLOSE_OFFSET));
+        final long volume = LittleEndian.i64(buffer, offset + BAR_VOLUME_OFFSET);
         if (volume < 0) {
             throw new BadInputException("volume " + Long.toUnsignedString(volume) + ", expected below 2^63");
         }
@@ -74,18 +73,17 @@ final class DbnFigures {
     }
 
     int status(
-            final DirectBuffer buffer,
+            final byte[] buffer,
             final int offset,
             final DbnInstrument instrument,
             final long sequence,
             final long timestampNs,
             final EventWriter writer) {
-        final byte isTrading = buffer.getByte(offset + STATUS_IS_TRADING_OFFSET);
+        final byte isTrading = buffer[offset + STATUS_IS_TRADING_OFFSET];
         if (isTrading != 'Y' && isTrading != 'N' && isTrading != '~') {
             throw new BadInputException("trading flag " + DbnOrders.name(isTrading) + ", expected Y, N or ~");
         }
-        final MarketStateCode state =
-                state(buffer.getShort(offset + STATUS_ACTION_OFFSET, ORDER) & 0xffff, isTrading == 'Y');
+        final MarketStateCode state = state(LittleEndian.u16(buffer, offset + STATUS_ACTION_OFFSET), isTrading == 'Y');
         if (state == MarketStateCode.NULL_VAL) {
             return 0;
         }
@@ -106,7 +104,7 @@ final class DbnFigures {
     }
 
     int statistic(
-            final DirectBuffer buffer,
+            final byte[] buffer,
             final int offset,
             final DbnInstrument instrument,
             final long sequence,
@@ -114,15 +112,15 @@ final class DbnFigures {
             final EventWriter writer) {
         final boolean isLong = version == MAX_VERSION;
         final int typeOffset = offset + (isLong ? STATISTIC_TYPE_OFFSET : STATISTIC_TYPE_OFFSET_V1);
-        final long price = buffer.getLong(offset + STATISTIC_PRICE_OFFSET, ORDER);
+        final long price = LittleEndian.i64(buffer, offset + STATISTIC_PRICE_OFFSET);
         final long quantity = isLong
-                ? buffer.getLong(offset + STATISTIC_QUANTITY_OFFSET, ORDER)
-                : buffer.getInt(offset + STATISTIC_QUANTITY_OFFSET, ORDER);
+                ? LittleEndian.i64(buffer, offset + STATISTIC_QUANTITY_OFFSET)
+                : LittleEndian.i32(buffer, offset + STATISTIC_QUANTITY_OFFSET);
         final boolean isTold = quantity != (isLong ? UNDEF_QUANTITY : UNDEF_INT_QUANTITY);
         final long qty = isTold ? instrument.units().qty(quantity) : 0;
         // Settlements and averages have more decimals than an instrument trades in: what its scale cannot hold is not
         // carried.
-        if (buffer.getByte(typeOffset + STATISTIC_UPDATE_AFTER_TYPE) == UPDATE_DELETE
+        if (buffer[typeOffset + STATISTIC_UPDATE_AFTER_TYPE] == UPDATE_DELETE
                 || !instrument.units().isExact(price)) {
             return 0;
         }
@@ -130,7 +128,7 @@ final class DbnFigures {
                 instrument.id(),
                 sequence,
                 timestampNs,
-                kind(buffer.getShort(typeOffset, ORDER) & 0xffff),
+                kind(LittleEndian.u16(buffer, typeOffset)),
                 instrument.units().price(price),
                 qty);
         return 1;
@@ -150,15 +148,15 @@ final class DbnFigures {
     }
 
     int imbalance(
-            final DirectBuffer buffer,
+            final byte[] buffer,
             final int offset,
             final DbnInstrument instrument,
             final long sequence,
             final long timestampNs,
             final EventWriter writer) {
-        final int side = DbnOrders.side(buffer.getByte(offset + IMBALANCE_SIDE_OFFSET));
-        final long price = instrument.units().price(buffer.getLong(offset + IMBALANCE_PRICE_OFFSET, ORDER));
-        final long size = buffer.getInt(offset + IMBALANCE_QTY_OFFSET, ORDER) & UNDEF_SIZE;
+        final int side = DbnOrders.side(buffer[offset + IMBALANCE_SIDE_OFFSET]);
+        final long price = instrument.units().price(LittleEndian.i64(buffer, offset + IMBALANCE_PRICE_OFFSET));
+        final long size = LittleEndian.u32(buffer, offset + IMBALANCE_QTY_OFFSET);
         final boolean isTold = side != Side.NONE && size != UNDEF_SIZE;
         final long qty = isTold ? Side.sign(side) * instrument.units().qty(size) : 0;
         writer.statistic(instrument.id(), sequence, timestampNs, StatisticKind.AUCTION_IMBALANCE, price, qty);

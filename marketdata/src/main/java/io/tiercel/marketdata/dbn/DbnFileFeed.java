@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * DBN files of any length, plain, gzip or zstd, one behind the other: days of a dataset, or a snapshot and what followed.
@@ -30,7 +29,6 @@ public final class DbnFileFeed implements Feed {
     private final BookKind kind;
     private final DbnDecoder decoder;
     private final byte[] bytes = new byte[BUFFER_LENGTH];
-    private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
     private int next;
     private SourceFile file;
     private DbnMetadata metadata;
@@ -95,7 +93,7 @@ public final class DbnFileFeed implements Feed {
 
     private void scan() {
         try {
-            final int end = scanner.scan(buffer, from, filled, decoder);
+            final int end = scanner.scan(bytes, from, filled, decoder);
             position += end - from;
             from = end;
         } catch (final BadInputException e) {

@@ -11,7 +11,6 @@ import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.BookAction;
 import java.util.Arrays;
 import java.util.Objects;
-import org.agrona.DirectBuffer;
 
 /**
  * Turns trades, best prices and records of levels into events: of levels only what has changed since the record before, as one group.
@@ -44,7 +43,7 @@ final class DbnLevels {
      * @return events written.
      */
     int levels(
-            final DirectBuffer buffer,
+            final byte[] buffer,
             final int offset,
             final int depth,
             final boolean isCountTold,
@@ -81,7 +80,7 @@ final class DbnLevels {
      * @return events written.
      */
     int bestPrices(
-            final DirectBuffer buffer,
+            final byte[] buffer,
             final int offset,
             final boolean isTrade,
             final DbnInstrument instrument,
@@ -104,20 +103,17 @@ final class DbnLevels {
      * @return events written.
      */
     int trade(
-            final DirectBuffer buffer,
+            final byte[] buffer,
             final int offset,
             final DbnInstrument instrument,
             final long sequence,
             final long timestampNs,
             final EventWriter writer) {
         requireAction(buffer, offset);
-        final int aggressor = DbnOrders.side(buffer.getByte(offset + MBP_SIDE_OFFSET));
-        final long price = instrument.units().price(buffer.getLong(offset + MBP_PRICE_OFFSET, ORDER));
+        final int aggressor = DbnOrders.side(buffer[offset + MBP_SIDE_OFFSET]);
+        final long price = instrument.units().price(LittleEndian.i64(buffer, offset + MBP_PRICE_OFFSET));
         final long size = u32(buffer, offset + MBP_SIZE_OFFSET);
-        if (buffer.getByte(offset + MBP_ACTION_OFFSET) != 'T'
-                || price == Prices.NO_PRICE
-                || size == 0
-                || size == UNDEF_SIZE) {
+        if (buffer[offset + MBP_ACTION_OFFSET] != 'T' || price == Prices.NO_PRICE || size == 0 || size == UNDEF_SIZE) {
             return 0;
         }
         writer.orderBookEvent(
@@ -133,8 +129,8 @@ final class DbnLevels {
         return 1;
     }
 
-    private static void requireAction(final DirectBuffer buffer, final int offset) {
-        final byte action = buffer.getByte(offset + MBP_ACTION_OFFSET);
+    private static void requireAction(final byte[] buffer, final int offset) {
+        final byte action = buffer[offset + MBP_ACTION_OFFSET];
         switch (action) {
             case 'A', 'C', 'M', 'T', 'F', 'R', 'N' -> {
                 // what it did is told by the levels
@@ -144,21 +140,21 @@ final class DbnLevels {
         }
     }
 
-    private static void requireTrade(final DirectBuffer buffer, final int offset, final DbnInstrument instrument) {
-        DbnOrders.side(buffer.getByte(offset + MBP_SIDE_OFFSET));
-        if (buffer.getByte(offset + MBP_ACTION_OFFSET) == 'T') {
-            instrument.units().price(buffer.getLong(offset + MBP_PRICE_OFFSET, ORDER));
+    private static void requireTrade(final byte[] buffer, final int offset, final DbnInstrument instrument) {
+        DbnOrders.side(buffer[offset + MBP_SIDE_OFFSET]);
+        if (buffer[offset + MBP_ACTION_OFFSET] == 'T') {
+            instrument.units().price(LittleEndian.i64(buffer, offset + MBP_PRICE_OFFSET));
             instrument.units().qty(u32(buffer, offset + MBP_SIZE_OFFSET));
         }
     }
 
-    private static long u32(final DirectBuffer buffer, final int index) {
-        return buffer.getInt(index, ORDER) & UNDEF_SIZE;
+    private static long u32(final byte[] buffer, final int index) {
+        return LittleEndian.u32(buffer, index);
     }
 
     /** The levels of one side that are there, best first, in units of the events. */
     private static void read(
-            final DirectBuffer buffer,
+            final byte[] buffer,
             final int offset,
             final int side,
             final int depth,
@@ -169,7 +165,7 @@ final class DbnLevels {
         for (int i = 0; i < depth; i++) {
             final int level = offset + MBP_LEVELS_OFFSET + i * LEVEL_LENGTH;
             final long price =
-                    instrument.units().price(buffer.getLong(level + LEVEL_PRICE_OFFSET + side * Long.BYTES, ORDER));
+                    instrument.units().price(LittleEndian.i64(buffer, level + LEVEL_PRICE_OFFSET + side * Long.BYTES));
             final long size = u32(buffer, level + LEVEL_SIZE_OFFSET + side * Integer.BYTES);
             if (price != Prices.NO_PRICE && size != 0 && size != UNDEF_SIZE) {
                 if (count > 0 && (price == into[count - 1] || Side.isAtOrBetter(side, price, into[count - 1]))) {
@@ -179,7 +175,7 @@ final class DbnLevels {
                 into[count] = price;
                 into[QTY + count] = instrument.units().qty(size);
                 into[COUNT + count] = isCountTold
-                        ? buffer.getInt(level + LEVEL_COUNT_OFFSET + side * Integer.BYTES, ORDER)
+                        ? LittleEndian.i32(buffer, level + LEVEL_COUNT_OFFSET + side * Integer.BYTES)
                         : EventWriter.NOT_TOLD;
                 count++;
             }

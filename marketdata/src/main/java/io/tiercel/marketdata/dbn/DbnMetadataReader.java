@@ -9,8 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Reads the metadata of a DBN file. Cold. Errors tell what is wrong and the byte, without the file. */
 final class DbnMetadataReader {
@@ -22,13 +20,13 @@ final class DbnMetadataReader {
     private static final int COUNT_LENGTH = 4;
     private static final int MOST_PADDING = 7;
 
-    private final DirectBuffer bytes;
+    private final byte[] bytes;
     private final int version;
     private int symbolLength;
     private int at;
 
     private DbnMetadataReader(final byte[] bytes) {
-        this.bytes = new UnsafeBuffer(bytes);
+        this.bytes = bytes;
         this.version = bytes[3];
     }
 
@@ -46,7 +44,7 @@ final class DbnMetadataReader {
         if (version < 1 || version > MAX_VERSION) {
             throw new BadInputException("byte 3: version " + version + ", expected 1 to " + MAX_VERSION);
         }
-        final long length = new UnsafeBuffer(prelude).getInt(METADATA_LENGTH_OFFSET, ORDER) & 0xffff_ffffL;
+        final long length = LittleEndian.u32(prelude, METADATA_LENGTH_OFFSET);
         final int least = METADATA_FIXED_LENGTH + 5 * COUNT_LENGTH - METADATA_PRELUDE_LENGTH;
         if (length < least || length > MAX_LENGTH) {
             throw new BadInputException(
@@ -64,20 +62,19 @@ final class DbnMetadataReader {
     }
 
     private DbnMetadata read() {
-        final int schemaCode = bytes.getShort(SCHEMA_OFFSET, ORDER) & 0xffff;
+        final int schemaCode = LittleEndian.u16(bytes, SCHEMA_OFFSET);
         final DbnSchema schema = DbnSchema.of(schemaCode);
         if (schema == null) {
             throw new BadInputException("byte " + SCHEMA_OFFSET + ": schema " + schemaCode + ", expected 0 to "
                     + (DbnSchema.MIXED.ordinal() - 1) + " or " + NO_SCHEMA);
         }
         final int types = version == 1 ? STYPE_OFFSET_V1 : STYPE_OFFSET;
-        final int tsOut = bytes.getByte(types + TS_OUT_AFTER_STYPE);
+        final int tsOut = bytes[types + TS_OUT_AFTER_STYPE];
         if (tsOut != 0 && tsOut != 1) {
             throw new BadInputException(
                     "byte " + (types + TS_OUT_AFTER_STYPE) + ": flag " + tsOut + ", expected 0 or 1");
         }
-        symbolLength =
-                version == 1 ? SYMBOL_LENGTH_V1 : bytes.getShort(types + SYMBOL_LENGTH_AFTER_STYPE, ORDER) & 0xffff;
+        symbolLength = version == 1 ? SYMBOL_LENGTH_V1 : LittleEndian.u16(bytes, types + SYMBOL_LENGTH_AFTER_STYPE);
         if (symbolLength != SYMBOL_LENGTH_V1 && symbolLength != SYMBOL_LENGTH_V2) {
             throw new BadInputException("byte " + (types + SYMBOL_LENGTH_AFTER_STYPE) + ": symbols of " + symbolLength
                     + " bytes, expected " + SYMBOL_LENGTH_V1 + " or " + SYMBOL_LENGTH_V2);
@@ -90,17 +87,17 @@ final class DbnMetadataReader {
         final List<String> partial = symbols();
         final List<String> notFound = symbols();
         final List<DbnMetadata.Mapping> mappings = mappings();
-        if (bytes.capacity() - at > MOST_PADDING) {
-            throw new BadInputException("byte " + at + ": " + (bytes.capacity() - at)
+        if (bytes.length - at > MOST_PADDING) {
+            throw new BadInputException("byte " + at + ": " + (bytes.length - at)
                     + " bytes of metadata behind the mappings, expected at most " + MOST_PADDING);
         }
         return new DbnMetadata(
                 version,
                 text(DATASET_OFFSET, DATASET_LENGTH),
                 schema,
-                bytes.getLong(START_OFFSET, ORDER),
-                bytes.getLong(END_OFFSET, ORDER),
-                bytes.getLong(LIMIT_OFFSET, ORDER),
+                LittleEndian.i64(bytes, START_OFFSET),
+                LittleEndian.i64(bytes, END_OFFSET),
+                LittleEndian.i64(bytes, LIMIT_OFFSET),
                 tsOut == 1,
                 symbolLength,
                 symbols,
@@ -137,8 +134,8 @@ final class DbnMetadataReader {
     /** A count whose items, of at least that many bytes each, have room in what is left. */
     private int count(final int itemLength) {
         require(COUNT_LENGTH);
-        final long count = bytes.getInt(at, ORDER) & 0xffff_ffffL;
-        final int most = (bytes.capacity() - at - COUNT_LENGTH) / itemLength;
+        final long count = LittleEndian.u32(bytes, at);
+        final int most = (bytes.length - at - COUNT_LENGTH) / itemLength;
         if (count > most) {
             throw new BadInputException("byte " + at + ": count " + count + " in the metadata, expected at most " + most
                     + ", for which there is room");
@@ -148,7 +145,7 @@ final class DbnMetadataReader {
     }
 
     private void require(final int length) {
-        if (bytes.capacity() - at < length) {
+        if (bytes.length - at < length) {
             throw new BadInputException("byte " + at + ": the metadata ends, expected " + length + " bytes more");
         }
     }
@@ -160,7 +157,7 @@ final class DbnMetadataReader {
     }
 
     private long date() {
-        final int date = bytes.getInt(at, ORDER);
+        final int date = LittleEndian.i32(bytes, at);
         try {
             final LocalDate day = LocalDate.of(date / 10_000, date / 100 % 100, date % 100);
             final long startNs =
@@ -184,18 +181,16 @@ final class DbnMetadataReader {
      * @param place  what an error begins with.
      * @return the text.
      */
-    static String text(final DirectBuffer bytes, final int offset, final int length, final String place) {
+    static String text(final byte[] bytes, final int offset, final int length, final String place) {
         int end = 0;
-        while (end < length && bytes.getByte(offset + end) != 0) {
-            final byte character = bytes.getByte(offset + end);
+        while (end < length && bytes[offset + end] != 0) {
+            final byte character = bytes[offset + end];
             if (character < ' ' || character == 127) {
                 throw new BadInputException(place + "character 0x" + Integer.toHexString(character & 0xff)
                         + " in a symbol, expected printable ASCII");
             }
             end++;
         }
-        final byte[] text = new byte[end];
-        bytes.getBytes(offset, text);
-        return new String(text, StandardCharsets.US_ASCII).trim();
+        return new String(bytes, offset, end, StandardCharsets.US_ASCII).trim();
     }
 }

@@ -3,7 +3,6 @@ package io.tiercel.marketdata.dbn;
 import static io.tiercel.marketdata.dbn.DbnDescriptor.*;
 
 import io.tiercel.marketdata.input.BadInputException;
-import org.agrona.DirectBuffer;
 
 /**
  * Walks over records by their own lengths and shows each to a visitor, its type and length checked.
@@ -38,13 +37,13 @@ public final class DbnScanner {
      * @throws BadInputException when a type is unknown or a length is not that of its type; {@link #offset} tells where. Thrown by the visitor, it
      *                           passes through.
      */
-    public int scan(final DirectBuffer buffer, final int from, final int to, final DbnVisitor visitor) {
+    public int scan(final byte[] buffer, final int from, final int to, final DbnVisitor visitor) {
         final int[] expected = lengths;
         int at = from;
         boolean isGoingOn = true;
         while (isGoingOn && to - at > RTYPE_OFFSET) {
-            final int length = (buffer.getByte(at) & 0xff) * WORD;
-            final int rtype = buffer.getByte(at + RTYPE_OFFSET) & 0xff;
+            final int length = (buffer[at] & 0xff) * WORD;
+            final int rtype = buffer[at + RTYPE_OFFSET] & 0xff;
             if (length != expected[rtype] || length == 0) {
                 offset = at;
                 throw unexpected(length, rtype);

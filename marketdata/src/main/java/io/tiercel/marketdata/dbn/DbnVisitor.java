@@ -1,7 +1,5 @@
 package io.tiercel.marketdata.dbn;
 
-import org.agrona.DirectBuffer;
-
 /** Takes the records of a stream one by one, in place. Called on the reading thread; must not keep the buffer. */
 @FunctionalInterface
 public interface DbnVisitor {
@@ -11,5 +9,5 @@ public interface DbnVisitor {
      * @param rtype  code of its type, as {@link DbnRecordType#code}.
      * @return false to stop behind this record.
      */
-    boolean onRecord(DirectBuffer buffer, int offset, int rtype);
+    boolean onRecord(byte[] buffer, int offset, int rtype);
 }

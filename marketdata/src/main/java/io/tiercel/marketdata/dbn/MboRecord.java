@@ -2,11 +2,9 @@ package io.tiercel.marketdata.dbn;
 
 import static io.tiercel.marketdata.dbn.DbnDescriptor.*;
 
-import org.agrona.DirectBuffer;
-
 /** Flyweight over one record of order-by-order data. Owned by one thread; allocates nothing. */
 public final class MboRecord {
-    private DirectBuffer buffer;
+    private byte[] buffer;
     private int offset;
 
     /** Over nothing yet. */
@@ -17,7 +15,7 @@ public final class MboRecord {
      * @param newOffset of its header.
      * @return this.
      */
-    public MboRecord wrap(final DirectBuffer newBuffer, final int newOffset) {
+    public MboRecord wrap(final byte[] newBuffer, final int newOffset) {
         buffer = newBuffer;
         offset = newOffset;
         return this;
@@ -27,69 +25,69 @@ public final class MboRecord {
      * @return venue and dataset, by the source's number.
      */
     public int publisherId() {
-        return buffer.getShort(offset + PUBLISHER_OFFSET, ORDER) & 0xffff;
+        return LittleEndian.u16(buffer, offset + PUBLISHER_OFFSET);
     }
 
     /**
      * @return the source's number of the instrument; unsigned.
      */
     public int instrumentId() {
-        return buffer.getInt(offset + INSTRUMENT_OFFSET, ORDER);
+        return LittleEndian.i32(buffer, offset + INSTRUMENT_OFFSET);
     }
 
     /**
      * @return the venue's time, nanoseconds since the epoch; -1 = not told.
      */
     public long eventTimestampNs() {
-        return buffer.getLong(offset + TS_EVENT_OFFSET, ORDER);
+        return LittleEndian.i64(buffer, offset + TS_EVENT_OFFSET);
     }
 
     /**
      * @return when the source received it, nanoseconds since the epoch; -1 = not told.
      */
     public long receiveTimestampNs() {
-        return buffer.getLong(offset + MBO_TS_RECV_OFFSET, ORDER);
+        return LittleEndian.i64(buffer, offset + MBO_TS_RECV_OFFSET);
     }
 
     /**
      * @return the venue's number of the order; unsigned.
      */
     public long orderId() {
-        return buffer.getLong(offset + MBO_ORDER_ID_OFFSET, ORDER);
+        return LittleEndian.i64(buffer, offset + MBO_ORDER_ID_OFFSET);
     }
 
     /**
      * @return in 10^-9; {@code Long.MAX_VALUE} = none.
      */
     public long price() {
-        return buffer.getLong(offset + MBO_PRICE_OFFSET, ORDER);
+        return LittleEndian.i64(buffer, offset + MBO_PRICE_OFFSET);
     }
 
     /**
      * @return 0 to 2^32 - 1, which means not told.
      */
     public long size() {
-        return buffer.getInt(offset + MBO_SIZE_OFFSET, ORDER) & UNDEF_SIZE;
+        return LittleEndian.u32(buffer, offset + MBO_SIZE_OFFSET);
     }
 
     /**
      * @return bits: 128 last of its event, 32 of a snapshot, 8 time of receipt inexact, 4 messages were missed.
      */
     public int flags() {
-        return buffer.getByte(offset + MBO_FLAGS_OFFSET) & 0xff;
+        return buffer[offset + MBO_FLAGS_OFFSET] & 0xff;
     }
 
     /**
      * @return A, C, M, R, T, F or N.
      */
     public byte action() {
-        return buffer.getByte(offset + MBO_ACTION_OFFSET);
+        return buffer[offset + MBO_ACTION_OFFSET];
     }
 
     /**
      * @return B, A or N.
      */
     public byte side() {
-        return buffer.getByte(offset + MBO_SIDE_OFFSET);
+        return buffer[offset + MBO_SIDE_OFFSET];
     }
 }

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,7 +89,7 @@ class DbnAllocationTest {
     @Test
     void shouldAllocateNothingWhenRecordsAreVisitedInMemory() {
         final DbnBytes content = orders();
-        final UnsafeBuffer buffer = new UnsafeBuffer(content.bytes());
+        final byte[] buffer = content.bytes();
         final int from = content.recordOffsets.getFirst();
         final MboRecord record = new MboRecord();
         final long[] sum = new long[1];
@@ -99,10 +98,10 @@ class DbnAllocationTest {
             return true;
         };
         final DbnScanner scanner = new DbnScanner(3, false);
-        scanner.scan(buffer, from, buffer.capacity(), visitor);
+        scanner.scan(buffer, from, buffer.length, visitor);
         sum[0] = 0;
 
-        final long bytes = AllocatedBytes.leastOf(3, () -> scanner.scan(buffer, from, buffer.capacity(), visitor));
+        final long bytes = AllocatedBytes.leastOf(3, () -> scanner.scan(buffer, from, buffer.length, visitor));
 
         assertEquals(0, bytes);
         // sizes 10 + 10 + 4 + 6 + 6 a round, three times

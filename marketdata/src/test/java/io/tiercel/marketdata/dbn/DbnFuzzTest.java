@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DbnFuzzTest {
     private static final int MUTATIONS = Integer.getInteger("tiercel.fuzz.mutations", 20_000);
     private static final long SEED = Long.getLong("tiercel.fuzz.seed", 20_231_225L);
-    private static final int INSTRUMENTS = 64;
+    private static final int INSTRUMENTS = 4;
     private static final Object[] ESH4 = {"ESH4", 20231225, 20231226, "7"};
     private static final Pattern PLACE =
             Pattern.compile("(byte \\d+: (record \\d+: )?|at its start: |holds \\d+ bytes).*");
