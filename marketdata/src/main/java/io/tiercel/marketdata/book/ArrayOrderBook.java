@@ -176,8 +176,17 @@ public final class ArrayOrderBook implements OrderBook {
             final long bestKey = levels.bestKey();
             final long key = levels.flipped(price);
             final boolean wasWithinDepth = levels.isWithinDepth(oldKey);
-            leave(levels, old);
-            append(levels, side, key, orders.insert(newOrderId, qty, arrivals + 1), qty);
+            final int order;
+            if (newOrderId == orderId) {
+                // it keeps its slot: the table of ids stays as it is
+                unlink(levels, old);
+                orders.renew(old, qty, arrivals + 1);
+                order = old;
+            } else {
+                leave(levels, old);
+                order = orders.insert(newOrderId, qty, arrivals + 1);
+            }
+            append(levels, side, key, order, qty);
             update.newPriority = arrivals;
             update.isBestPriceChanged = levels.bestKey() != bestKey;
             update.isDepthChanged = wasWithinDepth || levels.isWithinDepth(key);
@@ -221,6 +230,11 @@ public final class ArrayOrderBook implements OrderBook {
 
     /** Takes an order with all that is left of it out of its level, and the level out of the book when it was the last. */
     private void leave(final PriceLevels levels, final int order) {
+        unlink(levels, order);
+        orders.remove(order);
+    }
+
+    private void unlink(final PriceLevels levels, final int order) {
         final int level = orders.level(order) >>> 1;
         if (levels.addCount(level, -1) == 0) {
             levels.remove(level);
@@ -242,7 +256,6 @@ public final class ArrayOrderBook implements OrderBook {
                 levels.setAnonymous(level, NONE);
             }
         }
-        orders.remove(order);
     }
 
     private void takeOff(final int order, final long qty) {

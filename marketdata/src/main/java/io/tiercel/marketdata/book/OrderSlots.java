@@ -154,6 +154,12 @@ final class OrderSlots {
         return longs[slot * LONGS + QTY];
     }
 
+    /** A resting order that enters anew under its id. */
+    void renew(final int slot, final long qty, final long priority) {
+        longs[slot * LONGS + QTY] = qty;
+        longs[slot * LONGS + PRIORITY] = priority;
+    }
+
     void setQty(final int slot, final long qty) {
         longs[slot * LONGS + QTY] = qty;
     }
