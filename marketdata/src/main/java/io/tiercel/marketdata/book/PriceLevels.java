@@ -71,18 +71,15 @@ final class PriceLevels {
         while (high >= near && sorted[high] > key) {
             high--;
         }
-        int low = high;
         if (high < near) {
-            low = 0;
-            while (low <= high) {
-                final int middle = (low + high) >>> 1;
-                final long other = sorted[middle];
-                if (other > key) {
-                    high = middle - 1;
-                } else {
-                    low = middle + 1;
-                }
+            // One choice a step and a number of steps that depends on the size alone: nothing to mispredict, for far
+            // levels come in no order.
+            int base = 0;
+            for (int length = near; length > 1; length -= length >>> 1) {
+                final int middle = base + (length >>> 1);
+                base = sorted[middle] <= key ? middle : base;
             }
+            high = near > 0 && sorted[base] <= key ? base : -1;
         }
         return high >= 0 && sorted[high] == key ? high : -2 - high;
     }
