@@ -17,21 +17,23 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * The recorded day: its bytes decompressed in memory, and its events in slots. Immutable, cold.
- *
- * @param file    where it lies.
- * @param content decompressed.
- * @param records place of the first record.
- * @param version of the encoding.
- * @param stream  the events.
- */
-record DbnDay(Path file, byte[] content, int records, int version, BookStream stream) {
+/** The recorded day: its bytes decompressed in memory, and its events in slots. Immutable, cold. */
+final class DbnDay {
     private static final String NAME = "esh4-glbx-mdp3-20231225.mbo.dbn.zst";
     private static final int VERSION_OFFSET = 3;
     private static final int LENGTH_OFFSET = 4;
     private static final int PRELUDE_LENGTH = 8;
     private static final int EXPECTED_EVENTS = 1 << 17;
+
+    private final Path file;
+    private final byte[] content;
+    private final BookStream stream;
+
+    private DbnDay(final Path file, final byte[] content, final BookStream stream) {
+        this.file = file;
+        this.content = content;
+        this.stream = stream;
+    }
 
     /**
      * @return the day in the folder that {@link BookStream#DATA_PROPERTY} names.
@@ -48,13 +50,43 @@ record DbnDay(Path file, byte[] content, int records, int version, BookStream st
         final EventTape tape = EventTape.record(
                 DbnFormat.ORDERS.open(List.of(file), listing, FeedAudit.NONE, FeedOptions.NONE), EXPECTED_EVENTS);
         final InstrumentRegistry registry = new InstrumentRegistry(List.of(listing.instrument(0)));
-        return new DbnDay(
-                file,
-                bytes,
-                PRELUDE_LENGTH
-                        + ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(LENGTH_OFFSET),
-                bytes[VERSION_OFFSET],
-                new BookStream(NAME, registry, tape));
+        return new DbnDay(file, bytes, new BookStream(NAME, registry, tape));
+    }
+
+    /**
+     * @return where it lies.
+     */
+    Path file() {
+        return file;
+    }
+
+    /**
+     * @return its bytes, decompressed; not to be changed.
+     */
+    byte[] content() {
+        return content;
+    }
+
+    /**
+     * @return place of its first record.
+     */
+    int records() {
+        return PRELUDE_LENGTH
+                + ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).getInt(LENGTH_OFFSET);
+    }
+
+    /**
+     * @return version of its encoding.
+     */
+    int version() {
+        return content[VERSION_OFFSET];
+    }
+
+    /**
+     * @return its events.
+     */
+    BookStream stream() {
+        return stream;
     }
 
     /**
