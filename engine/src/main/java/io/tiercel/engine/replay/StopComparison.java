@@ -34,7 +34,7 @@ final class StopComparison {
             case CORE -> own.isSameFault(stop);
             case UNKNOWN -> own.sequence() == stop.sequence();
             // what the core would have made of inputs that were journaled after the stop, nobody knows
-            case OBSERVER, JOURNAL, OUTPUTS, CLOSING -> own.sequence() > stop.sequence();
+            case INGRESS, OBSERVER, JOURNAL, OUTPUTS, CLOSING -> own.sequence() > stop.sequence();
         };
         return isAlike
                 ? Optional.empty()
