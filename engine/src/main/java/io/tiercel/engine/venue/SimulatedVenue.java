@@ -21,8 +21,8 @@ import java.util.List;
 /**
  * A venue simulated over order-by-order market data: exact queue positions, constant latencies, fees; history is never changed by own fills.
  * <p>
- * Core's thread only. After construction it allocates nothing until more orders, commands or reports are under way than ever before, or the count of
- * orders passes a power of two: then the table in question doubles.
+ * Core's thread only. After construction it allocates in two cases: when more orders, commands or reports are under way than ever before, the table in
+ * question doubles; and after the first million orders of the session each 8,192nd takes 64 KiB for the history of orders.
  * <p>
  * <b>Time.</b> The caller owns the clock and merges three streams: market data, {@link #nextArrivalNs} and {@link #nextReportNs}. At equal times
  * market data goes first, then own commands, then reports. Neither commands nor reports overtake on their line:
