@@ -368,6 +368,7 @@ public final class Core {
 
     /** The feed is over: what is under way at the simulated venue is settled, nothing new is sent. */
     private void onSessionEnd() {
+        bookBuilder.end();
         desk.close();
         while (Math.min(venue.nextArrivalNs(), venue.nextReportNs()) != Timers.NOTHING_DUE) {
             deliverNext();

@@ -116,6 +116,16 @@ class StaleQuotesTest {
         assertEquals(0, scripted.statistics.cancels());
     }
 
+    @Test
+    void shouldCountAGroupThatTheEndOfTheSessionCuts() {
+        part(9, 0, false, Side.BUY, 999_800);
+        assertEquals(0, scripted.core.counts().staleBooks());
+
+        scripted.end();
+
+        assertEquals(1, scripted.core.counts().staleBooks());
+    }
+
     private void part(final long message, final int part, final boolean isLast, final int side, final long price) {
         part(CUT_NS, message, part, isLast, side, price);
     }
