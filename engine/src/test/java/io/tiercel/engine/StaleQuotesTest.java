@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Quotes that rest while a full book is cut short: they are canceled, and nothing fills them while nobody knows the book. A maker quotes 10 each at 99.99
- * and 100.02, behind 500 each; commands and reports take 0.25 ms each way.
+ * Quotes that rest while a full book is cut short: they are canceled, and nothing fills them while nobody knows the book. A maker quotes 10 each at
+ * 99.99 and 100.02, behind 500 each; commands and reports take 0.25 ms each way.
  */
 class StaleQuotesTest {
     private static final long SECOND = 1_000_000_000L;

@@ -8,7 +8,8 @@ import io.tiercel.strategy.order.OrderStatus;
  * Core's thread only. Order ids are a counter of the session, so they index; nothing is ever dropped, because a request may name any order of the
  * session and its answer is part of the replay. Memory grows with the session: eight bytes an order, taken in chunks of {@value #CHUNK_LENGTH} orders
  * (64 KiB), and a directory of 1 to 2 MiB; 100 million orders take 800 MB. The first {@value #READY_CHUNKS} chunks, room for a million orders in
- * 7.7 MiB, are there from the start; after them the counter's entry into a chunk allocates it: 64 KiB are cleared then; nothing is ever copied and nothing else is allocated.
+ * 7.7 MiB, are there from the start; after them the counter's entry into a chunk allocates it: 64 KiB are cleared then; nothing is ever copied and
+ * nothing else is allocated.
  * <pre>
  *  63          32 31          16 15    8 7     0
  *  | instrument  | strategy     | side  | state |   state 0 = never seen, 1 = live, 2 + ordinal of the final status

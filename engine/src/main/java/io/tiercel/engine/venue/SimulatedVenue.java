@@ -31,7 +31,8 @@ import java.util.List;
  * <b>Takers</b> get what is displayed less what own orders took of it before, one fill a price level. <b>Makers</b> fill at their own price when
  * a historical order behind them or worse is executed, when a historical order enters at or through their price
  * ({@link VenueConfig#fillOnCross}), and when a hidden order prints strictly through it; one historical trade fills at most its quantity. Outside
- * of OPEN queues move but nothing fills; while the book is stale nothing does either. An execution of an order that the book does not know counts as the print of a hidden one.
+ * of OPEN queues move but nothing fills; while the book is stale nothing does either. An execution of an order that the book does not know
+ * counts as the print of a hidden one.
  */
 public final class SimulatedVenue implements Venue {
     private final InstrumentRegistry instruments;
