@@ -90,6 +90,7 @@ public final class Core {
     private boolean wasBreached;
     private boolean isCancelingAgain;
     private long skipped;
+    private long cutGroups;
 
     /**
      * @param parts everything the core is made of.
@@ -231,6 +232,7 @@ public final class Core {
         deliverReportsUntil(nowNs);
         hops.passed(Hop.VENUE);
         onFactors(instrumentId, book, update, isPrint, action, side, price, qty);
+        followCutGroups(instrumentId);
         decide(instrumentId, book, isBestPriceChanged);
     }
 
@@ -289,10 +291,13 @@ public final class Core {
         digest.mix(component, level.qty() << 2 | level.sideRaw());
         final boolean isStale = bookBuilder.isStale(instrumentId);
         risk.onBookStale(instrumentId, isStale);
+        venue.onBookStale(instrumentId, isStale);
         if ((header.flags() & EventWriter.LAST_IN_GROUP) != 0) {
             final long nowNs = clock.nowNs();
             risk.onMarketData(instrumentId, nowNs);
-            venue.onSnapshot(instrumentId, nowNs);
+            if (!isStale) {
+                venue.onSnapshot(instrumentId, nowNs);
+            }
             mark(instrumentId, book, nowNs);
             deliverReportsUntil(nowNs);
             if (!isStale && factors.onSnapshot(instrumentId, nowNs, book)) {
@@ -301,6 +306,17 @@ public final class Core {
                 decide(instrumentId, book, true);
             }
             followKillSwitch();
+        }
+        followCutGroups(instrumentId);
+    }
+
+    /** A cut book is known again nobody can say when: no quote may rest on it unwatched. Between the parts of a group nothing is canceled. */
+    private void followCutGroups(final int instrumentId) {
+        if (bookBuilder.cutGroups() != cutGroups) {
+            cutGroups = bookBuilder.cutGroups();
+            if (bookBuilder.isStale(instrumentId)) {
+                desk.cancelAll(instrumentId);
+            }
         }
     }
 
@@ -352,6 +368,7 @@ public final class Core {
 
     /** The feed is over: what is under way at the simulated venue is settled, nothing new is sent. */
     private void onSessionEnd() {
+        bookBuilder.end();
         desk.close();
         while (Math.min(venue.nextArrivalNs(), venue.nextReportNs()) != Timers.NOTHING_DUE) {
             deliverNext();

@@ -3,6 +3,7 @@ package io.tiercel.engine;
 import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.engine.output.OutputGate;
 import io.tiercel.engine.output.OutputRing;
+import io.tiercel.engine.protocol.SessionEndEncoder;
 import io.tiercel.engine.session.SessionStatistics;
 import io.tiercel.marketdata.event.EventSlots;
 import io.tiercel.marketdata.event.EventWriter;
@@ -34,6 +35,14 @@ final class ScriptedCore implements EventSlots {
 
     void add(final long timeNs, final int side, final long orderId, final long price, final long qty) {
         writer.orderBookEvent(0, sequence + 1, timeNs, BookAction.ADD, side, orderId, Prices.NO_ORDER_ID, price, qty);
+    }
+
+    /** The end of the session, at the time of the last event. */
+    void end() {
+        new SessionEndEncoder()
+                .wrapAndApplyHeader(slab, 0, new io.tiercel.engine.protocol.MessageHeaderEncoder())
+                .feedEvents(sequence);
+        publish(0);
     }
 
     @Override

@@ -66,11 +66,16 @@ public final class Main implements Callable<Integer> {
     }
 
     static int execute(final String... arguments) {
-        return new CommandLine(new Main())
+        final CommandLine command = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::onWrongArguments)
-                .setExecutionExceptionHandler((thrown, command, parsed) -> onFailure(thrown, command.getErr()))
-                .execute(arguments);
+                .setExecutionExceptionHandler((thrown, failed, parsed) -> onFailure(thrown, failed.getErr()));
+        try {
+            return command.execute(arguments);
+        } catch (final Error thrown) {
+            // not handed to the handlers; uncaught it would end with the status of a divergence
+            return onFailure(thrown, command.getErr());
+        }
     }
 
     @Override
@@ -87,7 +92,7 @@ public final class Main implements Callable<Integer> {
         return UNUSABLE;
     }
 
-    static int onFailure(final Exception thrown, final PrintWriter err) {
+    static int onFailure(final Throwable thrown, final PrintWriter err) {
         final Throwable told =
                 thrown instanceof EngineStoppedException && isUnusable(thrown.getCause()) ? thrown.getCause() : thrown;
         if (isUnusable(told)) {

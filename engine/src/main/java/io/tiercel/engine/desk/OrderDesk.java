@@ -144,6 +144,19 @@ public final class OrderDesk implements OrderIntents {
     }
 
     /**
+     * As {@link #cancelAll}, the orders of one instrument.
+     *
+     * @param instrumentId dense id.
+     */
+    public void cancelAll(final int instrumentId) {
+        for (long orderId = workingOrders.nextOpen(0); orderId > 0; orderId = workingOrders.nextOpen(orderId)) {
+            if (workingOrders.instrumentId(orderId) == instrumentId) {
+                cancel(orderId, DESK);
+            }
+        }
+    }
+
+    /**
      * Closes a position at the market, if the kill switch asks for it and no order of the instrument is open.
      *
      * @param instrumentId dense id.

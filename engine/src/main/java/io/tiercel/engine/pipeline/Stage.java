@@ -2,6 +2,8 @@ package io.tiercel.engine.pipeline;
 
 /** Part of the engine that can fail. What the core does depends on the inputs alone, so only its failures come again in a replay. */
 public enum Stage {
+    /** Feed and operator commands, on the ingress thread. */
+    INGRESS("ingress"),
     /** Books, factors, model, strategies, risk or simulated venue. */
     CORE("core"),
     /** Who only looks on, on the core's thread. */

@@ -190,9 +190,11 @@ public final class Replay {
             divergence = comparison.finish(
                     isEnded && recordedStop.isEmpty() && comparison.trip().isEmpty());
             sessionStop = recordedStop.or(comparison::trip);
-            divergence = StopComparison.earlier(divergence, StopComparison.compare(sessionStop, replayStop));
+            divergence = StopComparison.earlier(
+                    divergence, StopComparison.compare(sessionStop, replayStop, inputs.lastSequence()));
         } else if (fault != null
-                && StopComparison.compare(sessionStop, replayStop).isPresent()) {
+                && StopComparison.compare(sessionStop, replayStop, inputs.lastSequence())
+                        .isPresent()) {
             throw fault;
         }
         return new ReplayResult(

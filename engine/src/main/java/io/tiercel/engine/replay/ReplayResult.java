@@ -49,6 +49,8 @@ public record ReplayResult(
                         .map(own -> own.isSameFault(stop)
                                 ? "the replay stopped at the same input"
                                 : "the replay stopped at " + own)
-                        .orElse("the replay went on to the last input, " + lastSequence));
+                        .orElseGet(() -> stop.sequence() > lastSequence
+                                ? "input " + stop.sequence() + " is not in the journal: not verified"
+                                : "the replay went on to the last input, " + lastSequence));
     }
 }

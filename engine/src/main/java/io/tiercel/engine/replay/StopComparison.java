@@ -13,13 +13,16 @@ final class StopComparison {
     private StopComparison() {}
 
     /**
-     * @param session how the session stopped itself; stage {@code UNKNOWN} when only the trip is on record.
-     * @param replay  how the replay's core failed.
+     * @param session      how the session stopped itself; stage {@code UNKNOWN} when only the trip is on record.
+     * @param replay       how the replay's core failed.
+     * @param lastSequence last input of the journal; a core with a thread of its own can fail on one behind it that the journal never took, and of
+     *                     that nothing can be said.
      * @return where the two part.
      */
-    static Optional<Divergence> compare(final Optional<SessionStop> session, final Optional<SessionStop> replay) {
+    static Optional<Divergence> compare(
+            final Optional<SessionStop> session, final Optional<SessionStop> replay, final long lastSequence) {
         if (replay.isEmpty()) {
-            return session.filter(stop -> stop.stage() == Stage.CORE)
+            return session.filter(stop -> stop.stage() == Stage.CORE && stop.sequence() <= lastSequence)
                     .map(stop ->
                             at(stop.sequence(), "the session's core stopped at " + stop + ", the replay's went on"));
         }
@@ -34,7 +37,7 @@ final class StopComparison {
             case CORE -> own.isSameFault(stop);
             case UNKNOWN -> own.sequence() == stop.sequence();
             // what the core would have made of inputs that were journaled after the stop, nobody knows
-            case OBSERVER, JOURNAL, OUTPUTS, CLOSING -> own.sequence() > stop.sequence();
+            case INGRESS, OBSERVER, JOURNAL, OUTPUTS, CLOSING -> own.sequence() > stop.sequence();
         };
         return isAlike
                 ? Optional.empty()

@@ -12,6 +12,7 @@ import io.tiercel.engine.output.OutputJournaller;
 import io.tiercel.engine.output.OutputRing;
 import io.tiercel.engine.pipeline.EngineStoppedException;
 import io.tiercel.engine.pipeline.Ingress;
+import io.tiercel.engine.pipeline.Stage;
 import io.tiercel.engine.protocol.OperatorAction;
 import io.tiercel.journal.Journal;
 import io.tiercel.journal.JournalConfig;
@@ -98,7 +99,8 @@ public final class SessionRunner {
      *
      * @return what it came to.
      * @throws BadInputException      if feed, configuration or model are unusable; what was read before has been journaled.
-     * @throws EngineStoppedException if a stage failed; trading has stopped and open orders have been canceled.
+     * @throws EngineStoppedException if a stage failed, or the ingress thread ran into an {@link Error}; trading has stopped and open orders have been
+     *                                canceled.
      */
     public SessionSummary run() {
         final InstrumentRegistry registry = configuration.instruments().registry(source.symbols(configuration));
@@ -155,9 +157,9 @@ public final class SessionRunner {
             endNs = System.nanoTime();
             ignoredCommands = commands.ignored();
             pipeline.check();
-        } catch (final RuntimeException thrown) {
+        } catch (final RuntimeException | Error thrown) {
             pipeline.close();
-            throw stopped(pipeline, new EmergencyStop(journal, outputs, gateway), thrown);
+            throw stopped(pipeline, gateway, new EmergencyStop(journal, outputs, gateway), thrown);
         }
         return SessionSummary.of(
                 pipeline.ingress().lastSequence() - firstSequence,
@@ -204,10 +206,9 @@ public final class SessionRunner {
             session.end(events);
         } catch (final EngineStoppedException stopped) {
             throw stopped;
-        } catch (final RuntimeException broken) {
+        } catch (final RuntimeException | Error broken) {
             // what was read stands in the journal; the engine must not go on trading on a feed that is broken
-            session.kill(OperatorAction.FEED_BROKEN, "feed failed");
-            session.end(events);
+            killAndEnd(session, events, ingress, broken);
             throw broken;
         }
         if (isFull) {
@@ -216,19 +217,54 @@ public final class SessionRunner {
         }
     }
 
-    /** What ends the session: a dead engine before a broken feed, because its orders are still open. */
+    private static void killAndEnd(
+            final SessionInputs session, final long events, final Ingress ingress, final Throwable broken) {
+        try {
+            session.kill(OperatorAction.FEED_BROKEN, "feed failed");
+            session.end(events);
+        } catch (final EngineStoppedException dead) {
+            dead.addSuppressed(broken);
+            throw dead;
+        } catch (final RuntimeException | Error unpublished) {
+            final EngineStoppedException dead =
+                    new EngineStoppedException(Stage.INGRESS, ingress.lastSequence(), broken);
+            dead.addSuppressed(unpublished);
+            throw dead;
+        }
+    }
+
+    /**
+     * What ends the session: a dead engine before a broken feed, because its orders are still open. A feed whose kill went through the engine has left
+     * none open and its trip is an output like any other: nothing is left to the emergency path.
+     */
     private static RuntimeException stopped(
-            final Pipeline pipeline, final EmergencyStop emergency, final RuntimeException thrown) {
-        RuntimeException told = thrown;
+            final Pipeline pipeline,
+            final RecordingGateway gateway,
+            final EmergencyStop emergency,
+            final Throwable thrown) {
+        final Ingress ingress = pipeline.ingress();
+        EngineStoppedException dead = null;
         try {
             pipeline.check();
-        } catch (final EngineStoppedException dead) {
-            if (dead != thrown) {
-                dead.addSuppressed(thrown);
+        } catch (final EngineStoppedException failed) {
+            if (failed != thrown) {
+                failed.addSuppressed(thrown);
             }
-            told = dead;
-            emergency.run(dead, pipeline.ingress().lastEventTimeNs());
+            dead = failed;
         }
-        return told;
+        if (dead == null && thrown instanceof EngineStoppedException unpublished) {
+            dead = unpublished;
+        }
+        final boolean isKilled = dead == null && gateway.openOrders() == 0;
+        if (isKilled && thrown instanceof RuntimeException broken) {
+            return broken;
+        }
+        if (dead == null) {
+            dead = new EngineStoppedException(Stage.INGRESS, ingress.lastSequence(), thrown);
+        }
+        if (!isKilled) {
+            emergency.run(dead, ingress.lastEventTimeNs());
+        }
+        return dead;
     }
 }

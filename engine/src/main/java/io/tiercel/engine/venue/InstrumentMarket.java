@@ -21,6 +21,8 @@ import io.tiercel.strategy.order.TimeInForce;
  * quantity in front is kept by subtracting what leaves from the front.
  */
 final class InstrumentMarket {
+    private static final long STALE = 1L << 32;
+
     private final OwnOrders orders;
     private final InstrumentOrders own;
     private final FillOnCross fillOnCross;
@@ -29,6 +31,7 @@ final class InstrumentMarket {
     private final LiquidityWalk walk;
     private final SnapshotOverlay snapshot;
     private MarketStateCode state = MarketStateCode.OPEN;
+    private boolean isStale;
 
     InstrumentMarket(
             final BookView book, final OwnOrders orders, final InstrumentOrders own, final VenueConfig config) {
@@ -53,7 +56,7 @@ final class InstrumentMarket {
         if (order.isStop()) {
             return;
         }
-        if (state == MarketStateCode.OPEN) {
+        if (isFilling()) {
             if (order.timeInForce == TimeInForce.FOK && !walk.canFillWhole(order)) {
                 orders.cancel(order, RejectReason.NONE, timeNs);
                 return;
@@ -80,7 +83,8 @@ final class InstrumentMarket {
     }
 
     void onBookUpdate(final BookUpdate update, final long timeNs) {
-        if (own.isEmpty() && used.isEmpty()) {
+        // the next whole book says anew what is in front of own orders
+        if (isStale || (own.isEmpty() && used.isEmpty())) {
             return;
         }
         if (update.isIgnored()) {
@@ -108,7 +112,7 @@ final class InstrumentMarket {
 
     /** A print without a book order: only own orders strictly better than its price can have been met first. */
     void onTrade(final int restingSide, final long price, final long qty, final long timeNs) {
-        if (own.isEmpty() || state != MarketStateCode.OPEN || price == Prices.NO_PRICE || qty <= 0) {
+        if (own.isEmpty() || !isFilling() || price == Prices.NO_PRICE || qty <= 0) {
             return;
         }
         if (restingSide == Side.BUY || restingSide == Side.SELL) {
@@ -134,15 +138,25 @@ final class InstrumentMarket {
         } else if (oldState == MarketStateCode.CLOSED) {
             places.rejoinTails();
         }
-        if (newState == MarketStateCode.OPEN) {
+        if (isFilling()) {
             testAtOpen(timeNs);
         }
     }
 
     void onSnapshot(final long timeNs) {
         if (!own.isEmpty() || !used.isEmpty()) {
-            snapshot.apply(state == MarketStateCode.OPEN, timeNs);
+            snapshot.apply(isFilling(), timeNs);
         }
+    }
+
+    /** From a stale book the next one of {@link #onSnapshot} leads out; until then nothing fills and no place moves. */
+    void onBookStale(final boolean stale) {
+        isStale = stale;
+        places.bookStale(stale);
+    }
+
+    private boolean isFilling() {
+        return state == MarketStateCode.OPEN && !isStale;
     }
 
     /**
@@ -261,6 +275,6 @@ final class InstrumentMarket {
     }
 
     long foldInto(final long digest) {
-        return used.foldInto(own.foldInto(StateHash.mix(digest, state.value())));
+        return used.foldInto(own.foldInto(StateHash.mix(digest, isStale ? STALE | state.value() : state.value())));
     }
 }

@@ -7,8 +7,9 @@ import io.tiercel.strategy.order.OrderStatus;
  * <p>
  * Core's thread only. Order ids are a counter of the session, so they index; nothing is ever dropped, because a request may name any order of the
  * session and its answer is part of the replay. Memory grows with the session: eight bytes an order, taken in chunks of {@value #CHUNK_LENGTH} orders
- * (64 KiB), and a directory of 1 to 2 MiB; 100 million orders take 800 MB. After the first {@value #READY_CHUNKS} chunks, which are there from the
- * start, the counter's entry into a chunk allocates it: 64 KiB are cleared then; nothing is ever copied and nothing else is allocated.
+ * (64 KiB), and a directory of 1 to 2 MiB; 100 million orders take 800 MB. The first {@value #READY_CHUNKS} chunks, room for a million orders in
+ * 7.7 MiB, are there from the start; after them the counter's entry into a chunk allocates it: 64 KiB are cleared then; nothing is ever copied and
+ * nothing else is allocated.
  * <pre>
  *  63          32 31          16 15    8 7     0
  *  | instrument  | strategy     | side  | state |   state 0 = never seen, 1 = live, 2 + ordinal of the final status
@@ -19,7 +20,7 @@ final class OrderHistory {
     private static final int CHUNK_LENGTH = 1 << CHUNK_SHIFT;
     private static final int CHUNK_MASK = CHUNK_LENGTH - 1;
     private static final int CHUNKS = 1 << (31 - CHUNK_SHIFT);
-    private static final int READY_CHUNKS = 8;
+    private static final int READY_CHUNKS = 123;
     private static final int LIVE = 1;
     private static final int FINAL = 2;
     private static final OrderStatus[] STATUSES = OrderStatus.values();

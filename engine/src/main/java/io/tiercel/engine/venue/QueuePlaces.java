@@ -20,14 +20,26 @@ final class QueuePlaces implements OrderVisitor {
     private long countedUpTo;
     private long countedQty;
     private long lastPriority;
+    private boolean isBookStale;
 
     QueuePlaces(final BookView book, final InstrumentOrders own) {
         this.book = book;
         this.own = own;
     }
 
-    /** The order stands behind everything that is in its level now. */
+    /** While the book is stale nobody knows what is in a level. */
+    void bookStale(final boolean isStale) {
+        isBookStale = isStale;
+    }
+
+    /** The order stands behind everything that is in its level now; of a stale book, behind everything that the next whole one holds there. */
     void joinTail(final OwnOrder order) {
+        if (isBookStale) {
+            order.queueAhead = Long.MAX_VALUE;
+            order.aheadPriority = NOTHING_AHEAD;
+            order.isEstimated = false;
+            return;
+        }
         count(order.side, order.price, Long.MAX_VALUE);
         order.queueAhead = countedQty;
         order.aheadPriority = lastPriority;

@@ -21,8 +21,8 @@ import java.util.List;
 /**
  * A venue simulated over order-by-order market data: exact queue positions, constant latencies, fees; history is never changed by own fills.
  * <p>
- * Core's thread only. After construction it allocates nothing until more orders, commands or reports are under way than ever before, or the count of
- * orders passes a power of two: then the table in question doubles.
+ * Core's thread only. After construction it allocates in two cases: when more orders, commands or reports are under way than ever before, the table in
+ * question doubles; and after the first million orders of the session each 8,192nd takes 64 KiB for the history of orders.
  * <p>
  * <b>Time.</b> The caller owns the clock and merges three streams: market data, {@link #nextArrivalNs} and {@link #nextReportNs}. At equal times
  * market data goes first, then own commands, then reports. Neither commands nor reports overtake on their line:
@@ -31,7 +31,8 @@ import java.util.List;
  * <b>Takers</b> get what is displayed less what own orders took of it before, one fill a price level. <b>Makers</b> fill at their own price when
  * a historical order behind them or worse is executed, when a historical order enters at or through their price
  * ({@link VenueConfig#fillOnCross}), and when a hidden order prints strictly through it; one historical trade fills at most its quantity. Outside
- * of OPEN queues move but nothing fills. An execution of an order that the book does not know counts as the print of a hidden one.
+ * of OPEN queues move but nothing fills; while the book is stale nothing does either. An execution of an order that the book does not know
+ * counts as the print of a hidden one.
  */
 public final class SimulatedVenue implements Venue {
     private final InstrumentRegistry instruments;
@@ -145,6 +146,18 @@ public final class SimulatedVenue implements Venue {
      */
     public void onMarketState(final int instrumentId, final MarketStateCode state, final long timeNs) {
         markets[instrumentId].onMarketState(state, timeNs);
+    }
+
+    /**
+     * Whether the book is one that nobody knows, as between the levels of a snapshot and after one that was cut short. While it is, nothing fills, as
+     * outside of OPEN, and no place in a queue moves: an order that arrives stands behind whatever the next whole book holds in its level. Then the
+     * caller tells first that the book is stale no more and calls {@link #onSnapshot} after.
+     *
+     * @param instrumentId dense id.
+     * @param isStale      true while it is.
+     */
+    public void onBookStale(final int instrumentId, final boolean isStale) {
+        markets[instrumentId].onBookStale(isStale);
     }
 
     /**

@@ -132,6 +132,26 @@ class CoreFaultTest {
         assertTrue(told.out().contains(expected), told.out().toString());
     }
 
+    /** A core with a thread of its own failed on an input, and then the journal failed before it had written that one. */
+    @Test
+    void shouldSayThatTheStopIsNotVerifiedWhenTheJournalLacksItsInput() {
+        final EngineStoppedException stopped = run(ThreadingMode.SHARED);
+        final JournalCopy copy = new JournalCopy(journal);
+        assertEquals(
+                stopped.sequence(),
+                JournalContent.header(copy.inputs().removeLast()).sequence());
+        final Path cut = copy.write(folder.resolve("cut"));
+
+        final CommandRun told = CommandRun.of("replay", cut, "--verify");
+
+        assertEquals(Main.DONE, told.status(), told.out() + " " + told.errors());
+        final String expected = "stopped        the session stopped itself at input " + stopped.sequence()
+                + " (HANDLER_EXCEPTION, core: " + FAULT + "); input " + stopped.sequence()
+                + " is not in the journal: not verified";
+        assertTrue(told.out().contains(expected), told.out().toString());
+        assertEquals(Main.DONE, CommandRun.of("replay", cut).status());
+    }
+
     @Test
     void shouldDifferWhenTheReplayFailsElsewhere() {
         final EngineStoppedException stopped = run(ThreadingMode.SHARED);

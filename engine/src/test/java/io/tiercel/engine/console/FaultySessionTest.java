@@ -2,11 +2,14 @@ package io.tiercel.engine.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiercel.engine.configuration.TestConfiguration;
 import io.tiercel.engine.pipeline.EngineStoppedException;
 import io.tiercel.engine.pipeline.Stage;
+import io.tiercel.engine.pipeline.ThreadingMode;
 import io.tiercel.engine.session.HookedSource;
 import io.tiercel.engine.session.JournalContent;
 import io.tiercel.engine.session.OrderRecords;
@@ -35,6 +38,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the person at the terminal reads when a session, its files or its disk fail: one line, a status, and a journal that can be read. */
 class FaultySessionTest {
@@ -242,6 +247,38 @@ class FaultySessionTest {
                         tiercel: emergency log x cannot be written
                         """), text.toString());
         assertTrue(text.toString().contains("Caused by: java.lang.IllegalStateException: a bug"), text.toString());
+    }
+
+    /** What kills the ingress thread must not leave orders open: as with a broken feed, and the status is that of a stopped engine. */
+    @ParameterizedTest
+    @EnumSource(ThreadingMode.class)
+    void shouldKillAndSettleWhenTheFeedRunsIntoAnError(final ThreadingMode mode) {
+        final StackOverflowError error = new StackOverflowError("too deep");
+        final HookedSource source = new HookedSource(new SimulatedSource(3, 12_000), events -> {
+            if (events > 6_000) {
+                throw error;
+            }
+        });
+        final SessionRunner runner = new SessionRunner(
+                TestConfiguration.with("engine: {pipeline: {threadingMode: " + mode + "}}"), source, journal);
+
+        final EngineStoppedException stopped = assertThrows(EngineStoppedException.class, runner::run);
+
+        assertSame(error, stopped.getCause());
+        assertEquals(Stage.INGRESS, stopped.stage());
+        assertTrue(JournalContent.outputs(journal).size() > 100, "control: it traded");
+        assertKilledSettledAndIdentical(TripReason.FEED_FAILURE);
+        final StringWriter text = new StringWriter();
+        assertEquals(Main.STOPPED, Main.onFailure(stopped, new PrintWriter(text, true)));
+        assertTrue(
+                text.toString().startsWith("tiercel: engine stopped: ingress failed on input " + stopped.sequence()),
+                text.toString());
+    }
+
+    @Test
+    void shouldTakeAnErrorForAStoppedEngine() {
+        assertEquals(
+                Main.STOPPED, Main.onFailure(new AssertionError("a bug"), new PrintWriter(new StringWriter(), true)));
     }
 
     private CommandRun run(final Object... arguments) {

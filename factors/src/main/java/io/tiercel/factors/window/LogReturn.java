@@ -18,9 +18,13 @@ public final class LogReturn {
     /**
      * @param price     later price, in any unit.
      * @param basePrice earlier price, in the same unit.
-     * @return {@code 1e4 ln(price / basePrice)}, basis points; {@link Double#NaN} where the quotient is not a positive number.
+     * @return {@code 1e4 ln(price / basePrice)}, basis points, +0.0 for equal prices; {@link Double#NaN} where the quotient is not a positive number.
      */
     public static double bps(final long price, final long basePrice) {
+        if (price == basePrice) {
+            // a zero over a negative sum is -0.0, which no digest takes for 0.0
+            return price == 0 ? Double.NaN : 0.0;
+        }
         // ln(a / b) = 2 artanh((a - b) / (a + b)); Abramowitz and Stegun (1964), 4.1.27
         final double s = (price - basePrice) / ((double) price + basePrice);
         if (Math.abs(s) <= SERIES_LIMIT) {

@@ -38,6 +38,14 @@ class LogReturnTest {
         assertEquals(0.0, LogReturn.bps(5L, 5L));
     }
 
+    /** assertEquals tells the two zeros apart. */
+    @Test
+    void shouldBePositiveZeroWhenEqualPricesAreNegative() {
+        assertEquals(0.0, LogReturn.bps(-5L, -5L));
+        assertEquals(0.0, LogReturn.bps(Long.MAX_VALUE, Long.MAX_VALUE));
+        assertTrue(LogReturn.bps(-4L, -5L) < 0.0, "a lower price in absolute terms");
+    }
+
     @Test
     void shouldBeUndefinedWhereTheQuotientIsNoPositiveNumber() {
         assertTrue(Double.isNaN(LogReturn.bps(0L, 0L)));

@@ -137,6 +137,16 @@ public final class BookBuilder {
         return true;
     }
 
+    /** No message follows: each group that is still open was cut short. Idempotent. */
+    public void end() {
+        for (int i = 0; i < nextPart.length; i++) {
+            if (nextPart[i] != NO_GROUP) {
+                nextPart[i] = NO_GROUP;
+                cutGroups++;
+            }
+        }
+    }
+
     private boolean isListed(final int instrumentId) {
         if (instrumentId < 0 || instrumentId >= books.size()) {
             unlistedInstruments++;

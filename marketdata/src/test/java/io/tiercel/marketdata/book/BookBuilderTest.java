@@ -156,6 +156,30 @@ class BookBuilderTest {
         assertEquals(3, builder.cutGroups());
     }
 
+    @Test
+    void shouldCountAGroupThatIsStillOpenAtTheEnd() {
+        level(5, 0, false, Side.BUY, 99, 30);
+        assertEquals(0, builder.cutGroups(), "its parts may still come");
+
+        builder.end();
+        builder.end();
+
+        assertEquals(1, builder.cutGroups());
+        assertTrue(builder.isStale(1));
+    }
+
+    @Test
+    void shouldCountNothingAtTheEndWhenTheLastGroupWasWholeOrCutBefore() {
+        level(5, 0, false, Side.BUY, 99, 30);
+        event(BookAction.ADD, Side.BUY, 7, NO_ID, 100, 10);
+        builder.end();
+        assertEquals(1, builder.cutGroups());
+
+        level(6, 0, true, Side.BUY, 99, 30);
+        builder.end();
+        assertEquals(1, builder.cutGroups());
+    }
+
     private boolean event(
             final BookAction action,
             final int side,

@@ -35,11 +35,13 @@ import java.util.Objects;
  * The bid is rounded down to the tick, the ask up; neither stands at or through the best opposite price. Quotes are post-only and are moved by
  * replacing them, when the target is at least {@code requoteTicks} away and {@code requoteIntervalNs} has passed since the last action. Near the
  * position limit a quote shrinks, at the limit it is withdrawn. When the market halts the quotes are withdrawn at once, one with a request under way
- * as soon as that is answered; the first event after the market has opened quotes again. While the book is one-sided, locked or crossed quotes are left
+ * as soon as that is answered, one whose cancel risk refuses (the cancel rate is spent) again every 100 ms; the first event after the market has
+ * opened quotes again. While the book is one-sided, locked or crossed quotes are left
  * alone.
  */
 public final class AvellanedaStoikovMaker implements Strategy {
     private static final double NS_PER_SECOND = 1e9;
+    private static final long WITHDRAW_AGAIN_NS = 100_000_000L;
 
     private final int strategyId;
     private final String name;
@@ -59,6 +61,7 @@ public final class AvellanedaStoikovMaker implements Strategy {
     private final double[] skewTicks;
     private final double[] halfSpreadTicks;
     private final boolean[] isHalted;
+    private final boolean[] isWithdrawingAgain;
 
     /** {@code q gamma sigma^2 (T - t)}, renewed when inventory or variance change, not at every event. */
     private final double[] inventoryShiftTicks;
@@ -97,6 +100,7 @@ public final class AvellanedaStoikovMaker implements Strategy {
         halfSpreadTicks = new double[size];
         inventoryShiftTicks = new double[size];
         isHalted = new boolean[size];
+        isWithdrawingAgain = new boolean[size];
     }
 
     @Override
@@ -109,7 +113,7 @@ public final class AvellanedaStoikovMaker implements Strategy {
         final int id = market.instrument().id();
         final long nowNs = market.nowNs();
         if (!market.isOpen()) {
-            withdrawAll(id, out);
+            withdrawAll(id, nowNs, out);
             return;
         }
         final BookView book = market.book();
@@ -135,13 +139,17 @@ public final class AvellanedaStoikovMaker implements Strategy {
         final int id = market.instrument().id();
         isHalted[id] = !market.isOpen();
         if (isHalted[id]) {
-            withdrawAll(id, out);
+            withdrawAll(id, market.nowNs(), out);
         }
     }
 
     @Override
     public void onTimer(final long nowNs, final long timerId, final OrderIntents out) {
-        // Schedules nothing: time enters with the events themselves.
+        final int id = (int) timerId;
+        isWithdrawingAgain[id] = false;
+        if (isHalted[id]) {
+            withdrawAll(id, nowNs, out);
+        }
     }
 
     @Override
@@ -155,7 +163,7 @@ public final class AvellanedaStoikovMaker implements Strategy {
         }
         quotes.onReport(report);
         if (isHalted[id]) {
-            withdrawAll(id, out);
+            withdrawAll(id, report.seenTimeNs, out);
         }
     }
 
@@ -169,6 +177,7 @@ public final class AvellanedaStoikovMaker implements Strategy {
             hash = StateHash.mix(hash, skewTicks[id]);
             hash = StateHash.mix(hash, halfSpreadTicks[id]);
             hash = StateHash.mix(hash, isHalted[id]);
+            hash = StateHash.mix(hash, isWithdrawingAgain[id]);
         }
         return hash;
     }
@@ -276,14 +285,28 @@ public final class AvellanedaStoikovMaker implements Strategy {
         }
     }
 
-    private void withdrawAll(final int id, final OrderIntents out) {
-        withdraw(WorkingQuotes.slot(id, Side.BUY), out);
-        withdraw(WorkingQuotes.slot(id, Side.SELL), out);
+    /** Withdraws both quotes; what risk refuses is tried again by a timer and not before. */
+    private void withdrawAll(final int id, final long nowNs, final OrderIntents out) {
+        if (isWithdrawingAgain[id]) {
+            return;
+        }
+        final boolean isBidRefused = !withdraw(WorkingQuotes.slot(id, Side.BUY), out);
+        final boolean isAskRefused = !withdraw(WorkingQuotes.slot(id, Side.SELL), out);
+        if (isBidRefused || isAskRefused) {
+            isWithdrawingAgain[id] = true;
+            out.schedule(nowNs + WITHDRAW_AGAIN_NS, id);
+        }
     }
 
-    private void withdraw(final int slot, final OrderIntents out) {
-        if (!quotes.isEmpty(slot) && !quotes.isPending(slot) && out.cancel(quotes.orderId(slot)) == 0) {
+    /** False when the quote stays because risk refused its cancel. */
+    private boolean withdraw(final int slot, final OrderIntents out) {
+        if (quotes.isEmpty(slot) || quotes.isPending(slot)) {
+            return true;
+        }
+        final int answer = out.cancel(quotes.orderId(slot));
+        if (answer == 0) {
             quotes.onCancelSent(slot);
         }
+        return answer == 0 || answer == -RejectReason.VENUE_TOO_LATE.code();
     }
 }

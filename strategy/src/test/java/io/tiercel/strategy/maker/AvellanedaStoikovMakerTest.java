@@ -209,6 +209,48 @@ class AvellanedaStoikovMakerTest {
         assertEquals(List.of("cancel 1"), out.drain());
     }
 
+    /** The cancel rate is spent: without another event the timer alone withdraws. */
+    @Test
+    void shouldWithdrawByATimerWhenRiskRefusesTheCancelAtAHalt() {
+        quoteAndAcknowledge();
+        final long idle = maker.stateDigest();
+        out.refuse(RejectReason.CANCEL_RATE);
+
+        maker.onMarketState(market.at(3 * SECOND).open(false), out);
+        maker.onMarketData(market.at(3 * SECOND + MILLISECOND), out);
+        assertEquals(
+                List.of("cancel 1", "cancel 2", "timer 0 at " + (3 * SECOND + 100 * MILLISECOND)),
+                out.drain(),
+                "one timer, and events in between do not ask");
+        assertNotEquals(idle, maker.stateDigest());
+
+        maker.onTimer(3 * SECOND + 100 * MILLISECOND, 0, out);
+        assertEquals(
+                List.of("cancel 1", "cancel 2", "timer 0 at " + (3 * SECOND + 200 * MILLISECOND)),
+                out.drain(),
+                "refused again");
+
+        out.refuse(RejectReason.NONE);
+        maker.onTimer(3 * SECOND + 200 * MILLISECOND, 0, out);
+        assertEquals(List.of("cancel 1", "cancel 2"), out.drain());
+    }
+
+    @Test
+    void shouldKeepItsQuotesWhenTheMarketOpensBeforeTheTimer() {
+        quoteAndAcknowledge();
+        out.refuse(RejectReason.CANCEL_RATE);
+        maker.onMarketState(market.at(3 * SECOND).open(false), out);
+        out.refuse(RejectReason.NONE);
+        maker.onMarketState(market.at(3 * SECOND + MILLISECOND).open(true), out);
+        out.drain();
+
+        maker.onTimer(3 * SECOND + 100 * MILLISECOND, 0, out);
+
+        assertEquals(List.of(), out.drain());
+        maker.onMarketState(market.at(4 * SECOND).open(false), out);
+        assertEquals(List.of("cancel 1", "cancel 2"), out.drain(), "the next halt");
+    }
+
     @Test
     void shouldNotLetOwnOrdersMeetWhileOneIsStillToMove() {
         quoteAndAcknowledge();
