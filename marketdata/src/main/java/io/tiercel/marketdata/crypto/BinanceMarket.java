@@ -3,11 +3,11 @@ package io.tiercel.marketdata.crypto;
 /** Which of Binance's markets: they differ in their addresses. */
 public enum BinanceMarket {
     /** Spot. */
-    SPOT("https://api.binance.com/api/v3/depth?limit=1000&symbol=", "@depth@100ms", "@trade"),
+    SPOT("https://api.binance.com/api/v3/depth?limit=", "@depth@100ms", "@trade"),
     /** Futures margined in dollars. */
-    USD_M("https://fapi.binance.com/fapi/v1/depth?limit=1000&symbol=", "@depth@0ms", "@trade"),
+    USD_M("https://fapi.binance.com/fapi/v1/depth?limit=", "@depth@0ms", "@trade"),
     /** Futures margined in coins. */
-    COIN_M("https://dapi.binance.com/dapi/v1/depth?limit=1000&symbol=", "@depth@0ms", "@aggTrade");
+    COIN_M("https://dapi.binance.com/dapi/v1/depth?limit=", "@depth@0ms", "@aggTrade");
 
     private final String snapshotUrl;
     private final String depthStream;
@@ -19,8 +19,8 @@ public enum BinanceMarket {
         this.tradeStream = tradeStream;
     }
 
-    String snapshotUrl() {
-        return snapshotUrl;
+    String snapshotUrl(final int depth, final String symbol) {
+        return snapshotUrl + depth + "&symbol=" + symbol;
     }
 
     String depthStream() {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * differences then follow each other by first id = last id + 1, those of the futures by {@code pu} = last id.
  */
 public final class BinanceSession extends JsonVenueSession<BinanceBook> {
+    private static final int USUAL_DEPTH = 1000;
     private static final int DEPTH = 0;
     private static final int TICKER = 1;
     private static final int TRADE = 2;
@@ -42,6 +43,7 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
     private static final long MISSING = -1;
 
     private final BinanceMarket market;
+    private final int snapshotDepth;
     private final SentDecimal price = new SentDecimal();
     private final SentDecimal qty = new SentDecimal();
     private final long[] awaited = new long[SentTop.LENGTH];
@@ -67,12 +69,23 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
      * @param audit   told best prices at the update id of the book, and gaps.
      */
     public BinanceSession(final BinanceMarket market, final Listing listing, final FeedAudit audit) {
+        this(market, listing, audit, USUAL_DEPTH);
+    }
+
+    /**
+     * @param market  whose addresses are used; frames of all are understood.
+     * @param listing which symbols to decode.
+     * @param audit   told best prices at the update id of the book, and gaps.
+     * @param depth   levels a side of a snapshot.
+     */
+    public BinanceSession(final BinanceMarket market, final Listing listing, final FeedAudit audit, final int depth) {
         super(
                 listing,
                 audit,
                 new SymbolTable<>(BinanceBook::new),
                 new MessageCounts("depthUpdate", "bookTicker", "trade", "aggTrade", "snapshot", "answer", "other"));
         this.market = market;
+        snapshotDepth = depth;
     }
 
     @Override
@@ -392,7 +405,7 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
 
     @Override
     public Optional<String> snapshotUrl(final String symbol) {
-        return Optional.of(market.snapshotUrl() + symbol);
+        return Optional.of(market.snapshotUrl(snapshotDepth, symbol));
     }
 
     @Override

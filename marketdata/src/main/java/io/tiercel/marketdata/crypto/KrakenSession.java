@@ -31,10 +31,12 @@ public final class KrakenSession extends JsonVenueSession<KrakenBook> {
     private static final byte[] SPREAD_NAME = JsonScanner.name("spread");
     private static final byte[] BID_SNAPSHOT = JsonScanner.name("bs");
     private static final byte[] ASK_SNAPSHOT = JsonScanner.name("as");
+    private static final int USUAL_DEPTH = 1000;
     private static final int SECONDS = 9;
     private static final long MAX_CHECKSUM = 0xffff_ffffL;
     private static final long NOT_SENT = -1;
 
+    private final int followedDepth;
     private int channelFrom;
     private int channelTo;
     private int pairFrom;
@@ -49,11 +51,21 @@ public final class KrakenSession extends JsonVenueSession<KrakenBook> {
      * @param audit   told checksums.
      */
     public KrakenSession(final Listing listing, final FeedAudit audit) {
+        this(listing, audit, USUAL_DEPTH);
+    }
+
+    /**
+     * @param listing which pairs to decode.
+     * @param audit   told checksums.
+     * @param depth   levels a side to subscribe to: 10, 25, 100, 500 or 1000; that of a frame is told by its channel.
+     */
+    public KrakenSession(final Listing listing, final FeedAudit audit, final int depth) {
         super(
                 listing,
                 audit,
                 new SymbolTable<>(KrakenBook::new),
                 new MessageCounts("book", "snapshot", "trade", "spread", "heartbeat", "event", "other"));
+        followedDepth = depth;
     }
 
     @Override
@@ -283,7 +295,7 @@ public final class KrakenSession extends JsonVenueSession<KrakenBook> {
                 message(
                         "{\"event\":\"subscribe\",\"pair\":[",
                         pairs,
-                        "],\"subscription\":{\"name\":\"book\",\"depth\":1000}}"),
+                        "],\"subscription\":{\"name\":\"book\",\"depth\":" + followedDepth + "}}"),
                 message("{\"event\":\"subscribe\",\"pair\":[", pairs, "],\"subscription\":{\"name\":\"trade\"}}"));
     }
 
