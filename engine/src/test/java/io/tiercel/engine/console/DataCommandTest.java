@@ -1,0 +1,119 @@
+package io.tiercel.engine.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataCommandTest {
+    private static final String MESSAGES = """
+            34200.1,1,11,100,5850000,1
+            34200.2,1,12,50,5851000,-1
+            34200.3,1,13,30,5850000,1
+            34200.4,4,11,40,5850000,1
+            34200.5,3,13,30,5850000,1
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path messages() throws Exception {
+        return Files.writeString(folder.resolve("AAPL_2012-06-21_34200000_57600000_message_10.csv"), MESSAGES);
+    }
+
+    private Path book(final String lastAskSize) throws Exception {
+        final String row = "5851000,%s,5850000,%s\n";
+        return Files.writeString(
+                folder.resolve("AAPL_2012-06-21_34200000_57600000_orderbook_1.csv"),
+                "9999999999,0,5850000,100\n"
+                        + row.formatted("50", "100")
+                        + row.formatted("50", "130")
+                        + row.formatted("50", "90")
+                        + row.formatted(lastAskSize, "60"));
+    }
+
+    @Test
+    void shouldTellTheBookAtTheEndAsJson() throws Exception {
+        final CommandRun run = CommandRun.of("data", "check", messages(), book("50"), "--json");
+
+        assertEquals(List.of(), run.errors());
+        assertEquals(Main.DONE, run.status());
+        assertEquals("lobster", run.json().get("format").stringValue());
+        assertEquals(5, run.json().get("messages").longValue());
+        assertEquals(0, run.json().get("references").get("bad").longValue());
+        assertTrue(run.json().get("references").get("ok").longValue() >= 4);
+        final var aapl = run.json().get("instruments").get(0);
+        assertEquals("AAPL", aapl.get("symbol").stringValue());
+        // 100 - 40 executed; the other 30 left
+        assertEquals("585", aapl.get("bid").decimalValue().toPlainString());
+        assertEquals("60", aapl.get("bidSize").decimalValue().toPlainString());
+        assertEquals("585.1", aapl.get("ask").decimalValue().toPlainString());
+        assertEquals(2, aapl.get("restingOrders").intValue());
+    }
+
+    @Test
+    void shouldEndWithOneWhenARowContradictsTheBook() throws Exception {
+        final CommandRun run = CommandRun.of("data", "check", messages(), book("51"));
+
+        assertEquals(Main.FOUND, run.status());
+        assertTrue(
+                run.out().getLast().endsWith("THE FEED CONTRADICTS ITS BOOKS"),
+                run.out().toString());
+    }
+
+    @Test
+    void shouldWriteTheBookAfterEachMessage() throws Exception {
+        final Path out = folder.resolve("book.csv");
+
+        final CommandRun run = CommandRun.of("data", "book", messages(), "--levels", 1, "--out", out);
+
+        assertEquals(Main.DONE, run.status(), run.errors().toString());
+        assertEquals(
+                List.of(
+                        "9999999999,0,5850000,100",
+                        "5851000,50,5850000,100",
+                        "5851000,50,5850000,130",
+                        "5851000,50,5850000,90",
+                        "5851000,50,5850000,60"),
+                Files.readAllLines(out));
+        final CommandRun again = CommandRun.of("data", "book", messages(), "--levels", 1, "--out", out);
+        assertEquals(Main.UNUSABLE, again.status());
+        assertEquals(List.of("tiercel: " + out + ": exists, expected a file name that is free"), again.errors());
+    }
+
+    @Test
+    void shouldSayWhatIsWrongInOneLine() throws Exception {
+        final Path unknown = Files.writeString(folder.resolve("notes.txt"), "nothing of a market\n");
+
+        final CommandRun format = CommandRun.of("data", "check", unknown);
+        final CommandRun levels =
+                CommandRun.of("data", "book", messages(), "--levels", 11, "--out", folder.resolve("never.csv"));
+        final CommandRun date = CommandRun.of("data", "check", messages(), "--date", "21.6.2012");
+
+        for (final CommandRun run : List.of(format, levels, date)) {
+            assertEquals(Main.UNUSABLE, run.status());
+            assertEquals(1, run.errors().size(), run.errors().toString());
+        }
+        assertTrue(
+                format.errors().getFirst().contains("its format cannot be told"),
+                format.errors().toString());
+        assertTrue(
+                levels.errors().getFirst().contains("--levels 11, expected 1 to 10"),
+                levels.errors().toString());
+        assertTrue(
+                date.errors().getFirst().contains("expected a day such as 2012-06-21"),
+                date.errors().toString());
+    }
+
+    @Test
+    void shouldListEveryFormat() {
+        final CommandRun run = CommandRun.of("data", "formats", "--json");
+
+        assertEquals(Main.DONE, run.status());
+        assertTrue(run.json().size() >= 20, run.json().toString());
+    }
+}
