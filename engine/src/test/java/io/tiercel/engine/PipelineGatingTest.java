@@ -128,9 +128,9 @@ class PipelineGatingTest {
         open(ThreadingMode.DEDICATED, Durability.EACH, SMALL_RING);
 
         publish(MANY);
+        awaitJournaled(MANY, "the journal's thread does not wait for the core");
         settle();
         assertEquals(0, left);
-        assertTrue(journal.lastSequence() > MANY / 2, "the journal's thread does not wait for the core");
 
         journal.limit(Long.MAX_VALUE);
         // the disk is asked again with the next input
@@ -191,6 +191,14 @@ class PipelineGatingTest {
                     .sourceSequence(sequence)
                     .eventTimeNs(TIME_NS + sequence);
             slots.publish(offset);
+        }
+    }
+
+    private void awaitJournaled(final long sequence, final String why) {
+        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (journal.lastSequence() < sequence) {
+            assertTrue(System.nanoTime() < deadlineNs, why + ": " + journal.lastSequence() + " inputs are journaled");
+            Thread.onSpinWait();
         }
     }
 
