@@ -43,6 +43,7 @@ public final class EventPublication implements EventSlots, AutoCloseable {
     private boolean isClaimed;
     private boolean isBackPressured;
     private boolean isEnded;
+    private boolean isEndSent;
 
     EventPublication(
             final ExclusivePublication publication,
@@ -201,20 +202,27 @@ public final class EventPublication implements EventSlots, AutoCloseable {
     }
 
     /**
-     * Says that the session is over and closes. Where there is no room for that within the patience, the engine sees a session that broke off.
-     * Idempotent.
+     * Says that the session is over; nothing can be sent any more. Idempotent.
+     *
+     * @return false when there was no room for saying so within the patience for a subscriber: the engine sees a session that broke off.
      */
-    @Override
-    public void close() {
+    public boolean end() {
         if (!isEnded) {
             isEnded = true;
             giveUpClaimed();
-            sendEnd();
+            isEndSent = sendEnd();
             publication.close();
         }
+        return isEndSent;
     }
 
-    private void sendEnd() {
+    /** Ends the session if it has not ended yet. */
+    @Override
+    public void close() {
+        end();
+    }
+
+    private boolean sendEnd() {
         final long startNs = clockNs.getAsLong();
         idle.reset();
         long position = publication.tryClaim(EventFrame.END_LENGTH, bufferClaim);
@@ -227,5 +235,6 @@ public final class EventPublication implements EventSlots, AutoCloseable {
             EventFrame.putEnd(bufferClaim.buffer(), bufferClaim.offset(), sequence);
             bufferClaim.commit();
         }
+        return position > 0;
     }
 }
