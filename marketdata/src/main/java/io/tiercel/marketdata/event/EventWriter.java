@@ -18,7 +18,9 @@ import io.tiercel.marketdata.protocol.StatisticEncoder;
 import io.tiercel.marketdata.protocol.StatisticKind;
 import io.tiercel.marketdata.protocol.TopOfBookEncoder;
 import io.tiercel.marketdata.protocol.TradingStatusEncoder;
+import java.nio.ByteOrder;
 import java.util.Objects;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -41,6 +43,8 @@ public final class EventWriter {
     public static final int SOURCE_FEED = 0;
 
     private static final SideCode[] SIDES = {SideCode.BUY, SideCode.SELL, SideCode.NONE};
+
+    private static final int EVENT_TIME = MessageHeaderEncoder.eventTimeNsEncodingOffset();
 
     private final EventSlots slots;
     private final UnsafeBuffer buffer;
@@ -458,6 +462,21 @@ public final class EventWriter {
                 .qty(qty)
                 .kind(kind);
         finish(offset, StatisticEncoder.BLOCK_LENGTH, instrumentId, sourceSequence, 0, true, exchangeTimestampNs);
+    }
+
+    /**
+     * An event that another process encoded, byte for byte; only its event time may be raised, so that time never runs back.
+     *
+     * @param source       of the bytes.
+     * @param sourceOffset of a slot with a whole event in it.
+     */
+    public void copy(final DirectBuffer source, final int sourceOffset) {
+        final int offset = slots.claim();
+        buffer.putBytes(offset, source, sourceOffset, EventSlots.SLOT_LENGTH);
+        header.wrap(buffer, offset);
+        eventTimeNs = Math.max(eventTimeNs, source.getLong(sourceOffset + EVENT_TIME, ByteOrder.LITTLE_ENDIAN));
+        header.eventTimeNs(eventTimeNs);
+        slots.publish(offset);
     }
 
     private void finish(
