@@ -51,7 +51,7 @@ final class DataCheckCommand implements Callable<Integer> {
         final FeedFormat format = feed.format();
         final CheckReport report;
         try (Progress progress = console.progress("check")) {
-            report = new FeedCheck(format).run(feed.files(), feed.options(), progress::share);
+            report = new FeedCheck(format, System::nanoTime).run(feed.files(), feed.options(), progress::share);
         }
         tell(console, report);
         console.json(json(report));
@@ -66,6 +66,9 @@ final class DataCheckCommand implements Callable<Integer> {
         row(console, "events", String.format(Locale.ROOT, "%,d (%,.0f/s)", report.events(), report.eventsPerSecond()));
         compared(console, "checksums", report.checksumsOk(), report.checksumsBad());
         compared(console, "references", report.referencesOk(), report.referencesBad());
+        report.remarks()
+                .forEach((remark, count) ->
+                        row(console, "remark", String.format(Locale.ROOT, "%,d  %s", count, remark)));
         row(console, "unknown orders", String.format(Locale.ROOT, "%,d", report.unknownOrders()));
         row(console, "gaps", String.format(Locale.ROOT, "%,d", report.gaps()));
         row(
@@ -141,6 +144,8 @@ final class DataCheckCommand implements Callable<Integer> {
                         .put("restingOrders", book.restingOrders()));
         json.putObject("checksums").put("ok", report.checksumsOk()).put("bad", report.checksumsBad());
         json.putObject("references").put("ok", report.referencesOk()).put("bad", report.referencesBad());
+        final ObjectNode remarks = json.putObject("remarks");
+        report.remarks().forEach(remarks::put);
         json.put("unknownOrders", report.unknownOrders());
         json.put("gaps", report.gaps());
         json.put("crossed", report.crossed());

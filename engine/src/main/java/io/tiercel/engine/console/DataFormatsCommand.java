@@ -1,6 +1,6 @@
 package io.tiercel.engine.console;
 
-import io.tiercel.marketdata.format.FeedFormats;
+import io.tiercel.marketdata.recorded.FeedFormats;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

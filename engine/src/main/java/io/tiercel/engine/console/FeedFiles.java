@@ -2,8 +2,8 @@ package io.tiercel.engine.console;
 
 import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.format.FeedFormat;
-import io.tiercel.marketdata.format.FeedFormats;
 import io.tiercel.marketdata.format.FeedOptions;
+import io.tiercel.marketdata.recorded.FeedFormats;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

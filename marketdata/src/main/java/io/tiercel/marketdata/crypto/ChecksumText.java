@@ -1,6 +1,6 @@
 package io.tiercel.marketdata.crypto;
 
-import io.tiercel.marketdata.instrument.Decimals;
+import io.tiercel.marketdata.input.Decimals;
 import java.util.zip.CRC32;
 
 /** The text that a venue takes the CRC32 of, made of fixed point numbers. Owned by one thread; allocates nothing after construction. */

@@ -1,7 +1,7 @@
 package io.tiercel.marketdata.crypto;
 
 import io.tiercel.marketdata.input.BadInputException;
-import io.tiercel.marketdata.instrument.Decimals;
+import io.tiercel.marketdata.input.Decimals;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

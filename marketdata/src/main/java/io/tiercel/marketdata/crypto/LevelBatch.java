@@ -1,7 +1,7 @@
 package io.tiercel.marketdata.crypto;
 
 import io.tiercel.marketdata.input.BadInputException;
-import io.tiercel.marketdata.instrument.Decimals;
+import io.tiercel.marketdata.input.Decimals;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;

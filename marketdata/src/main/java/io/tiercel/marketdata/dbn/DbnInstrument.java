@@ -2,7 +2,7 @@ package io.tiercel.marketdata.dbn;
 
 import io.tiercel.marketdata.book.BookView;
 import io.tiercel.marketdata.input.BadInputException;
-import io.tiercel.marketdata.instrument.Decimals;
+import io.tiercel.marketdata.input.Decimals;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.Listing;
 import io.tiercel.marketdata.instrument.Prices;

@@ -1,6 +1,5 @@
 package io.tiercel.marketdata.input;
 
-import io.tiercel.marketdata.instrument.Decimals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;

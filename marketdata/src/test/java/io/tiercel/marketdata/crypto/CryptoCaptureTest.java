@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tiercel.marketdata.check.AuditedInstrument;
 import io.tiercel.marketdata.check.CheckReport;
 import io.tiercel.marketdata.feed.SharedData;
-import io.tiercel.marketdata.format.FeedFormats;
+import io.tiercel.marketdata.recorded.FeedFormats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;

@@ -13,6 +13,7 @@ import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.OpenListing;
 import io.tiercel.marketdata.protocol.BarDecoder;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
+import io.tiercel.marketdata.recorded.FeedFormats;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

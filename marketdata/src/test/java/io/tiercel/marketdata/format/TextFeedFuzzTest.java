@@ -9,6 +9,7 @@ import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.Feed;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.OpenListing;
+import io.tiercel.marketdata.recorded.FeedFormats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

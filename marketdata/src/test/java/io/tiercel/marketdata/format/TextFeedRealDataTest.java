@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tiercel.marketdata.check.CheckReport;
 import io.tiercel.marketdata.check.FeedCheck;
 import io.tiercel.marketdata.feed.SharedData;
+import io.tiercel.marketdata.recorded.FeedFormats;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

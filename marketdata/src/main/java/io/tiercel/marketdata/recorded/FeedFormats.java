@@ -1,9 +1,11 @@
-package io.tiercel.marketdata.format;
+package io.tiercel.marketdata.recorded;
 
 import io.tiercel.marketdata.bar.BarTableFormat;
 import io.tiercel.marketdata.bitstamp.BitstampOrderFormat;
 import io.tiercel.marketdata.crypto.CryptoFormat;
 import io.tiercel.marketdata.dbn.DbnFormat;
+import io.tiercel.marketdata.format.FeedFormat;
+import io.tiercel.marketdata.format.FileHead;
 import io.tiercel.marketdata.iex.IexFormat;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.itch.ItchCaptureFormat;

@@ -1,6 +1,5 @@
-package io.tiercel.marketdata.instrument;
+package io.tiercel.marketdata.input;
 
-import io.tiercel.marketdata.input.BadInputException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 

@@ -1,0 +1,2 @@
+/** Every format of recorded market data in one list. */
+package io.tiercel.marketdata.recorded;
