@@ -143,14 +143,7 @@ public final class EventWriter {
                 .qty(qty)
                 .action(action)
                 .side(SIDES[side]);
-        finish(
-                offset,
-                OrderBookEventEncoder.BLOCK_LENGTH,
-                instrumentId,
-                sourceSequence,
-                0,
-                isLast,
-                exchangeTimestampNs);
+        close(offset, OrderBookEventEncoder.BLOCK_LENGTH, instrumentId, sourceSequence, 0, isLast, exchangeTimestampNs);
     }
 
     /**
@@ -220,7 +213,7 @@ public final class EventWriter {
                 .qty(qty)
                 .side(SIDES[side])
                 .orderCount(orderCount);
-        finish(
+        close(
                 offset,
                 LevelSnapshotEncoder.BLOCK_LENGTH,
                 instrumentId,
@@ -266,14 +259,7 @@ public final class EventWriter {
                 .wrapAndApplyHeader(buffer, offset, header)
                 .exchangeTimestampNs(exchangeTimestampNs)
                 .state(state);
-        finish(
-                offset,
-                TradingStatusEncoder.BLOCK_LENGTH,
-                instrumentId,
-                sourceSequence,
-                part,
-                true,
-                exchangeTimestampNs);
+        close(offset, TradingStatusEncoder.BLOCK_LENGTH, instrumentId, sourceSequence, part, true, exchangeTimestampNs);
     }
 
     /**
@@ -294,7 +280,7 @@ public final class EventWriter {
                 .exchangeTimestampNs(exchangeTimestampNs)
                 .feedMessageType((short) feedMessageType)
                 .reason(reason);
-        finish(offset, SkippedEncoder.BLOCK_LENGTH, ALL_INSTRUMENTS, sourceSequence, 0, true, exchangeTimestampNs);
+        close(offset, SkippedEncoder.BLOCK_LENGTH, ALL_INSTRUMENTS, sourceSequence, 0, true, exchangeTimestampNs);
     }
 
     /**
@@ -328,14 +314,7 @@ public final class EventWriter {
                 .qty(qty)
                 .orderCount(orderCount)
                 .side(SIDES[side]);
-        finish(
-                offset,
-                LevelUpdateEncoder.BLOCK_LENGTH,
-                instrumentId,
-                sourceSequence,
-                part,
-                isLast,
-                exchangeTimestampNs);
+        close(offset, LevelUpdateEncoder.BLOCK_LENGTH, instrumentId, sourceSequence, part, isLast, exchangeTimestampNs);
     }
 
     /**
@@ -365,7 +344,7 @@ public final class EventWriter {
                 .bidQty(bidQty)
                 .askPrice(askPrice)
                 .askQty(askQty);
-        finish(offset, TopOfBookEncoder.BLOCK_LENGTH, instrumentId, sourceSequence, 0, true, exchangeTimestampNs);
+        close(offset, TopOfBookEncoder.BLOCK_LENGTH, instrumentId, sourceSequence, 0, true, exchangeTimestampNs);
     }
 
     /**
@@ -389,7 +368,7 @@ public final class EventWriter {
                 .exchangeTimestampNs(exchangeTimestampNs)
                 .missing(missing)
                 .reason(reason);
-        finish(offset, BookStaleEncoder.BLOCK_LENGTH, instrumentId, sourceSequence, 0, true, exchangeTimestampNs);
+        close(offset, BookStaleEncoder.BLOCK_LENGTH, instrumentId, sourceSequence, 0, true, exchangeTimestampNs);
     }
 
     /**
@@ -427,7 +406,7 @@ public final class EventWriter {
                 .closePrice(close)
                 .volume(volume)
                 .side(SIDES[side]);
-        finish(
+        close(
                 offset,
                 BarEncoder.BLOCK_LENGTH,
                 instrumentId,
@@ -461,7 +440,7 @@ public final class EventWriter {
                 .price(price)
                 .qty(qty)
                 .kind(kind);
-        finish(offset, StatisticEncoder.BLOCK_LENGTH, instrumentId, sourceSequence, 0, true, exchangeTimestampNs);
+        close(offset, StatisticEncoder.BLOCK_LENGTH, instrumentId, sourceSequence, 0, true, exchangeTimestampNs);
     }
 
     /**
@@ -479,7 +458,7 @@ public final class EventWriter {
         slots.publish(offset);
     }
 
-    private void finish(
+    private void close(
             final int offset,
             final int blockLength,
             final int instrumentId,
