@@ -42,7 +42,8 @@ public final class NasdaqUnits {
      * @return true when the instrument's scale holds it without rounding.
      */
     public boolean isExact(final long price) {
-        return price % priceDivisor == 0;
+        // the division takes longer than the rest of a message: most instruments have the files' own scale
+        return priceDivisor == 1 || price % priceDivisor == 0;
     }
 
     /**
@@ -50,7 +51,7 @@ public final class NasdaqUnits {
      * @return in price units of the instrument.
      */
     public long price(final long price) {
-        return price / priceDivisor * priceFactor;
+        return priceDivisor == 1 ? price * priceFactor : price / priceDivisor * priceFactor;
     }
 
     /**
