@@ -1,6 +1,5 @@
 package io.tiercel.engine.conversion;
 
-import io.tiercel.marketdata.input.BadInputException;
 import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -41,7 +40,10 @@ record EventColumn(String name, int offset, int length, boolean isOptional, Sort
         };
     }
 
-    void write(final MutableDirectBuffer buffer, final int event, final long value) {
+    /**
+     * @return false if the column cannot have the value.
+     */
+    boolean write(final MutableDirectBuffer buffer, final int event, final long value) {
         final int at = event + offset;
         switch (length) {
             case Byte.BYTES -> buffer.putByte(at, (byte) value);
@@ -49,9 +51,6 @@ record EventColumn(String name, int offset, int length, boolean isOptional, Sort
             case Integer.BYTES -> buffer.putInt(at, (int) value, ByteOrder.LITTLE_ENDIAN);
             default -> buffer.putLong(at, value, ByteOrder.LITTLE_ENDIAN);
         }
-        if (read(buffer, event) != value || (!codes.isEmpty() && !codes.containsKey(value))) {
-            throw new BadInputException(name + " = " + value + ", expected "
-                    + (codes.isEmpty() ? "a number of " + length + " bytes" : "one of " + codes));
-        }
+        return read(buffer, event) == value && (codes.isEmpty() || codes.containsKey(value));
     }
 }

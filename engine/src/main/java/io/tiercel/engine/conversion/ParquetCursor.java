@@ -73,7 +73,12 @@ final class ParquetCursor implements AutoCloseable {
                 throw new BadInputException(file + ": " + column.name() + " is null in the row of sequence " + sequence
                         + ", expected a number");
             }
-            column.write(event, 0, isNull ? Long.MIN_VALUE : value);
+            if (!column.write(event, 0, isNull ? Long.MIN_VALUE : value)) {
+                throw new BadInputException(file + ": " + column.name() + " = " + value + ", expected "
+                        + (column.codes().isEmpty()
+                                ? "a number of " + column.length() + " bytes"
+                                : "one of " + column.codes()));
+            }
         }
         advance();
     }

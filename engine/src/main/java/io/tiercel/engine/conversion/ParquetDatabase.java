@@ -10,6 +10,7 @@ import java.util.Properties;
 
 /** DuckDB in this process, with bounded memory and without network: it installs and loads no extension, Parquet is part of it. Stateless; cold. */
 final class ParquetDatabase {
+    private static final String ENDING = ".parquet";
     private static final String MEMORY_LIMIT = "256MB";
 
     private ParquetDatabase() {}
@@ -55,7 +56,12 @@ final class ParquetDatabase {
 
     /** The file of a table. */
     static Path file(final Path folder, final String table) {
-        return folder.resolve(table + ".parquet");
+        return folder.resolve(table + ENDING);
+    }
+
+    /** Whether a file is one of Parquet, by its name. */
+    static boolean isFile(final Path file) {
+        return file.toString().endsWith(ENDING);
     }
 
     /** A table function that reads one file. */

@@ -38,7 +38,7 @@ public final class StoredFormat implements FeedFormat {
             if (name.equals(form.formatName()) || (name.equals(FeedFormats.AUTO) && form.isForm(first))) {
                 if (files.size() != 1 || !Files.isDirectory(first)) {
                     throw new BadInputException(first + ": expected one " + form.formatName() + " folder alone, got "
-                            + files.size() + " files");
+                            + (files.size() == 1 ? "a file" : files.size() + " files"));
                 }
                 return new StoredFormat(form, first);
             }
@@ -47,6 +47,10 @@ public final class StoredFormat implements FeedFormat {
             throw new BadInputException(first + ": is a folder, but holds no "
                     + Arrays.stream(StoredForm.values()).map(StoredForm::mark).collect(Collectors.joining(" and no "))
                     + ", expected one that 'data convert' wrote, or a file");
+        }
+        if (ParquetDatabase.isFile(first)) {
+            throw new BadInputException(
+                    first + ": is one file of a Parquet folder, expected the folder that 'data convert' wrote");
         }
         return FeedFormats.choose(name, files);
     }

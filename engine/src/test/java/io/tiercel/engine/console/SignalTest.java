@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tiercel.engine.operator.CommandFile;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,37 @@ class SignalTest {
                     engine.json().get("events").longValue() >= 150_000,
                     engine.out().toString());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143, parquet", "INT, 130, journal"})
+    void shouldLeaveNothingOfAnInterruptedConversion(final String signal, final int status, final String form)
+            throws Exception {
+        assumeNotIgnored(signal);
+        final Path source = folder.resolve("AAPL_2012-06-21_34200000_57600000_message_10.csv");
+        try (BufferedWriter rows = Files.newBufferedWriter(source)) {
+            for (int i = 0; i < 2_000_000; i++) {
+                rows.write("34200." + (1_000_000 + i / 2) + ",1," + i + ",100,5850000,1\n");
+            }
+        }
+        final Path out = folder.resolve("out");
+        try (EngineProcess engine =
+                new EngineProcess(folder, List.of(), "data", "convert", source, "--to", form, "--out", out, "--json")) {
+            engine.await("conversion", this::isConverting);
+            Thread.sleep(300);
+
+            engine.signal(signal);
+
+            assertEquals(status, engine.exitStatus(), () -> "signal " + signal);
+            assertEquals(List.of("tiercel: interrupted: nothing was written to " + out), engine.errors());
+            assertEquals(List.of(), engine.out());
+            assertFalse(Files.exists(out));
+            assertFalse(isConverting(), "the partial folder is left");
+        }
+    }
+
+    private boolean isConverting() {
+        return folder.toFile().list((where, name) -> name.startsWith(".out.partial")).length > 0;
     }
 
     private void assertInterruptedDemo(final EngineProcess engine, final Path journal) throws Exception {
