@@ -72,7 +72,8 @@ public final class Conversion {
                     listing.size(),
                     bytes,
                     counts.events() * NS_PER_SECOND / Math.max(1, clockNs.getAsLong() - startNs));
-        } catch (final RuntimeException e) {
+        } catch (final RuntimeException | Error e) {
+            // what a stop makes fail is no failure
             requireNotStopped();
             throw e;
         }

@@ -14,7 +14,12 @@ final class JournalSink implements EventSink {
 
     JournalSink(final Path folder) {
         directory = JournalDirectory.create(folder, EventSchema.MARKET_DATA.version(), Map.of());
-        journal = directory.openInput(JournalConfig.defaults());
+        try {
+            journal = directory.openInput(JournalConfig.defaults());
+        } catch (final RuntimeException e) {
+            directory.close();
+            throw e;
+        }
     }
 
     @Override
