@@ -9,9 +9,10 @@ import picocli.CommandLine.Spec;
 /** {@code tiercel data}: recorded market data without a session. */
 @Command(
         name = "data",
-        description = "Look at recorded market data: check files against what they carry inside, write books.",
+        description = "Look at recorded market data: check files against what they carry inside, write books, convert.",
         mixinStandardHelpOptions = true,
-        subcommands = {DataCheckCommand.class, DataBookCommand.class, DataFormatsCommand.class},
+        subcommands = {DataCheckCommand.class, DataBookCommand.class, DataConvertCommand.class, DataFormatsCommand.class
+        },
         footer = {"", "Example: tiercel data check KRAKEN.ws.50.0.gz"})
 final class DataCommand implements Callable<Integer> {
     @Spec
@@ -19,6 +20,6 @@ final class DataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "no command given, expected check, book or formats");
+        throw new ParameterException(spec.commandLine(), "no command given, expected check, book, convert or formats");
     }
 }

@@ -1,5 +1,6 @@
 package io.tiercel.engine.console;
 
+import io.tiercel.engine.conversion.StoredForm;
 import io.tiercel.marketdata.recorded.FeedFormats;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -33,6 +34,10 @@ final class DataFormatsCommand implements Callable<Integer> {
             console.line(String.format(Locale.ROOT, "%-16s %s", format.name(), format.description()));
             json.put(format.name(), format.description());
         });
+        for (final StoredForm form : StoredForm.values()) {
+            console.line(String.format(Locale.ROOT, "%-16s %s", form.formatName(), form.description()));
+            json.put(form.formatName(), form.description());
+        }
         console.json(json);
         return Main.DONE;
     }

@@ -1,5 +1,6 @@
 package io.tiercel.engine.console;
 
+import io.tiercel.engine.conversion.StoredFormat;
 import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.format.FeedFormat;
 import io.tiercel.marketdata.format.FeedOptions;
@@ -23,7 +24,9 @@ final class FeedFiles {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Files of one feed together, such as orders and trades, or a snapshot and its differences.")
+            description =
+                    "Files of one feed together, such as orders and trades, or a snapshot and its differences; or a folder that"
+                            + " 'data convert' wrote.")
     private List<Path> files;
 
     @Option(
@@ -47,7 +50,7 @@ final class FeedFiles {
     }
 
     FeedFormat format() {
-        return FeedFormats.choose(format, files);
+        return StoredFormat.choose(format, files);
     }
 
     FeedOptions options() {

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tiercel.engine.operator.CommandFile;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,43 @@ class SignalTest {
             assertTrue(
                     engine.json().get("events").longValue() >= 150_000,
                     engine.out().toString());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143, parquet", "INT, 130, journal"})
+    void shouldLeaveNothingOfAnInterruptedConversion(final String signal, final int status, final String form)
+            throws Exception {
+        assumeNotIgnored(signal);
+        final Path source = folder.resolve("AAPL_2012-06-21_34200000_57600000_message_10.csv");
+        try (BufferedWriter rows = Files.newBufferedWriter(source)) {
+            for (int i = 0; i < 2_000_000; i++) {
+                rows.write("34200." + (1_000_000 + i / 2) + ",1," + (i + 1) + ",100,5850000,1\n");
+            }
+        }
+        final Path out = folder.resolve("out");
+        try (EngineProcess engine =
+                new EngineProcess(folder, List.of(), "data", "convert", source, "--to", form, "--out", out, "--json")) {
+            engine.await("conversion", () -> isThere(form.equals("journal") ? "000002" : ".staging.duckdb"));
+            Thread.sleep(300);
+
+            engine.signal(signal);
+
+            assertEquals(status, engine.exitStatus(), () -> "signal " + signal);
+            assertEquals(List.of("tiercel: interrupted: nothing was written to " + out), engine.errors());
+            assertEquals(List.of(), engine.out());
+            assertFalse(Files.exists(out));
+            assertFalse(isThere(""), "the partial folder is left");
+        }
+    }
+
+    /** Whether the conversion's partial folder holds a file of such a name. */
+    private boolean isThere(final String ending) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.anyMatch(path ->
+                    path.toString().contains(".out.partial") && path.toString().endsWith(ending));
+        } catch (final IOException | UncheckedIOException changing) {
+            return false;
         }
     }
 
