@@ -6,12 +6,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code tiercel data}: recorded market data without a session. */
+/** {@code tiercel data}: market data without a session. */
 @Command(
         name = "data",
-        description = "Look at recorded market data: check files against what they carry inside, write books.",
+        description = {
+            "Look at market data without a session: check files against what they carry inside, write books, follow a live feed,",
+            "publish a feed for another process."
+        },
         mixinStandardHelpOptions = true,
-        subcommands = {DataCheckCommand.class, DataBookCommand.class, DataFormatsCommand.class},
+        subcommands = {DataCheckCommand.class, DataBookCommand.class, DataFormatsCommand.class, DataLiveCommand.class},
         footer = {"", "Example: tiercel data check KRAKEN.ws.50.0.gz"})
 final class DataCommand implements Callable<Integer> {
     @Spec
@@ -19,6 +22,9 @@ final class DataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "no command given, expected check, book or formats");
+        throw new ParameterException(
+                spec.commandLine(),
+                "no command given, expected one of "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }
