@@ -52,7 +52,14 @@ final class CheckOutput {
         if (report.instruments().size() > SHOWN_INSTRUMENTS) {
             console.line("and " + (report.instruments().size() - SHOWN_INSTRUMENTS) + " more: --json lists all");
         }
-        row(console, "result", report.isOk() ? "the feed agrees with its books" : "THE FEED CONTRADICTS ITS BOOKS");
+        row(console, "result", result(report));
+    }
+
+    private static String result(final CheckReport report) {
+        if (report.events() == 0) {
+            return "nothing came that could be compared";
+        }
+        return report.isOk() ? "the feed agrees with its books" : "THE FEED CONTRADICTS ITS BOOKS";
     }
 
     private static void tell(final Console console, final AuditedInstrument book) {

@@ -54,8 +54,8 @@ class LiveFeedConfigurationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "itch-multicast | lines: | line:        | unknown key line, expected one of arbitration, lines,",
-                "itch-multicast | holdNs: | holdMs:     | unknown key arbitration.holdMs, expected one of holdNs,",
+                "itch-multicast | tradingDay: | line: 1~tradingDay: | unknown key line, expected one of arbitration, lines,",
+                "itch-multicast | holdNs: | holdMs: 1, holdNs: | unknown key arbitration.holdMs, expected one of holdNs,",
                 "itch-multicast | 127.0.0.1:26401 | here | server = here, expected host and port such as 127.0.0.1:26400",
                 "itch-multicast | 239.255.0.2:26400 | 239.255.0.2:66000 | lines = 239.255.0.2:66000, expected host and port",
                 "itch-multicast | 65536 | 65537 | windowMessages = 65537, expected a power of two from 2 to 1048576",
@@ -64,12 +64,12 @@ class LiveFeedConfigurationTest {
                 "itch-multicast | transport: multicast | # none | key transport is missing, expected one of websocket, multicast, soup, aeron",
                 "itch-soup | firstMessage: 1 | firstMessage: -1 | firstMessage = -1, expected 0 or more",
                 "itch-soup | 127.0.0.1:26500 | '' | login.server = \"\", expected host and port",
-                "aeron | streamId | stream | unknown key stream, expected one of books, channel,",
+                "aeron | streamId | stream: 1~streamId | unknown key stream, expected one of books, channel,",
                 "aeron | aeron:ipc | carrier:pigeon | Aeron channel 'carrier:pigeon'",
                 "aeron | RECEIVER | EACH | mediaDriver = EACH with channel aeron:ipc, expected RECEIVER or EXTERNAL",
                 "aeron | RECEIVER | SOMEWHERE | mediaDriver = SOMEWHERE, expected one of RECEIVER, EACH, EXTERNAL",
                 "aeron | [TIER, CELL, MEWS, LURE] | [TIER, TIER] | symbols = [TIER, TIER], expected at least one, each once",
-                "kraken | symbols: | instruments: | unknown key instruments, expected one of"
+                "kraken | symbols: | instruments: 1~symbols: | unknown key instruments, expected one of"
             })
     void shouldNameFileKeyAndWhatIsExpected(
             final String name, final String from, final String to, final String expected) throws IOException {
@@ -77,7 +77,7 @@ class LiveFeedConfigurationTest {
         final int at = shipped.lastIndexOf(from);
         assertTrue(at >= 0, from);
         final Path file = Files.writeString(
-                folder.resolve("mine.yaml"), shipped.substring(0, at) + to + shipped.substring(at + from.length()));
+                folder.resolve("mine.yaml"), shipped.substring(0, at) + to.replace('~', '\n') + shipped.substring(at + from.length()));
 
         final BadInputException told = assertThrows(BadInputException.class, () -> LiveFeedConfiguration.load(file));
 

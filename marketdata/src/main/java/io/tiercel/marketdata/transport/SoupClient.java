@@ -170,7 +170,9 @@ public final class SoupClient implements AutoCloseable {
     private void lose(final long nowNs, final String problem) {
         failures++;
         failuresInARow++;
-        lastProblem = config + ": message " + nextSequence + ": " + problem;
+        lastProblem = config + ": "
+                + (state == State.CONNECTED ? "message " + nextSequence + ": " : "cannot be connected to: ")
+                + problem;
         shut();
         nextAttemptNs = nowNs + delayMs * NS_PER_MS;
         delayMs = Math.min(2 * delayMs, config.longestDelayMs());
