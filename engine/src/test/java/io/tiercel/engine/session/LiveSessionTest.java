@@ -20,7 +20,6 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -83,7 +82,7 @@ class LiveSessionTest {
         }
 
         assertSameAsDirect(session);
-        assertEquals(Map.of(), source.remarks(), "each line brought what the other one lost");
+        assertEquals(0L, source.remarks().getOrDefault("requests for missing messages", 0L), "each line has half");
     }
 
     @Test

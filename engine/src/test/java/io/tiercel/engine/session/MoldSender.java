@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A sender of MoldUDP64 on loopback: two lines, each of which loses every other packet, and the end of the session until it is closed. */
+/** A sender of MoldUDP64 on loopback: two lines, each of which loses every other packet, until it is closed. */
 final class MoldSender implements AutoCloseable {
     private static final int PER_PACKET = 20;
     private static final byte[] SESSION = "TIERCEL_01".getBytes(StandardCharsets.US_ASCII);
@@ -31,15 +31,16 @@ final class MoldSender implements AutoCloseable {
 
     private void send() {
         try {
-            int packet = 0;
-            for (int from = 0; from < messages.size(); from += PER_PACKET) {
-                final byte[] bytes = packet(from, Math.min(PER_PACKET, messages.size() - from));
-                to(lines.get(packet % lines.size()), bytes);
-                packet++;
-            }
-            while (!socket.isClosed()) {
+            // again and again, the lines changing places: whoever listens late, or loses a packet, hears it in a later round
+            for (int round = 0; !socket.isClosed(); round++) {
+                int packet = round;
+                for (int from = 0; from < messages.size(); from += PER_PACKET) {
+                    final byte[] bytes = packet(from, Math.min(PER_PACKET, messages.size() - from));
+                    to(lines.get(packet % lines.size()), bytes);
+                    packet++;
+                }
                 to(lines.getFirst(), header(messages.size() + 1L, 0xffff));
-                Thread.sleep(5);
+                Thread.sleep(1);
             }
         } catch (final IOException | InterruptedException closed) {
             // the test is over
