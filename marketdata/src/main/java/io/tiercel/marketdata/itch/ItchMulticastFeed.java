@@ -26,7 +26,7 @@ import org.agrona.DirectBuffer;
  * ITCH 5.0 live over MoldUDP64 lines with recovery. While messages are missing, none is passed on and the books are stale; once they have come the stream
  * goes on in order, so that the books are exact again.
  * <p>
- * Owned by the ingress thread; its sockets allocate now and then. Messages given up leave the books stale for the rest of the session.
+ * Owned by the ingress thread; allocates nothing per packet, only per connection of a replay. Messages given up leave the books stale for the rest of the session.
  */
 public final class ItchMulticastFeed implements Feed {
     private final LineArbitrator arbitrator;

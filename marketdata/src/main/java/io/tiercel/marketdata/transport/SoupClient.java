@@ -144,12 +144,12 @@ public final class SoupClient implements AutoCloseable {
     }
 
     private void follow(final long nowNs, final boolean wasLoggingIn) throws IOException {
+        if (wasLoggingIn && session.state() != SoupSession.State.LOGGING_IN) {
+            logins++;
+        }
         switch (session.state()) {
             case LOGGING_IN -> checkDeadline(nowNs, "no answer to the login");
             case LOGGED_IN -> {
-                if (wasLoggingIn) {
-                    logins++;
-                }
                 if (session.nextSequence() != nextSequence) {
                     nextSequence = session.nextSequence();
                     delayMs = config.firstDelayMs();
