@@ -45,9 +45,7 @@ public final class LiveSource implements FeedSource {
 
     @Override
     public Feed open(final Configuration configuration, final InstrumentRegistry registry) {
-        final Feed feed = LiveFeeds.open(settings, new RegistryListing(registry), FeedAudit.NONE);
-        limit.start();
-        return new Limited(feed);
+        return new Limited(LiveFeeds.open(settings, new RegistryListing(registry), FeedAudit.NONE));
     }
 
     /**
@@ -59,6 +57,7 @@ public final class LiveSource implements FeedSource {
 
     private final class Limited implements Feed {
         private final Feed feed;
+        private boolean isStarted;
 
         Limited(final Feed feed) {
             this.feed = feed;
@@ -66,6 +65,10 @@ public final class LiveSource implements FeedSource {
 
         @Override
         public int poll(final EventWriter writer, final int most) {
+            if (!isStarted) {
+                isStarted = true;
+                limit.start();
+            }
             return limit.getAsBoolean() ? END_OF_FEED : feed.poll(writer, most);
         }
 

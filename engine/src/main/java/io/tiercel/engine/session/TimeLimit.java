@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * How long a live feed is followed, in time that passes here; it begins when the feed is open. Used by the ingress thread; cold but for the question,
+ * How long a live feed is followed, in time that passes here; it begins when the feed is polled for the first time. Used by the ingress thread; cold but for the question,
  * which allocates nothing.
  */
 public final class TimeLimit implements BooleanSupplier {

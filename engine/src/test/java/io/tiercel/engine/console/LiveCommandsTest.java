@@ -14,13 +14,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** {@code data live}, {@code data publish} and {@code run --live} against servers on loopback. */
-@Timeout(60)
+@Timeout(120)
 class LiveCommandsTest {
     private static final long EVENTS = 3_000;
     private static final String SNAPSHOT =
@@ -72,7 +73,6 @@ class LiveCommandsTest {
             port = closed.getLocalPort();
         }
         assertUnusable("ws://127.0.0.1:" + port + " cannot be connected to", "-c", kraken("ws://127.0.0.1:" + port));
-        assertUnusable("host nowhere.invalid is not known", "-c", kraken("ws://nowhere.invalid"));
         assertUnusable("url = http://127.0.0.1, expected an address", "-c", kraken("http://127.0.0.1"));
         assertUnusable("none.yaml cannot be read", "-c", folder.resolve("none.yaml"));
         assertUnusable(
@@ -120,8 +120,9 @@ class LiveCommandsTest {
         }
     }
 
-    /** A feed process and an engine process, each with the command that a person would type. */
+    /** A feed process and an engine process, each with the command that a person would type. Slow: two threads do the same in the session's test. */
     @Test
+    @Tag("slow")
     void shouldTradeInOneProcessWhatAnotherPublishes() throws Exception {
         final var configuration = TestConfiguration.with();
         final Path day = SimulatedDay.file(
@@ -141,6 +142,7 @@ class LiveCommandsTest {
                 "--journal",
                 journal,
                 "--json")) {
+            engine.await("a media driver", () -> Files.exists(folder.resolve("driver").resolve("cnc.dat")));
             final CommandRun publish = CommandRun.of("data", "publish", day, "--to", link, "--json");
 
             assertEquals(Main.DONE, publish.status(), publish.errors()::toString);
