@@ -63,7 +63,7 @@ public final class FeedPublisher implements AutoCloseable {
      * @param isEnough asked between polls.
      * @param progress told the events sent so far, between polls.
      * @return what it came to.
-     * @throws BadInputException when nobody listens within the patience, nobody does any more, or the feed cannot be used; the receiver is told the end.
+     * @throws BadInputException when nobody listens within the patience, nobody does any more, or the feed cannot be used; the receiver is told no end.
      */
     public PublishSummary publish(
             final Supplier<Feed> source, final BooleanSupplier isEnough, final LongConsumer progress) {
@@ -138,9 +138,9 @@ public final class FeedPublisher implements AutoCloseable {
                 Locale.ROOT, "back-pressure: over after %.1f ms, going on with event %d", tookNs / 1e6, sequence));
     }
 
+    /** A feed that failed leaves a session that broke off: the receiver's books are stale, which an end would not say. */
     @Override
     public void close() {
-        publication.close();
         OwningFeed.closeAll(opened);
     }
 

@@ -101,11 +101,9 @@ class LiveCommandsTest {
                 journal: {segmentMiB: 1, segmentsAhead: 1}
                 """);
         Files.writeString(config.resolve("strategy.yaml"), "model: none\n");
-        Files.writeString(config.resolve("instruments.yaml"), """
-                instruments:
-                  - {symbol: XBT/USD, priceScale: 2, qtyScale: 8, tickSize: 1, lotSize: 1, multiplier: 1, fees: {makerPpb: 0, takerPpb: 0, makerPerUnitNanos: 0,
-                     takerPerUnitNanos: 0, sellPpb: 0, sellPerUnitNanos: 0, commissionPerUnitNanos: 0, commissionMinMicros: 0}}
-                """);
+        Files.copy(
+                Path.of(System.getProperty("tiercel.config", "../config"), "crypto", "instruments.yaml"),
+                config.resolve("instruments.yaml"));
         final Path journal = folder.resolve("journal");
         try (LoopbackVenue venue = new LoopbackVenue(List.of(SNAPSHOT, HEARTBEAT))) {
             final CommandRun run = CommandRun.of(

@@ -68,7 +68,8 @@ class ItchSoupFeedTest {
                 ItchSoupFeed feed = feed(server, first - 20)) {
             pollToTheEnd(feed, server);
 
-            assertTrue(log.lines().getFirst().contains("STALE GAP 20"), log.lines().getFirst());
+            assertTrue(
+                    log.lines().getFirst().contains("STALE GAP 20"), log.lines().getFirst());
         }
     }
 
@@ -81,8 +82,7 @@ class ItchSoupFeedTest {
                     connection.awaitGone();
                 });
                 ItchSoupFeed feed = feed(server, 1)) {
-            final BadInputException told =
-                    assertThrows(BadInputException.class, () -> pollToTheEnd(feed, server));
+            final BadInputException told = assertThrows(BadInputException.class, () -> pollToTheEnd(feed, server));
 
             assertTrue(told.getMessage().startsWith("127.0.0.1:"), told::getMessage);
             assertTrue(told.getMessage().contains(": message 2: message type '?'"), told::getMessage);

@@ -47,7 +47,8 @@ class MulticastReceiverTest {
                 DatagramChannel sender = DatagramChannel.open(StandardProtocolFamily.INET)) {
             sender.setOption(StandardSocketOptions.IP_MULTICAST_IF, loopback);
             sender.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, true);
-            assumeTrue(isHeard(sender, loopback), "skipped: this machine carries no multicast on its loopback interface");
+            assumeTrue(
+                    isHeard(sender, loopback), "skipped: this machine carries no multicast on its loopback interface");
 
             for (int i = 0; i < 4; i++) {
                 // odd messages in one group, even ones in the other: only both together are the session
@@ -100,7 +101,8 @@ class MulticastReceiverTest {
             final ByteBuffer bytes = ByteBuffer.allocateDirect(packet.length).put(packet);
             final Runnable round = () -> {
                 for (int i = 0; i < PACKETS; i++) {
-                    bytes.putLong(MoldDescriptor.SEQUENCE_OFFSET, arbitrator.nextSequence()).rewind();
+                    bytes.putLong(MoldDescriptor.SEQUENCE_OFFSET, arbitrator.nextSequence())
+                            .rewind();
                     send(sender, bytes);
                     int heard = 0;
                     while (heard == 0) {

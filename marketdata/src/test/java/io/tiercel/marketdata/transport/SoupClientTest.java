@@ -184,7 +184,8 @@ class SoupClientTest {
 
             assertEquals(List.of("R"), sent);
             assertEquals(1, client.failures());
-            assertTrue(client.lastProblem().endsWith("message 2: the server was silent for 15 s"), client.lastProblem());
+            assertTrue(
+                    client.lastProblem().endsWith("message 2: the server was silent for 15 s"), client.lastProblem());
             nowNs[0] += second;
             await(() -> {
                 client.poll(nowNs[0]);

@@ -31,16 +31,16 @@ class SoupRecoveryTest {
     void shouldPlayWhatIsMissingAndGoOnWithTheLine() throws Exception {
         final LineArbitrator arbitrator = new LineArbitrator(IMPATIENT, new Heard(), true);
         try (SoupServer server = new SoupServer(connection -> {
-                    connection.accept(connection.first);
-                    for (long i = connection.first; i <= MESSAGES; i++) {
-                        connection.sendInPieces('S', message(i));
-                        if (i % 40 == 0) {
-                            // broken in the middle of the replay
-                            return;
-                        }
-                    }
-                    connection.awaitGone();
-                })) {
+            connection.accept(connection.first);
+            for (long i = connection.first; i <= MESSAGES; i++) {
+                connection.sendInPieces('S', message(i));
+                if (i % 40 == 0) {
+                    // broken in the middle of the replay
+                    return;
+                }
+            }
+            connection.awaitGone();
+        })) {
             // packets 3 and 4 are lost, and a quarter of those behind
             run(arbitrator, server, packet -> packet == 3 || packet == 4 || packet % 4 == 2);
 
@@ -57,13 +57,13 @@ class SoupRecoveryTest {
     void shouldGiveUpOnlyWhatTheServerNoLongerHas() throws Exception {
         final LineArbitrator arbitrator = new LineArbitrator(IMPATIENT, new Heard(), true);
         try (SoupServer server = new SoupServer(connection -> {
-                    final long first = Math.max(connection.first, 14);
-                    connection.accept(first);
-                    for (long i = first; i <= MESSAGES; i++) {
-                        connection.send('S', message(i));
-                    }
-                    connection.awaitGone();
-                })) {
+            final long first = Math.max(connection.first, 14);
+            connection.accept(first);
+            for (long i = first; i <= MESSAGES; i++) {
+                connection.send('S', message(i));
+            }
+            connection.awaitGone();
+        })) {
             run(arbitrator, server, packet -> packet == 2);
 
             final List<String> expected = expected();
@@ -100,8 +100,9 @@ class SoupRecoveryTest {
     private static MulticastReceiver run(final LineArbitrator arbitrator, final SoupServer server, final Loss loss)
             throws IOException {
         final InetAddress loopback = InetAddress.getLoopbackAddress();
-        final MoldLine line = new MoldLine(
-                java.util.stream.LongStream.rangeClosed(1, MESSAGES).mapToObj(SoupRecoveryTest::message).toList());
+        final MoldLine line = new MoldLine(java.util.stream.LongStream.rangeClosed(1, MESSAGES)
+                .mapToObj(SoupRecoveryTest::message)
+                .toList());
         final List<byte[]> packets = line.packets(PER_PACKET);
         final long startNs = System.nanoTime();
         try (DatagramSocket mute = new DatagramSocket(new InetSocketAddress(loopback, 0));

@@ -86,8 +86,10 @@ final class SoupServer implements AutoCloseable {
         }
 
         void accept(final long sequence) throws IOException {
-            send('A', ("TIERCEL_01" + " ".repeat(20 - Long.toString(sequence).length()) + sequence)
-                    .getBytes(StandardCharsets.US_ASCII));
+            send(
+                    'A',
+                    ("TIERCEL_01" + " ".repeat(20 - Long.toString(sequence).length()) + sequence)
+                            .getBytes(StandardCharsets.US_ASCII));
         }
 
         void send(final char type, final byte[] content) throws IOException {
@@ -107,7 +109,7 @@ final class SoupServer implements AutoCloseable {
 
         static byte[] bytes(final char type, final byte[] content) {
             final byte[] bytes = new byte[3 + content.length];
-            bytes[0] = (byte) (content.length + 1 >>> 8);
+            bytes[0] = (byte) ((content.length + 1) >>> 8);
             bytes[1] = (byte) (content.length + 1);
             bytes[2] = (byte) type;
             System.arraycopy(content, 0, bytes, 3, content.length);
