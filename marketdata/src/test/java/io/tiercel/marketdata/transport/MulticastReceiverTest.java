@@ -162,6 +162,7 @@ class MulticastReceiverTest {
             }
         });
 
+        assertEquals(5 * PACKETS, kept.size());
         assertTrue(allocated >= 16L * PACKETS, allocated + " bytes for " + PACKETS + " arrays");
     }
 
