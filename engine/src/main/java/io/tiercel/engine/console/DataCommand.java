@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
             "publish a feed for another process."
         },
         mixinStandardHelpOptions = true,
-        subcommands = {DataCheckCommand.class, DataBookCommand.class, DataFormatsCommand.class, DataLiveCommand.class, DataPublishCommand.class},
+        subcommands = {
+            DataCheckCommand.class,
+            DataBookCommand.class,
+            DataFormatsCommand.class,
+            DataLiveCommand.class,
+            DataPublishCommand.class
+        },
         footer = {"", "Example: tiercel data check KRAKEN.ws.50.0.gz"})
 final class DataCommand implements Callable<Integer> {
     @Spec

@@ -81,7 +81,8 @@ final class DataPublishCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "NAME",
             defaultValue = FeedFormats.AUTO,
-            description = "Of recorded files: one of those that 'data formats' lists; by default told from name and content.")
+            description =
+                    "Of recorded files: one of those that 'data formats' lists; by default told from name and content.")
     private String format;
 
     @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "Of recorded files whose name does not tell it.")

@@ -64,8 +64,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--live",
             paramLabel = "FILE",
-            description = "Follow a live feed instead of --feed: such as config/feeds/aeron.yaml. Connects to what the file names; its symbols "
-                    + "must stand in instruments.yaml. Ends with the feed, after --seconds, or by a signal.")
+            description =
+                    "Follow a live feed instead of --feed: such as config/feeds/aeron.yaml. Connects to what the file names; its symbols "
+                            + "must stand in instruments.yaml. Ends with the feed, after --seconds, or by a signal.")
     private Path live;
 
     @Option(
@@ -137,7 +138,9 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("try") // the signal handler is held, not called
     public Integer call() {
         final FeedSource source = source();
-        final Path folder = journal == null ? RunFolder.fresh(live == null ? feed.name().toLowerCase(Locale.ROOT) : "live") : journal;
+        final Path folder = journal == null
+                ? RunFolder.fresh(live == null ? feed.name().toLowerCase(Locale.ROOT) : "live")
+                : journal;
         final Configuration configuration = session.configuration();
         final SessionRunner runner = new SessionRunner(configuration, source, folder);
         final Console console = new Console(spec, session.isJson());

@@ -28,6 +28,7 @@ public enum WaitPolicy {
         }
 
         @Override
+        @SuppressWarnings("ThreadPriorityCheck") // it is what this policy is
         public void idle() {
             Thread.yield();
         }

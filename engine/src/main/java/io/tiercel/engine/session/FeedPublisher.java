@@ -130,7 +130,8 @@ public final class FeedPublisher implements AutoCloseable {
     }
 
     private void began(final long sequence) {
-        complaint.accept("back-pressure: the receiver does not keep up, event " + sequence + " waits, the feed with it");
+        complaint.accept(
+                "back-pressure: the receiver does not keep up, event " + sequence + " waits, the feed with it");
     }
 
     private void ended(final long sequence, final long tookNs) {

@@ -77,7 +77,8 @@ class LiveFeedConfigurationTest {
         final int at = shipped.lastIndexOf(from);
         assertTrue(at >= 0, from);
         final Path file = Files.writeString(
-                folder.resolve("mine.yaml"), shipped.substring(0, at) + to.replace('~', '\n') + shipped.substring(at + from.length()));
+                folder.resolve("mine.yaml"),
+                shipped.substring(0, at) + to.replace('~', '\n') + shipped.substring(at + from.length()));
 
         final BadInputException told = assertThrows(BadInputException.class, () -> LiveFeedConfiguration.load(file));
 

@@ -35,8 +35,7 @@ class LiveCommandsTest {
     @Test
     void shouldFollowAVenueAndReportItsBook() throws Exception {
         try (LoopbackVenue venue = new LoopbackVenue(List.of(SNAPSHOT, UPDATE, HEARTBEAT))) {
-            final CommandRun run =
-                    CommandRun.of("data", "live", "-c", kraken(venue.url()), "--seconds", 1, "--json");
+            final CommandRun run = CommandRun.of("data", "live", "-c", kraken(venue.url()), "--seconds", 1, "--json");
 
             assertNull(venue.failure);
             assertEquals(Main.DONE, run.status(), run.errors()::toString);
@@ -76,7 +75,9 @@ class LiveCommandsTest {
         assertUnusable("url = http://127.0.0.1, expected an address", "-c", kraken("http://127.0.0.1"));
         assertUnusable("none.yaml cannot be read", "-c", folder.resolve("none.yaml"));
         assertUnusable(
-                "127.0.0.1:" + port + ": cannot be connected to", "-c", shipped("itch-soup", "127.0.0.1:26500", "127.0.0.1:" + port));
+                "127.0.0.1:" + port + ": cannot be connected to",
+                "-c",
+                shipped("itch-soup", "127.0.0.1:26500", "127.0.0.1:" + port));
         assertUnusable(
                 "networkInterface = 192.0.2.1: this machine has none",
                 "-c",
@@ -123,8 +124,7 @@ class LiveCommandsTest {
     @Tag("slow")
     void shouldTradeInOneProcessWhatAnotherPublishes() throws Exception {
         final var configuration = TestConfiguration.with();
-        final Path day = SimulatedDay.file(
-                folder.resolve("day.itch"), SimulatedDay.messages(configuration, 4, EVENTS));
+        final Path day = SimulatedDay.file(folder.resolve("day.itch"), SimulatedDay.messages(configuration, 4, EVENTS));
         final Path link = shipped("aeron", "directory: \"\"", "directory: " + folder.resolve("driver"));
         final Path journal = folder.resolve("journal");
         try (EngineProcess engine = new EngineProcess(
@@ -140,7 +140,9 @@ class LiveCommandsTest {
                 "--journal",
                 journal,
                 "--json")) {
-            engine.await("a media driver", () -> Files.exists(folder.resolve("driver").resolve("cnc.dat")));
+            engine.await(
+                    "a media driver",
+                    () -> Files.exists(folder.resolve("driver").resolve("cnc.dat")));
             final CommandRun publish = CommandRun.of("data", "publish", day, "--to", link, "--json");
 
             assertEquals(Main.DONE, publish.status(), publish.errors()::toString);
@@ -149,24 +151,37 @@ class LiveCommandsTest {
             assertEquals(0, publish.json().get("unsent").intValue());
             assertTrue(publish.json().get("isEndDelivered").booleanValue());
             assertEquals(
-                    publish.json().get("events").longValue() + 1, engine.json().get("events").longValue());
+                    publish.json().get("events").longValue() + 1,
+                    engine.json().get("events").longValue());
             final CommandRun direct = CommandRun.of(
-                    "run", "--seed", 4, "--events", EVENTS, "--threading", "INVOKER", "--model", "none", "--journal",
-                    folder.resolve("direct"), "--json");
+                    "run",
+                    "--seed",
+                    4,
+                    "--events",
+                    EVENTS,
+                    "--threading",
+                    "INVOKER",
+                    "--model",
+                    "none",
+                    "--journal",
+                    folder.resolve("direct"),
+                    "--json");
             assertEquals(
-                    direct.json().get("digest").stringValue(), engine.json().get("digest").stringValue());
+                    direct.json().get("digest").stringValue(),
+                    engine.json().get("digest").stringValue());
         }
     }
 
     private Path kraken(final String url) throws IOException {
         final Path file = shipped("kraken", "url: wss://ws.kraken.com", "url: " + url);
         return Files.writeString(
-                file, Files.readString(file).replace("depth: 1000", "depth: 10").replace("XBT/USD, ETH/USD", "XBT/USD"));
+                file,
+                Files.readString(file).replace("depth: 1000", "depth: 10").replace("XBT/USD, ETH/USD", "XBT/USD"));
     }
 
     private Path shipped(final String name, final String from, final String to) throws IOException {
-        final String text = Files.readString(
-                Path.of(System.getProperty("tiercel.config", "../config"), "feeds", name + ".yaml"));
+        final String text =
+                Files.readString(Path.of(System.getProperty("tiercel.config", "../config"), "feeds", name + ".yaml"));
         assertTrue(text.contains(from), from);
         return Files.writeString(folder.resolve(name + ".yaml"), text.replace(from, to));
     }

@@ -45,12 +45,11 @@ class LiveSessionTest {
     @CsvSource({"aeron:ipc, RECEIVER", "aeron:udp?endpoint=127.0.0.1:PORT, EACH"})
     void shouldTradeInOneProcessWhatAnotherPublishes(final String channel, final String driver) throws Exception {
         final Path file = aeron(channel.replace("PORT", Integer.toString(freePort())), driver, 10_000);
-        final Path day = SimulatedDay.file(
-                folder.resolve("day.itch"), SimulatedDay.messages(configuration, SEED, EVENTS));
+        final Path day =
+                SimulatedDay.file(folder.resolve("day.itch"), SimulatedDay.messages(configuration, SEED, EVENTS));
         final AeronFeedSettings link = (AeronFeedSettings) LiveFeedConfiguration.load(file);
 
-        final CompletableFuture<PublishSummary> publishing =
-                CompletableFuture.supplyAsync(() -> publish(link, day));
+        final CompletableFuture<PublishSummary> publishing = CompletableFuture.supplyAsync(() -> publish(link, day));
         final SessionSummary session = follow(file);
         final PublishSummary published = publishing.get(10, TimeUnit.SECONDS);
 
@@ -89,9 +88,8 @@ class LiveSessionTest {
     void shouldEndWhenTheTimeIsOver() throws Exception {
         final Path file = aeron("aeron:ipc", "RECEIVER", 10_000);
 
-        final SessionSummary session = new SessionRunner(
-                        configuration, source(file, OptionalLong.of(1)), folder.resolve("live"))
-                .run();
+        final SessionSummary session =
+                new SessionRunner(configuration, source(file, OptionalLong.of(1)), folder.resolve("live")).run();
 
         assertEquals(1, session.events(), "nobody published: the session's end alone");
     }
@@ -110,8 +108,7 @@ class LiveSessionTest {
     private PublishSummary publish(final AeronFeedSettings link, final Path day) {
         final var listing = new RegistryListing(configuration.instruments().registry(link.symbols()));
         try (FeedPublisher publisher = new FeedPublisher(link, complaint -> {})) {
-            return publisher.publish(
-                    () -> new ItchFileFeed(day, listing, Optional.empty()), () -> false, events -> {});
+            return publisher.publish(() -> new ItchFileFeed(day, listing, Optional.empty()), () -> false, events -> {});
         }
     }
 
@@ -128,7 +125,9 @@ class LiveSessionTest {
                 new SessionRunner(configuration, new SimulatedSource(SEED, EVENTS), folder.resolve("direct")).run();
         assertTrue(direct.fills() > 0, "too little happens: " + direct);
         assertSame(
-                JournalContent.inputs(folder.resolve("direct")), JournalContent.inputs(folder.resolve("live")), "input");
+                JournalContent.inputs(folder.resolve("direct")),
+                JournalContent.inputs(folder.resolve("live")),
+                "input");
         assertSame(
                 JournalContent.outputs(folder.resolve("direct")),
                 JournalContent.outputs(folder.resolve("live")),
@@ -157,7 +156,8 @@ class LiveSessionTest {
                 reconnectPatienceMs: 0
                 books: ORDERS
                 symbols: [TIER, CELL, MEWS, LURE]
-                """.formatted(channel, driver, folder.resolve("driver"), connectPatienceMs));
+                """.formatted(
+                        channel, driver, folder.resolve("driver"), connectPatienceMs));
     }
 
     private static int freePort() throws IOException {

@@ -31,7 +31,8 @@ final class MoldSender implements AutoCloseable {
 
     private void send() {
         try {
-            // again and again, the lines changing places: whoever listens late, or loses a packet, hears it in a later round
+            // again and again, the lines changing places: whoever listens late, or loses a packet, hears it in a later
+            // round
             for (int round = 0; !socket.isClosed(); round++) {
                 int packet = round;
                 for (int from = 0; from < messages.size(); from += PER_PACKET) {
@@ -53,8 +54,8 @@ final class MoldSender implements AutoCloseable {
 
     private byte[] packet(final int from, final int count) {
         final List<byte[]> part = messages.subList(from, from + count);
-        final ByteBuffer packet = ByteBuffer.allocate(
-                        20 + part.stream().mapToInt(message -> 2 + message.length).sum())
+        final ByteBuffer packet = ByteBuffer.allocate(20
+                        + part.stream().mapToInt(message -> 2 + message.length).sum())
                 .put(header(from + 1L, count));
         part.forEach(message -> packet.putShort((short) message.length).put(message));
         return packet.array();
