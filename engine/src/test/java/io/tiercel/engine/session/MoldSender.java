@@ -70,9 +70,8 @@ final class MoldSender implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         socket.close();
         sending.interrupt();
-        sending.join();
     }
 }
