@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +33,11 @@ final class SoupServer implements AutoCloseable {
                 while (!server.isClosed()) {
                     try (Connection connection = new Connection(server.accept())) {
                         script.speak(connection);
+                    } catch (final SocketException gone) {
+                        // a client may leave whenever it has what it wants
+                        if (server.isClosed()) {
+                            return;
+                        }
                     }
                 }
             } catch (final Throwable e) {
