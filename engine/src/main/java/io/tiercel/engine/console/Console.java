@@ -22,11 +22,19 @@ final class Console {
         this.isJson = isJson;
     }
 
+    Progress progress(final String task) {
+        return new Progress(task, isTerminal());
+    }
+
+    StatusLine statusLine() {
+        return new StatusLine(err, isTerminal());
+    }
+
     @SuppressWarnings(
             "SystemConsoleNull") // it is null where standard output is no terminal and no console provider is there
-    Progress progress(final String task) {
+    private boolean isTerminal() {
         final java.io.Console terminal = System.console();
-        return new Progress(task, !isJson && terminal != null && terminal.isTerminal());
+        return !isJson && terminal != null && terminal.isTerminal();
     }
 
     void line(final String text) {

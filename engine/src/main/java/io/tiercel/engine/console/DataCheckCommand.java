@@ -1,20 +1,14 @@
 package io.tiercel.engine.console;
 
-import io.tiercel.marketdata.check.AuditedInstrument;
 import io.tiercel.marketdata.check.CheckReport;
 import io.tiercel.marketdata.check.FeedCheck;
 import io.tiercel.marketdata.format.FeedFormat;
-import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code tiercel data check}: a file against what it carries inside. */
 @Command(
@@ -32,8 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
             "Example: tiercel data check SSE_orders.csv.gz SSE_trades.csv.gz --json"
         })
 final class DataCheckCommand implements Callable<Integer> {
-    private static final int SHOWN_INSTRUMENTS = 20;
-
     @Spec
     private CommandSpec spec;
 
@@ -53,104 +45,7 @@ final class DataCheckCommand implements Callable<Integer> {
         try (Progress progress = console.progress("check")) {
             report = new FeedCheck(format, System::nanoTime).run(feed.files(), feed.options(), progress::share);
         }
-        tell(console, report);
-        console.json(json(report));
+        CheckOutput.tell(console, report);
         return report.isOk() ? Main.DONE : Main.FOUND;
-    }
-
-    private static void tell(final Console console, final CheckReport report) {
-        row(console, "format", report.format());
-        row(console, "messages", String.format(Locale.ROOT, "%,d", report.messages()));
-        report.byType()
-                .forEach((type, count) -> row(console, "", String.format(Locale.ROOT, "%,12d  %s", count, type)));
-        row(console, "events", String.format(Locale.ROOT, "%,d (%,.0f/s)", report.events(), report.eventsPerSecond()));
-        compared(console, "checksums", report.checksumsOk(), report.checksumsBad());
-        compared(console, "references", report.referencesOk(), report.referencesBad());
-        report.remarks()
-                .forEach((remark, count) ->
-                        row(console, "remark", String.format(Locale.ROOT, "%,d  %s", count, remark)));
-        row(console, "unknown orders", String.format(Locale.ROOT, "%,d", report.unknownOrders()));
-        row(console, "gaps", String.format(Locale.ROOT, "%,d", report.gaps()));
-        row(
-                console,
-                "crossed",
-                String.format(Locale.ROOT, "%,d times, locked %,d times", report.crossed(), report.locked()));
-        console.line(String.format(
-                Locale.ROOT,
-                "%-16s %14s %14s %14s %14s %8s %8s %10s",
-                "instrument",
-                "bid",
-                "size",
-                "ask",
-                "size",
-                "bids",
-                "asks",
-                "orders"));
-        report.instruments().stream().limit(SHOWN_INSTRUMENTS).forEach(book -> tell(console, book));
-        if (report.instruments().size() > SHOWN_INSTRUMENTS) {
-            console.line("and " + (report.instruments().size() - SHOWN_INSTRUMENTS) + " more: --json lists all");
-        }
-        row(console, "result", report.isOk() ? "the feed agrees with its books" : "THE FEED CONTRADICTS ITS BOOKS");
-    }
-
-    private static void tell(final Console console, final AuditedInstrument book) {
-        console.line(String.format(
-                Locale.ROOT,
-                "%-16s %14s %14s %14s %14s %,8d %,8d %,10d",
-                book.symbol(),
-                text(book.bid()),
-                text(book.bidSize()),
-                text(book.ask()),
-                text(book.askSize()),
-                book.bidLevels(),
-                book.askLevels(),
-                book.restingOrders()));
-    }
-
-    private static String text(final BigDecimal number) {
-        return number == null ? "-" : number.toPlainString();
-    }
-
-    private static void compared(final Console console, final String what, final long ok, final long bad) {
-        if (ok + bad == 0) {
-            row(console, what, "the feed carries none");
-        } else {
-            row(console, what, String.format(Locale.ROOT, "%,d of %,d agree", ok, ok + bad));
-        }
-    }
-
-    private static void row(final Console console, final String label, final String text) {
-        console.line(String.format(Locale.ROOT, "%-16s %s", label, text));
-    }
-
-    private static ObjectNode json(final CheckReport report) {
-        final ObjectNode json = JsonMapper.shared().createObjectNode();
-        json.put("format", report.format());
-        json.put("messages", report.messages());
-        final ObjectNode byType = json.putObject("byType");
-        report.byType().forEach(byType::put);
-        json.put("events", report.events());
-        final ArrayNode instruments = json.putArray("instruments");
-        report.instruments()
-                .forEach(book -> instruments
-                        .addObject()
-                        .put("symbol", book.symbol())
-                        .put("bid", book.bid())
-                        .put("bidSize", book.bidSize())
-                        .put("ask", book.ask())
-                        .put("askSize", book.askSize())
-                        .put("bidLevels", book.bidLevels())
-                        .put("askLevels", book.askLevels())
-                        .put("restingOrders", book.restingOrders()));
-        json.putObject("checksums").put("ok", report.checksumsOk()).put("bad", report.checksumsBad());
-        json.putObject("references").put("ok", report.referencesOk()).put("bad", report.referencesBad());
-        final ObjectNode remarks = json.putObject("remarks");
-        report.remarks().forEach(remarks::put);
-        json.put("unknownOrders", report.unknownOrders());
-        json.put("gaps", report.gaps());
-        json.put("crossed", report.crossed());
-        json.put("locked", report.locked());
-        json.put("eventsPerSecond", Math.round(report.eventsPerSecond()));
-        return json;
     }
 }

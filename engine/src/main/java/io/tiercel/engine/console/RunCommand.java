@@ -1,13 +1,16 @@
 package io.tiercel.engine.console;
 
 import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.configuration.LiveFeedConfiguration;
 import io.tiercel.engine.replay.Replay;
 import io.tiercel.engine.session.FeedSource;
 import io.tiercel.engine.session.ItchSource;
+import io.tiercel.engine.session.LiveSource;
 import io.tiercel.engine.session.LobsterSource;
 import io.tiercel.engine.session.SessionRunner;
 import io.tiercel.engine.session.SessionSummary;
 import io.tiercel.engine.session.SimulatedSource;
+import io.tiercel.engine.session.TimeLimit;
 import io.tiercel.marketdata.input.BadInputException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,6 +18,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +38,8 @@ import tools.jackson.databind.node.ObjectNode;
             "  tiercel run --feed sim --seed 7 --events 1000000 --journal runs/seven",
             "  tiercel run --feed lobster --file AAPL_2012-06-21_message_50.csv.gz \\",
             "      --book AAPL_2012-06-21_orderbook_50.csv.gz --bbo-out bbo.csv",
-            "  tiercel run --feed itch --file day.itch --date 2019-01-30 --symbol AAPL --report"
+            "  tiercel run --feed itch --file day.itch --date 2019-01-30 --symbol AAPL --report",
+            "  tiercel run --live config/feeds/aeron.yaml --seconds 3600"
         })
 final class RunCommand implements Callable<Integer> {
     private enum FeedName {
@@ -55,6 +60,20 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "sim (default), lobster or itch.")
     private FeedName feed;
+
+    @Option(
+            names = "--live",
+            paramLabel = "FILE",
+            description =
+                    "Follow a live feed instead of --feed: such as config/feeds/aeron.yaml. Connects to what the file names; its symbols "
+                            + "must stand in instruments.yaml. Ends with the feed, after --seconds, or by a signal.")
+    private Path live;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "live: how long (default: until the feed ends or a signal comes).")
+    private Long seconds;
 
     @Option(names = "--file", paramLabel = "FILE", description = "lobster, itch: the message file, plain or .gz.")
     private Path file;
@@ -119,7 +138,9 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("try") // the signal handler is held, not called
     public Integer call() {
         final FeedSource source = source();
-        final Path folder = journal == null ? RunFolder.fresh(feed.name().toLowerCase(Locale.ROOT)) : journal;
+        final Path folder = journal == null
+                ? RunFolder.fresh(live == null ? feed.name().toLowerCase(Locale.ROOT) : "live")
+                : journal;
         final Configuration configuration = session.configuration();
         final SessionRunner runner = new SessionRunner(configuration, source, folder);
         final Console console = new Console(spec, session.isJson());
@@ -142,6 +163,9 @@ final class RunCommand implements Callable<Integer> {
                     ? Optional.empty()
                     : ReportedSession.write(replay, folder, reportFolder(folder), summary, console);
             console.tell(summary);
+            if (source instanceof LiveSource followed) {
+                tellFeed(console, followed, json);
+            }
             console.line("journal        " + folder);
             if (reported.isPresent()) {
                 reported.get().tell(console, json);
@@ -151,6 +175,14 @@ final class RunCommand implements Callable<Integer> {
             console.json(json);
             return reported.map(ReportedSession::status).orElse(Main.DONE);
         }
+    }
+
+    private static void tellFeed(final Console console, final LiveSource followed, final ObjectNode json) {
+        final ObjectNode remarks = json.putObject("feedRemarks");
+        followed.remarks().forEach((remark, count) -> {
+            remarks.put(remark, count);
+            console.line(String.format(Locale.ROOT, "%-14s %,d %s", "feed", count, remark));
+        });
     }
 
     private Path reportFolder(final Path journalFolder) {
@@ -171,6 +203,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private FeedSource source() {
+        if (live != null) {
+            final TimeLimit limit = new TimeLimit(seconds == null ? OptionalLong.empty() : OptionalLong.of(seconds));
+            return new LiveSource(live, LiveFeedConfiguration.load(live), limit);
+        }
+        if (seconds != null) {
+            throw new BadInputException("--seconds is of use with --live only, expected a live feed");
+        }
         return switch (feed) {
             case SIM -> {
                 if (date != null) {

@@ -13,6 +13,7 @@ import io.tiercel.engine.output.OutputRing;
 import io.tiercel.engine.pipeline.EngineStoppedException;
 import io.tiercel.engine.pipeline.Ingress;
 import io.tiercel.engine.pipeline.Stage;
+import io.tiercel.engine.pipeline.WaitPolicy;
 import io.tiercel.engine.protocol.OperatorAction;
 import io.tiercel.journal.Journal;
 import io.tiercel.journal.JournalConfig;
@@ -176,6 +177,7 @@ public final class SessionRunner {
         final Ingress ingress = pipeline.ingress();
         final EventWriter writer = new EventWriter(ingress);
         final SessionInputs session = new SessionInputs(ingress);
+        final WaitPolicy waitPolicy = configuration.engine().pipeline().waitPolicy();
         long nextProgressNs = System.nanoTime();
         long events = 0;
         boolean isFull = false;
@@ -197,7 +199,7 @@ public final class SessionRunner {
                     pipeline.check();
                 }
                 if (polled == 0) {
-                    Thread.onSpinWait();
+                    waitPolicy.idle();
                 }
             }
             if (isFull) {

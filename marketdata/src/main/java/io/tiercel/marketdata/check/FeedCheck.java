@@ -3,15 +3,18 @@ package io.tiercel.marketdata.check;
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.Feed;
 import io.tiercel.marketdata.format.FeedFormat;
+import io.tiercel.marketdata.format.FeedFormat.BookKind;
 import io.tiercel.marketdata.format.FeedOptions;
 import io.tiercel.marketdata.instrument.OpenListing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.LongSupplier;
 
-/** Reads the files of one feed to their end and compares the books with what the feed says. Cold; memory does not grow with the files. */
+/** Reads the files of one feed to their end, or follows a live one, and compares the books with what the feed says. Cold; memory does not grow with the files. */
 public final class FeedCheck {
     /** Most instruments of one feed. */
     public static final int MAX_INSTRUMENTS = 1 << 16;
@@ -19,7 +22,9 @@ public final class FeedCheck {
     private static final int EVENTS_PER_POLL = 4096;
     private static final double NS_PER_SECOND = 1e9;
 
-    private final FeedFormat format;
+    private final Optional<FeedFormat> format;
+    private final String name;
+    private final BookKind kind;
     private final LongSupplier clockNs;
     private final OpenListing listing = new OpenListing(MAX_INSTRUMENTS);
     private final BookAudit audit;
@@ -38,9 +43,27 @@ public final class FeedCheck {
      * @param clockNs for the speed of the check only, nanoseconds from any origin.
      */
     public FeedCheck(final FeedFormat format, final LongSupplier clockNs) {
-        this.clockNs = clockNs;
+        this(Optional.of(format), format.name(), format.bookKind(), clockNs);
+    }
+
+    /**
+     * A check of a feed that the caller opens, with {@link #listing} and {@link #audit}, and {@link #follow}s.
+     *
+     * @param name    of the feed, for the report.
+     * @param kind    of book that its events make.
+     * @param clockNs for the speed of the check only, nanoseconds from any origin.
+     */
+    public FeedCheck(final String name, final BookKind kind, final LongSupplier clockNs) {
+        this(Optional.empty(), name, kind, clockNs);
+    }
+
+    private FeedCheck(
+            final Optional<FeedFormat> format, final String name, final BookKind kind, final LongSupplier clockNs) {
         this.format = format;
-        audit = new BookAudit(listing, MAX_INSTRUMENTS, format.bookKind());
+        this.name = name;
+        this.kind = kind;
+        this.clockNs = clockNs;
+        audit = new BookAudit(listing, MAX_INSTRUMENTS, kind);
     }
 
     /**
@@ -51,14 +74,37 @@ public final class FeedCheck {
      * @throws io.tiercel.marketdata.input.BadInputException at the place where a file is damaged.
      */
     public CheckReport run(final List<Path> files, final FeedOptions options, final DoubleConsumer progress) {
+        try (Feed feed = format.orElseThrow().open(files, listing, audit, options)) {
+            return follow(
+                    feed,
+                    () -> {
+                        progress.accept(feed.progress());
+                        return false;
+                    },
+                    () -> {});
+        }
+    }
+
+    /**
+     * Follows a feed to its end, or until it is enough.
+     *
+     * @param feed     opened with {@link #listing} and {@link #audit}; the caller closes it.
+     * @param isEnough asked after each poll.
+     * @param idle     run when nothing has come.
+     * @return what was found.
+     * @throws io.tiercel.marketdata.input.BadInputException when the feed cannot be used any more.
+     */
+    public CheckReport follow(final Feed feed, final BooleanSupplier isEnough, final Runnable idle) {
         final EventWriter writer = new EventWriter(audit);
         final long startNs = clockNs.getAsLong();
-        try (Feed feed = format.open(files, listing, audit, options)) {
-            while (feed.poll(writer, EVENTS_PER_POLL) != Feed.END_OF_FEED) {
-                progress.accept(feed.progress());
+        int polled = feed.poll(writer, EVENTS_PER_POLL);
+        while (polled != Feed.END_OF_FEED && !isEnough.getAsBoolean()) {
+            if (polled == 0) {
+                idle.run();
             }
-            return report(feed, (clockNs.getAsLong() - startNs) / NS_PER_SECOND);
+            polled = feed.poll(writer, EVENTS_PER_POLL);
         }
+        return report(feed, (clockNs.getAsLong() - startNs) / NS_PER_SECOND);
     }
 
     /**
@@ -79,11 +125,10 @@ public final class FeedCheck {
         final var byType = feed.messagesByType();
         final List<AuditedInstrument> instruments = new ArrayList<>();
         for (int id = 0; id < listing.size(); id++) {
-            instruments.add(AuditedInstrument.of(
-                    listing.instrument(id), audit.book(id), format.bookKind() == FeedFormat.BookKind.ORDERS));
+            instruments.add(AuditedInstrument.of(listing.instrument(id), audit.book(id), kind == BookKind.ORDERS));
         }
         return new CheckReport(
-                format.name(),
+                name,
                 byType.values().stream().mapToLong(Long::longValue).sum(),
                 byType,
                 audit.events(),

@@ -14,6 +14,7 @@ import io.tiercel.marketdata.protocol.MarketStateCode;
 import java.nio.ByteOrder;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
@@ -440,6 +441,13 @@ public final class ItchDecoder {
             }
         }
         return byType;
+    }
+
+    /**
+     * @return time stamp of the last message, nanoseconds since the epoch; empty before the first. Cold.
+     */
+    public OptionalLong lastTimestampNs() {
+        return eventTimeNs == 0 ? OptionalLong.empty() : OptionalLong.of(eventTimeNs);
     }
 
     /**

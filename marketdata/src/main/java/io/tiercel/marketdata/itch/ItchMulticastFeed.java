@@ -11,11 +11,14 @@ import io.tiercel.marketdata.transport.ArbitratorConfig;
 import io.tiercel.marketdata.transport.LineArbitrator;
 import io.tiercel.marketdata.transport.MulticastReceiver;
 import io.tiercel.marketdata.transport.SequencedListener;
+import io.tiercel.marketdata.transport.SoupConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.agrona.DirectBuffer;
 
@@ -23,7 +26,7 @@ import org.agrona.DirectBuffer;
  * ITCH 5.0 live over MoldUDP64 lines with recovery. While messages are missing, none is passed on and the books are stale; once they have come the stream
  * goes on in order, so that the books are exact again.
  * <p>
- * Owned by the ingress thread; its sockets allocate now and then. Messages given up leave the books stale for the rest of the session.
+ * Owned by the ingress thread; allocates nothing per packet, only per connection of a replay. Messages given up leave the books stale for the rest of the session.
  */
 public final class ItchMulticastFeed implements Feed {
     private final LineArbitrator arbitrator;
@@ -35,6 +38,8 @@ public final class ItchMulticastFeed implements Feed {
     private int events;
 
     /**
+     * One that gives up what the retransmission server cannot give.
+     *
      * @param config           patience of the arbitration.
      * @param lines            group or local address and port of each line.
      * @param networkInterface to join groups on.
@@ -54,8 +59,33 @@ public final class ItchMulticastFeed implements Feed {
             final FeedAudit audit,
             final TradingDay day,
             final LongSupplier clockNs) {
-        arbitrator = new LineArbitrator(config, new Messages());
-        receiver = new MulticastReceiver(arbitrator, lines, networkInterface, server);
+        this(config, lines, networkInterface, server, Optional.empty(), listing, audit, day, clockNs);
+    }
+
+    /**
+     * @param config           patience of the arbitration.
+     * @param lines            group or local address and port of each line.
+     * @param networkInterface to join groups on.
+     * @param server           of retransmissions.
+     * @param recovery         SoupBinTCP server of the same session for what that one cannot give; empty = none.
+     * @param listing          instruments to decode.
+     * @param audit            told of messages that were given up.
+     * @param day              that the time stamps count from.
+     * @param clockNs          since the epoch, never running back; read once a poll.
+     * @throws BadInputException when a line cannot be opened.
+     */
+    public ItchMulticastFeed(
+            final ArbitratorConfig config,
+            final List<InetSocketAddress> lines,
+            final NetworkInterface networkInterface,
+            final InetSocketAddress server,
+            final Optional<SoupConfig> recovery,
+            final Listing listing,
+            final FeedAudit audit,
+            final TradingDay day,
+            final LongSupplier clockNs) {
+        arbitrator = new LineArbitrator(config, new Messages(), recovery.isPresent());
+        receiver = new MulticastReceiver(arbitrator, lines, networkInterface, server, recovery);
         decoder = new ItchDecoder(listing, day);
         this.audit = audit;
         this.clockNs = clockNs;
@@ -107,12 +137,42 @@ public final class ItchMulticastFeed implements Feed {
     }
 
     @Override
+    public SortedMap<String, Long> remarks() {
+        final SortedMap<String, Long> remarks = new TreeMap<>();
+        remark(remarks, "messages given up", arbitrator.lost());
+        remark(remarks, "repeats dropped", arbitrator.repeats());
+        remark(remarks, "packets refused", arbitrator.badPackets());
+        remark(remarks, "requests for missing messages", arbitrator.requests());
+        remark(remarks, "replays asked for", arbitrator.replays());
+        remark(remarks, "replays that failed", receiver.failedReplays());
+        return remarks;
+    }
+
+    private static void remark(final SortedMap<String, Long> remarks, final String what, final long count) {
+        if (count > 0) {
+            remarks.put(what, count);
+        }
+    }
+
+    /**
+     * @return what went wrong with a replay last, in words; empty = nothing did.
+     */
+    public String lastProblem() {
+        return receiver.lastProblem();
+    }
+
+    @Override
     public void close() {
         receiver.close();
     }
 
     private void stale(final long lastSequence, final long missing) {
-        writer.bookStale(EventWriter.ALL_INSTRUMENTS, lastSequence, clockNs.getAsLong(), missing, StaleReason.GAP);
+        writer.bookStale(
+                EventWriter.ALL_INSTRUMENTS,
+                lastSequence,
+                decoder.lastTimestampNs().orElseGet(clockNs),
+                missing,
+                StaleReason.GAP);
         events++;
     }
 

@@ -1,7 +1,9 @@
 package io.tiercel.marketdata.transport;
 
 import io.tiercel.marketdata.input.BadInputException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import org.agrona.DirectBuffer;
@@ -10,7 +12,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Makes one stream of the packets of several MoldUDP64 lines and of a retransmission server: the first copy of each message counts, those before their
- * turn wait, missing ones are asked for.
+ * turn wait, missing ones are asked for: of the retransmission server first, then of another source where there is one.
  * <p>
  * Does no input or output and reads no clock: it is fed packets and times and tells what to send, so the same calls give the same stream. Owned by one
  * thread; allocates nothing after construction while packets are sound. A packet that is not, or of another session, is counted and left out. The
@@ -25,6 +27,7 @@ public final class LineArbitrator {
 
     private final ArbitratorConfig config;
     private final SequencedListener listener;
+    private final boolean hasReplay;
     private final MoldPacket packet = new MoldPacket();
     private final int mask;
     private final UnsafeBuffer waiting;
@@ -42,17 +45,31 @@ public final class LineArbitrator {
     private long askedNs;
     private int asked;
     private boolean isStale;
+    private boolean isReplayWanted;
     private long lost;
     private long repeats;
     private long badPackets;
     private long requests;
+    private long replays;
 
     /**
+     * One that gives up what the retransmission server cannot give.
+     *
      * @param config   patience.
      * @param listener receives the messages.
      */
     public LineArbitrator(final ArbitratorConfig config, final SequencedListener listener) {
+        this(config, listener, false);
+    }
+
+    /**
+     * @param config    patience.
+     * @param listener  receives the messages.
+     * @param hasReplay whether there is another source for what the retransmission server cannot give: see {@link #isReplayWanted}.
+     */
+    public LineArbitrator(final ArbitratorConfig config, final SequencedListener listener, final boolean hasReplay) {
         this.config = config;
+        this.hasReplay = hasReplay;
         this.listener = Objects.requireNonNull(listener, "listener");
         mask = config.windowMessages() - 1;
         waiting = new UnsafeBuffer(new byte[config.windowMessages() * MAX_WAITING_LENGTH]);
@@ -78,7 +95,11 @@ public final class LineArbitrator {
         isEndTold |= packet.isEndOfSession();
         int block = packet.firstBlock();
         for (int i = 0; i < packet.count(); i++) {
-            onMessage(packet.sequence() + i, block + MoldDescriptor.BLOCK_HEADER_LENGTH, packet.length(block));
+            onMessage(
+                    packet.sequence() + i,
+                    packet.buffer(),
+                    block + MoldDescriptor.BLOCK_HEADER_LENGTH,
+                    packet.length(block));
             block = packet.nextBlock(block);
         }
         follow(nowNs);
@@ -98,11 +119,11 @@ public final class LineArbitrator {
         return packet.sequence() > 0 && packet.sessionHead() == sessionHead && packet.sessionTail() == sessionTail;
     }
 
-    private void onMessage(final long sequence, final int offset, final int length) {
+    private void onMessage(final long sequence, final DirectBuffer buffer, final int offset, final int length) {
         if (sequence == next) {
             next++;
             asked = 0;
-            listener.onMessage(sequence, packet.buffer(), offset, length);
+            listener.onMessage(sequence, buffer, offset, length);
             deliverWaiting();
         } else if (sequence < next || waitingSequence[(int) sequence & mask] == sequence) {
             repeats++;
@@ -111,7 +132,7 @@ public final class LineArbitrator {
             waitingMessages++;
             waitingSequence[slot] = sequence;
             waitingLength[slot] = length;
-            waiting.putBytes(slot * MAX_WAITING_LENGTH, packet.buffer(), offset, length);
+            waiting.putBytes(slot * MAX_WAITING_LENGTH, buffer, offset, length);
         }
     }
 
@@ -135,6 +156,7 @@ public final class LineArbitrator {
             return;
         }
         gapSinceNs = NEVER;
+        isReplayWanted = false;
         if (isStale) {
             isStale = false;
             listener.onCaughtUp(lost == 0);
@@ -160,11 +182,16 @@ public final class LineArbitrator {
             isStale = true;
             listener.onGap(next, end - next - waitingMessages);
         }
-        if (asked > 0 && nowNs - askedNs < config.requestIntervalNs()) {
+        if (isReplayWanted || (asked > 0 && nowNs - askedNs < config.requestIntervalNs())) {
             return false;
         }
         if (asked == config.requests()) {
-            giveUp(nowNs);
+            if (hasReplay) {
+                isReplayWanted = true;
+                replays++;
+            } else {
+                giveUp(holeEnd() - next, nowNs);
+            }
             return false;
         }
         asked++;
@@ -178,8 +205,37 @@ public final class LineArbitrator {
         return true;
     }
 
-    private void giveUp(final long nowNs) {
-        final long missing = holeEnd() - next;
+    /**
+     * Takes a message of the other source, in the order of their numbers from {@link #nextSequence} on.
+     *
+     * @param sequence number in the session.
+     * @param buffer   holder of the bytes; not kept.
+     * @param offset   first byte.
+     * @param length   of the message.
+     * @param nowNs    time, never running back.
+     */
+    public void onReplayed(
+            final long sequence, final DirectBuffer buffer, final int offset, final int length, final long nowNs) {
+        end = Math.max(end, sequence + 1);
+        onMessage(sequence, buffer, offset, length);
+        follow(nowNs);
+    }
+
+    /**
+     * The other source has not got the next messages either: they are given up.
+     *
+     * @param before number of the first message that it may have; 0 = it cannot say, the hole is given up.
+     * @param nowNs  time, never running back.
+     */
+    public void onReplayFailed(final long before, final long nowNs) {
+        isReplayWanted = before > 0;
+        final long first = before > 0 ? Math.min(before, end) : holeEnd();
+        while (next < first) {
+            giveUp(Math.min(first, holeEnd()) - next, nowNs);
+        }
+    }
+
+    private void giveUp(final long missing, final long nowNs) {
         lost += missing;
         listener.onLost(next, missing);
         next += missing;
@@ -210,6 +266,28 @@ public final class LineArbitrator {
      */
     public boolean isStale() {
         return isStale;
+    }
+
+    /**
+     * @return whether the retransmission server has not answered: the other source is asked for everything from {@link #nextSequence} on, until this is
+     *     false again.
+     */
+    public boolean isReplayWanted() {
+        return isReplayWanted;
+    }
+
+    /**
+     * @return name of the session, without blanks around it; empty before the first packet. Cold.
+     */
+    public String session() {
+        if (!isBegun) {
+            return "";
+        }
+        final byte[] name = ByteBuffer.allocate(MoldDescriptor.SESSION_LENGTH)
+                .putLong(sessionHead)
+                .putShort(sessionTail)
+                .array();
+        return new String(name, StandardCharsets.US_ASCII).strip();
     }
 
     /**
@@ -245,5 +323,12 @@ public final class LineArbitrator {
      */
     public long requests() {
         return requests;
+    }
+
+    /**
+     * @return how often the other source had to be asked.
+     */
+    public long replays() {
+        return replays;
     }
 }

@@ -11,12 +11,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Sockets around a {@link LineArbitrator}: one for each line, one for requests and their answers. Polled, never blocks, never waits.
+ * Sockets around a {@link LineArbitrator}: one for each line, one for requests and their answers, one for replays. Polled, never blocks, never waits.
  * <p>
- * Owned by one thread; the channels allocate now and then. A line with a multicast address joins its group, any other one is bound as it is.
+ * Owned by one thread; allocates nothing per packet while a line has one sender, and per connection of a replay. A line with a multicast address joins its group, any other one is bound as it is.
  */
 public final class MulticastReceiver implements AutoCloseable {
     private static final int MAX_DATAGRAM = 1 << 16;
@@ -30,21 +31,25 @@ public final class MulticastReceiver implements AutoCloseable {
     private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
     private final ByteBuffer requestBytes = ByteBuffer.allocateDirect(MoldDescriptor.HEADER_LENGTH);
     private final UnsafeBuffer request = new UnsafeBuffer(requestBytes);
+    private final SoupReplay replay;
 
     /**
-     * @param arbitrator       fed with the packets.
+     * @param arbitrator       fed with the packets; made for a replay exactly when there is a {@code recovery}.
      * @param lines            group or local address and port of each line.
      * @param networkInterface to join groups on; the loopback interface where nobody says otherwise.
      * @param server           of retransmissions.
+     * @param recovery         server of the same session for what the one above cannot give; empty = none.
      * @throws BadInputException when a line cannot be opened.
      */
     public MulticastReceiver(
             final LineArbitrator arbitrator,
             final List<InetSocketAddress> lines,
             final NetworkInterface networkInterface,
-            final InetSocketAddress server) {
+            final InetSocketAddress server,
+            final Optional<SoupConfig> recovery) {
         this.arbitrator = arbitrator;
         this.server = server;
+        replay = recovery.map(config -> new SoupReplay(config, arbitrator)).orElse(null);
         try {
             for (final InetSocketAddress line : lines) {
                 channels.add(open(line, networkInterface));
@@ -104,7 +109,24 @@ public final class MulticastReceiver implements AutoCloseable {
             requestBytes.clear();
             channels.getLast().send(requestBytes, server);
         }
+        if (replay != null) {
+            replay.poll(nowNs);
+        }
         return packets;
+    }
+
+    /**
+     * @return replays by the recovery server that came to nothing.
+     */
+    public long failedReplays() {
+        return replay == null ? 0 : replay.failures();
+    }
+
+    /**
+     * @return what went wrong there last, in words; empty = nothing did.
+     */
+    public String lastProblem() {
+        return replay == null ? "" : replay.lastProblem();
     }
 
     private boolean receive(final DatagramChannel channel, final long nowNs) throws IOException {
@@ -118,6 +140,9 @@ public final class MulticastReceiver implements AutoCloseable {
 
     @Override
     public void close() {
+        if (replay != null) {
+            replay.close();
+        }
         for (final DatagramChannel channel : channels) {
             try {
                 channel.close();

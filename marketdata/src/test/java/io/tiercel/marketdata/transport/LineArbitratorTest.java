@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -175,7 +176,8 @@ class LineArbitratorTest {
                         arbitrator,
                         List.of(new InetSocketAddress(loopback, 0), new InetSocketAddress(loopback, 0)),
                         NetworkInterface.getByInetAddress(loopback),
-                        new InetSocketAddress(loopback, server.getLocalPort()))) {
+                        new InetSocketAddress(loopback, server.getLocalPort()),
+                        Optional.empty())) {
             server.setSoTimeout(1);
             int sent = 0;
             for (int step = 0; step < 100_000 && !arbitrator.isEnded(); step++) {

@@ -7,7 +7,9 @@ import io.tiercel.marketdata.input.BadInputException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import org.agrona.concurrent.status.CountersReader;
 
 /**
  * A process's connection to the media driver of a directory, embedded in this process or external; makes publications and feeds. Cold.
@@ -15,6 +17,8 @@ import java.util.function.LongSupplier;
  * Used by one thread; a thread of the client below keeps it alive. Closing it closes what it made, without an end-of-session message.
  */
 public final class AeronLink implements AutoCloseable {
+    private static final long HAND_OVER_PAUSE_NS = 1_000_000L;
+
     private final Path directory;
     private final AtomicReference<Throwable> error = new AtomicReference<>();
     private final Aeron aeron;
@@ -88,6 +92,29 @@ public final class AeronLink implements AutoCloseable {
 
     private static String firstLine(final Throwable thrown) {
         return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("no reason told");
+    }
+
+    /**
+     * Waits until the driver has handed over all that an ended publication sent, and let go of it. Needed before a driver of this process is closed.
+     *
+     * @param publication ended.
+     * @param patienceNs  longest wait.
+     * @param clockNs     elapsed time, never running back.
+     * @return false when the time was over before.
+     */
+    public boolean awaitHandedOver(
+            final EventPublication publication, final long patienceNs, final LongSupplier clockNs) {
+        final CountersReader counters = aeron.countersReader();
+        final int counter = publication.limitCounterId();
+        final long startNs = clockNs.getAsLong();
+        while (counters.getCounterState(counter) == CountersReader.RECORD_ALLOCATED
+                && counters.getCounterRegistrationId(counter) == publication.registrationId()) {
+            if (clockNs.getAsLong() - startNs >= patienceNs) {
+                return false;
+            }
+            LockSupport.parkNanos(HAND_OVER_PAUSE_NS);
+        }
+        return true;
     }
 
     /**

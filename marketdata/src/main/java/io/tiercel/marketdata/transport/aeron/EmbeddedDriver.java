@@ -2,8 +2,10 @@ package io.tiercel.marketdata.transport.aeron;
 
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
+import io.aeron.exceptions.AeronException;
 import io.tiercel.marketdata.input.BadInputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -32,17 +34,44 @@ public final class EmbeddedDriver implements AutoCloseable {
      * @throws BadInputException when the folder for temporary files cannot be written.
      */
     public EmbeddedDriver() {
+        this(temporary());
+    }
+
+    /**
+     * A driver in a directory that other processes know.
+     *
+     * @param directory of it; made where it is not there, deleted at the end.
+     * @throws BadInputException when it cannot be used, or a driver runs there.
+     */
+    public EmbeddedDriver(final Path directory) {
+        this.directory = directory;
         try {
-            directory = Files.createTempDirectory("tiercel-aeron-");
+            driver = launch();
+        } catch (final AeronException | IllegalStateException | UncheckedIOException e) {
+            throw new BadInputException(
+                    "media driver in " + directory + ": cannot be started ("
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason told")
+                            + "), expected a directory that can be written, and no other driver there",
+                    e);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            final Path made = Files.createTempDirectory("tiercel-aeron-");
+            Files.delete(made);
+            return made;
         } catch (final IOException e) {
             throw new BadInputException(
                     "media driver: no directory can be made (" + e
                             + "), expected a folder for temporary files with room",
                     e);
         }
-        driver = MediaDriver.launch(new MediaDriver.Context()
+    }
+
+    private MediaDriver launch() {
+        return MediaDriver.launch(new MediaDriver.Context()
                 .aeronDirectoryName(directory.toString())
-                .dirDeleteOnStart(true)
                 .dirDeleteOnShutdown(true)
                 .threadingMode(ThreadingMode.SHARED)
                 .sharedIdleStrategy(new BackoffIdleStrategy(SPINS, YIELDS, MIN_PARK_NS, MAX_PARK_NS))

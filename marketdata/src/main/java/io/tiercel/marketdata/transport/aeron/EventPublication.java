@@ -222,6 +222,15 @@ public final class EventPublication implements EventSlots, AutoCloseable {
         end();
     }
 
+    /** Counter that the driver frees once everything has been handed over. */
+    int limitCounterId() {
+        return publication.positionLimitId();
+    }
+
+    long registrationId() {
+        return publication.registrationId();
+    }
+
     private boolean sendEnd() {
         final long startNs = clockNs.getAsLong();
         idle.reset();

@@ -106,7 +106,8 @@ public final class LiveVenueFeed implements Feed {
         try {
             outbox = new Outbox(opening.join(), session.subscriptions(config.symbols()));
         } catch (final CompletionException e) {
-            remarks.problem("failed connects", config.url() + " cannot be connected to: " + e.getCause());
+            remarks.problem(
+                    "failed connects", config.url() + " cannot be connected to: " + Remarks.words(e.getCause()));
             waitApart();
             return;
         }

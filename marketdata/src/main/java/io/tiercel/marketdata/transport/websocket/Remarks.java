@@ -1,5 +1,6 @@
 package io.tiercel.marketdata.transport.websocket;
 
+import java.net.ConnectException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,6 +16,16 @@ final class Remarks {
     void problem(final String what, final String problem) {
         count(what);
         lastProblem = problem;
+    }
+
+    /** What a person makes of a failed attempt; the client below often leaves the message out. */
+    static String words(final Throwable failure) {
+        if (failure instanceof ConnectException && failure.getMessage() == null) {
+            return "refused, or no way there";
+        }
+        return failure.getMessage() == null
+                ? failure.toString()
+                : failure.getMessage().replaceAll("\\s+", " ");
     }
 
     SortedMap<String, Long> counts() {
