@@ -71,6 +71,7 @@ final class DataCheckCommand implements Callable<Integer> {
                         row(console, "remark", String.format(Locale.ROOT, "%,d  %s", count, remark)));
         row(console, "unknown orders", String.format(Locale.ROOT, "%,d", report.unknownOrders()));
         row(console, "gaps", String.format(Locale.ROOT, "%,d", report.gaps()));
+        row(console, "stale books", String.format(Locale.ROOT, "told %,d times", report.stale()));
         row(
                 console,
                 "crossed",
@@ -148,6 +149,7 @@ final class DataCheckCommand implements Callable<Integer> {
         report.remarks().forEach(remarks::put);
         json.put("unknownOrders", report.unknownOrders());
         json.put("gaps", report.gaps());
+        json.put("stale", report.stale());
         json.put("crossed", report.crossed());
         json.put("locked", report.locked());
         json.put("eventsPerSecond", Math.round(report.eventsPerSecond()));
