@@ -7,10 +7,15 @@ import io.tiercel.engine.output.OutputWriter;
 import io.tiercel.engine.protocol.OperatorCommandDecoder;
 import io.tiercel.engine.protocol.SessionEndDecoder;
 import io.tiercel.engine.schedule.CoreClock;
+import io.tiercel.marketdata.protocol.BarDecoder;
+import io.tiercel.marketdata.protocol.BookStaleDecoder;
 import io.tiercel.marketdata.protocol.LevelSnapshotDecoder;
+import io.tiercel.marketdata.protocol.LevelUpdateDecoder;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import io.tiercel.marketdata.protocol.OrderBookEventDecoder;
 import io.tiercel.marketdata.protocol.SkippedDecoder;
+import io.tiercel.marketdata.protocol.StatisticDecoder;
+import io.tiercel.marketdata.protocol.TopOfBookDecoder;
 import io.tiercel.marketdata.protocol.TradingStatusDecoder;
 import io.tiercel.risk.gate.RiskGate;
 import io.tiercel.risk.killswitch.Requester;
@@ -47,6 +52,11 @@ public final class Core {
     private final OrderBookEventDecoder orderBookEvent = new OrderBookEventDecoder();
     private final LevelSnapshotDecoder levelSnapshot = new LevelSnapshotDecoder();
     private final TradingStatusDecoder tradingStatus = new TradingStatusDecoder();
+    private final LevelUpdateDecoder levelUpdate = new LevelUpdateDecoder();
+    private final TopOfBookDecoder topOfBook = new TopOfBookDecoder();
+    private final BookStaleDecoder bookStale = new BookStaleDecoder();
+    private final BarDecoder bar = new BarDecoder();
+    private final StatisticDecoder statistic = new StatisticDecoder();
     private final OperatorCommandDecoder operatorCommand = new OperatorCommandDecoder();
     private long skipped;
 
@@ -104,6 +114,20 @@ public final class Core {
                 market.onLevelSnapshot(header, levelSnapshot.wrap(buffer, body, blockLength, version));
             case TradingStatusDecoder.TEMPLATE_ID ->
                 market.onTradingStatus(header, tradingStatus.wrap(buffer, body, blockLength, version));
+            case LevelUpdateDecoder.TEMPLATE_ID ->
+                market.levels().onLevelUpdate(header, levelUpdate.wrap(buffer, body, blockLength, version));
+            case TopOfBookDecoder.TEMPLATE_ID ->
+                market.levels().onTopOfBook(header, topOfBook.wrap(buffer, body, blockLength, version));
+            case BookStaleDecoder.TEMPLATE_ID ->
+                market.onBookStale(header, bookStale.wrap(buffer, body, blockLength, version));
+            case BarDecoder.TEMPLATE_ID -> {
+                bar.wrap(buffer, body, blockLength, version);
+                market.onFigure(header, bar.closePrice(), bar.volume());
+            }
+            case StatisticDecoder.TEMPLATE_ID -> {
+                statistic.wrap(buffer, body, blockLength, version);
+                market.onFigure(header, statistic.price(), statistic.qty());
+            }
             case OperatorCommandDecoder.TEMPLATE_ID ->
                 onOperatorCommand(operatorCommand.wrap(buffer, body, blockLength, version));
             case SessionEndDecoder.TEMPLATE_ID -> onSessionEnd();
