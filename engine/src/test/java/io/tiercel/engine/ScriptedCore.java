@@ -1,6 +1,7 @@
 package io.tiercel.engine;
 
 import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.configuration.StrategySettings;
 import io.tiercel.engine.output.OutputGate;
 import io.tiercel.engine.output.OutputRing;
 import io.tiercel.engine.protocol.SessionEndEncoder;
@@ -10,6 +11,7 @@ import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.protocol.BookAction;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
+import io.tiercel.strategy.Strategy;
 import io.tiercel.strategy.model.Model;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -26,8 +28,20 @@ final class ScriptedCore implements EventSlots {
     private long sequence;
 
     ScriptedCore(final Configuration configuration, final List<String> symbols, final Optional<Model> model) {
+        this(configuration, symbols, model, List.of());
+    }
+
+    /** With strategies of the test's own, which see every instrument. */
+    ScriptedCore(
+            final Configuration configuration,
+            final List<String> symbols,
+            final Optional<Model> model,
+            final List<Strategy> strategies) {
         final OutputRing ring = new OutputRing(configuration.engine().pipeline().outputRingBytes());
-        core = new CoreFactory(configuration, configuration.instruments().registry(symbols)).newCore(ring, model);
+        final CoreFactory factory =
+                new CoreFactory(configuration, configuration.instruments().registry(symbols));
+        strategies.forEach(strategy -> factory.add(strategy, List.of(StrategySettings.EVERY_INSTRUMENT)));
+        core = factory.newCore(ring, model);
         gate = new OutputGate(ring, () -> Long.MAX_VALUE, List.of(statistics));
         ring.fullHandler(gate::drain);
         writer = new EventWriter(this);
