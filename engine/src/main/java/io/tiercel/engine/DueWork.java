@@ -21,6 +21,9 @@ import io.tiercel.strategy.order.ExecutionReport;
  */
 final class DueWork {
     private static final long CANCEL_AGAIN_NS = 1_000_000_000L;
+    /** Marks of the account in a time without inputs, before those that would only say the same are left out. */
+    private static final long IDLE_MARKS = 16;
+
     private static final long TIMER_CANCEL_AGAIN = 1;
     private static final long TIMER_MARK_ACCOUNT = 2;
     private static final long TIMER_START_DAY = 3;
@@ -38,6 +41,7 @@ final class DueWork {
     private final int instruments;
     private final long markIntervalNs;
     private final ExecutionReport report = new ExecutionReport();
+    private long nextInputNs = Long.MIN_VALUE;
     private boolean wasTripped;
     private boolean wasBreached;
     private boolean isCancelingAgain;
@@ -80,6 +84,7 @@ final class DueWork {
      * @param limitNs not included.
      */
     void deliverBefore(final long limitNs) {
+        nextInputNs = limitNs;
         while (Math.min(Math.min(venue.nextArrivalNs(), venue.nextReportNs()), timers.nextDueNs()) < limitNs) {
             deliverNext();
         }
@@ -193,8 +198,18 @@ final class DueWork {
         outputs.accountMarked(account, clock.nowNs());
     }
 
+    /**
+     * The next mark; where no input comes for long, the last one before it. A night of marks would fill the ring of outputs, which lets none of an input's
+     * go before all of them are there.
+     */
     private void scheduleMark(final long nowNs) {
+        final long nextNs = markAfter(nowNs);
+        final boolean isIdle = nextInputNs / markIntervalNs - nextNs / markIntervalNs > IDLE_MARKS;
         timers.schedule(
-                nowNs - Math.floorMod(nowNs, markIntervalNs) + markIntervalNs, OrderDesk.DESK, TIMER_MARK_ACCOUNT);
+                isIdle ? markAfter(nextInputNs) - 2 * markIntervalNs : nextNs, OrderDesk.DESK, TIMER_MARK_ACCOUNT);
+    }
+
+    private long markAfter(final long timeNs) {
+        return timeNs - Math.floorMod(timeNs, markIntervalNs) + markIntervalNs;
     }
 }

@@ -3,6 +3,7 @@ package io.tiercel.engine;
 import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.engine.configuration.StrategySettings;
 import io.tiercel.engine.output.OutputGate;
+import io.tiercel.engine.output.OutputHandler;
 import io.tiercel.engine.output.OutputRing;
 import io.tiercel.engine.protocol.SessionEndEncoder;
 import io.tiercel.engine.session.SessionStatistics;
@@ -14,6 +15,7 @@ import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import io.tiercel.strategy.Strategy;
 import io.tiercel.strategy.model.Model;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -36,13 +38,16 @@ final class ScriptedCore implements EventSlots {
             final Configuration configuration,
             final List<String> symbols,
             final Optional<Model> model,
-            final List<Strategy> strategies) {
+            final List<Strategy> strategies,
+            final OutputHandler... more) {
         final OutputRing ring = new OutputRing(configuration.engine().pipeline().outputRingBytes());
         final CoreFactory factory =
                 new CoreFactory(configuration, configuration.instruments().registry(symbols));
         strategies.forEach(strategy -> factory.add(strategy, List.of(StrategySettings.EVERY_INSTRUMENT)));
         core = factory.newCore(ring, model);
-        gate = new OutputGate(ring, () -> Long.MAX_VALUE, List.of(statistics));
+        final List<OutputHandler> handlers = new ArrayList<>(List.of(more));
+        handlers.add(statistics);
+        gate = new OutputGate(ring, () -> Long.MAX_VALUE, handlers);
         ring.fullHandler(gate::drain);
         writer = new EventWriter(this);
     }
