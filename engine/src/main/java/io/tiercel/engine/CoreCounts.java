@@ -1,8 +1,6 @@
 package io.tiercel.engine;
 
-import io.tiercel.marketdata.book.BookBuilder;
 import io.tiercel.marketdata.book.OrderBook;
-import io.tiercel.marketdata.book.OrderBooks;
 import io.tiercel.risk.gate.RiskGate;
 
 /**
@@ -13,7 +11,9 @@ import io.tiercel.risk.gate.RiskGate;
  * @param invalidChanges      changes that no book can hold.
  * @param overruns            executions, reductions and deletions that took off more than was there.
  * @param unlistedInstruments events of instruments that the session does not list.
- * @param staleBooks          full books that were cut short, each of which left a stale book.
+ * @param staleBooks          times that a book was not to be trusted: a full book cut short, or a word of the feed.
+ * @param levelInstruments    instruments whose book is one of levels, for which the simulated venue takes no orders.
+ * @param figures             bars and statistics, which no stage uses.
  * @param illegalReports      reports that the state of their order forbade.
  * @param lateRejects         refusals of requests that had crossed the end of their order.
  * @param skipped             inputs that carried no event.
@@ -25,29 +25,30 @@ public record CoreCounts(
         long overruns,
         long unlistedInstruments,
         long staleBooks,
+        long levelInstruments,
+        long figures,
         long illegalReports,
         long lateRejects,
         long skipped) {
-    static CoreCounts of(
-            final OrderBooks books, final BookBuilder bookBuilder, final RiskGate risk, final long skipped) {
+    static CoreCounts of(final MarketBooks books, final RiskGate risk, final long skipped, final long figures) {
         long unknownOrders = 0;
         long duplicateOrders = 0;
-        long invalidChanges = 0;
         long overruns = 0;
         for (int i = 0; i < books.size(); i++) {
-            final OrderBook book = books.book(i);
+            final OrderBook book = books.orderBooks().book(i);
             unknownOrders += book.unknownOrders();
             duplicateOrders += book.duplicateOrders();
-            invalidChanges += book.invalidChanges();
             overruns += book.overruns();
         }
         return new CoreCounts(
                 unknownOrders,
                 duplicateOrders,
-                invalidChanges,
+                books.invalidChanges(),
                 overruns,
-                bookBuilder.unlistedInstruments(),
-                bookBuilder.cutGroups(),
+                books.builder().unlistedInstruments(),
+                books.staleBooks(),
+                books.levelInstruments(),
+                figures,
                 risk.illegalReports(),
                 risk.lateRejects(),
                 skipped);

@@ -148,7 +148,8 @@ public final class CoreFactory {
                 Factor.all().stream().map(Factor::id).toList());
     }
 
-    private void add(final Strategy strategy, final List<String> symbols) {
+    /** Adds a strategy before the core is made; it sees its symbols behind those that were added before it. */
+    void add(final Strategy strategy, final List<String> symbols) {
         final int id = strategies.size();
         strategies.add(strategy);
         for (final String symbol : symbols) {

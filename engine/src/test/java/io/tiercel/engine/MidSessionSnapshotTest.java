@@ -58,8 +58,8 @@ class MidSessionSnapshotTest {
         seen.clear();
 
         // the second of three parts is lost
-        scripted.writer.levelSnapshot(0, 2, 0, false, OPEN_NS + 2, Side.BUY, 999_000, 30);
-        scripted.writer.levelSnapshot(0, 2, 2, true, OPEN_NS + 2, Side.SELL, 999_400, 60);
+        scripted.writer.anonymousOrders(0, 2, 0, false, OPEN_NS + 2, Side.BUY, 999_000, 30);
+        scripted.writer.anonymousOrders(0, 2, 2, true, OPEN_NS + 2, Side.SELL, 999_400, 60);
         assertEquals(List.of(), seen);
         assertEquals(1, scripted.core.counts().staleBooks());
 
@@ -75,8 +75,8 @@ class MidSessionSnapshotTest {
             final long bidQty,
             final long ask,
             final long askQty) {
-        scripted.writer.levelSnapshot(0, message, 0, false, timeNs, Side.BUY, bid, bidQty);
-        scripted.writer.levelSnapshot(0, message, 1, true, timeNs, Side.SELL, ask, askQty);
+        scripted.writer.anonymousOrders(0, message, 0, false, timeNs, Side.BUY, bid, bidQty);
+        scripted.writer.anonymousOrders(0, message, 1, true, timeNs, Side.SELL, ask, askQty);
     }
 
     private final class RecordingModel implements Model {

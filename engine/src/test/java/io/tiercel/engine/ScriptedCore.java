@@ -1,7 +1,9 @@
 package io.tiercel.engine;
 
 import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.configuration.StrategySettings;
 import io.tiercel.engine.output.OutputGate;
+import io.tiercel.engine.output.OutputHandler;
 import io.tiercel.engine.output.OutputRing;
 import io.tiercel.engine.protocol.SessionEndEncoder;
 import io.tiercel.engine.session.SessionStatistics;
@@ -10,8 +12,10 @@ import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.protocol.BookAction;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
+import io.tiercel.strategy.Strategy;
 import io.tiercel.strategy.model.Model;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -26,9 +30,24 @@ final class ScriptedCore implements EventSlots {
     private long sequence;
 
     ScriptedCore(final Configuration configuration, final List<String> symbols, final Optional<Model> model) {
+        this(configuration, symbols, model, List.of());
+    }
+
+    /** With strategies of the test's own, which see every instrument. */
+    ScriptedCore(
+            final Configuration configuration,
+            final List<String> symbols,
+            final Optional<Model> model,
+            final List<Strategy> strategies,
+            final OutputHandler... more) {
         final OutputRing ring = new OutputRing(configuration.engine().pipeline().outputRingBytes());
-        core = new CoreFactory(configuration, configuration.instruments().registry(symbols)).newCore(ring, model);
-        gate = new OutputGate(ring, () -> Long.MAX_VALUE, List.of(statistics));
+        final CoreFactory factory =
+                new CoreFactory(configuration, configuration.instruments().registry(symbols));
+        strategies.forEach(strategy -> factory.add(strategy, List.of(StrategySettings.EVERY_INSTRUMENT)));
+        core = factory.newCore(ring, model);
+        final List<OutputHandler> handlers = new ArrayList<>(List.of(more));
+        handlers.add(statistics);
+        gate = new OutputGate(ring, () -> Long.MAX_VALUE, handlers);
         ring.fullHandler(gate::drain);
         writer = new EventWriter(this);
     }

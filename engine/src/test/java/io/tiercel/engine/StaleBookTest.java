@@ -84,7 +84,7 @@ class StaleBookTest {
             final boolean isLast,
             final int side,
             final long price) {
-        scripted.writer.levelSnapshot(0, message, part, isLast, OPEN_NS + second * SECOND, side, price, 500);
+        scripted.writer.anonymousOrders(0, message, part, isLast, OPEN_NS + second * SECOND, side, price, 500);
     }
 
     private static final class SureModel implements Model {

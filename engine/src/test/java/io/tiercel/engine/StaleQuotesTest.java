@@ -137,6 +137,6 @@ class StaleQuotesTest {
             final boolean isLast,
             final int side,
             final long price) {
-        scripted.writer.levelSnapshot(0, message, part, isLast, timeNs, side, price, 500);
+        scripted.writer.anonymousOrders(0, message, part, isLast, timeNs, side, price, 500);
     }
 }

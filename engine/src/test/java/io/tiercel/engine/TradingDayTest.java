@@ -69,8 +69,8 @@ class TradingDayTest {
     }
 
     private void falls(final long timeNs, final long mid) {
-        scripted.writer.levelSnapshot(0, timeNs / SECOND, 0, false, timeNs, Side.BUY, mid - 100, 500);
-        scripted.writer.levelSnapshot(0, timeNs / SECOND, 1, true, timeNs, Side.SELL, mid + 100, 500);
+        scripted.writer.anonymousOrders(0, timeNs / SECOND, 0, false, timeNs, Side.BUY, mid - 100, 500);
+        scripted.writer.anonymousOrders(0, timeNs / SECOND, 1, true, timeNs, Side.SELL, mid + 100, 500);
     }
 
     private static final class SureModel implements Model {

@@ -45,6 +45,28 @@ public record InstrumentsSettings(List<InstrumentSettings> instruments) {
     }
 
     /**
+     * @param found instruments of a feed.
+     * @return the same with those that are not listed yet, free of fees.
+     */
+    public InstrumentsSettings with(final List<Instrument> found) {
+        final List<InstrumentSettings> all = new ArrayList<>(instruments);
+        final List<String> listed = symbols();
+        for (final Instrument instrument : found) {
+            if (!listed.contains(instrument.symbol())) {
+                all.add(new InstrumentSettings(
+                        instrument.symbol(),
+                        instrument.priceScale(),
+                        instrument.qtyScale(),
+                        instrument.tickSize(),
+                        instrument.lotSize(),
+                        instrument.multiplier(),
+                        FeeSchedule.FREE));
+            }
+        }
+        return new InstrumentsSettings(List.copyOf(all));
+    }
+
+    /**
      * @return all symbols, in the order of the file.
      */
     public List<String> symbols() {

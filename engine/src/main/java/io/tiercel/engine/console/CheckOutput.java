@@ -33,6 +33,7 @@ final class CheckOutput {
                         row(console, "remark", String.format(Locale.ROOT, "%,d  %s", count, remark)));
         row(console, "unknown orders", String.format(Locale.ROOT, "%,d", report.unknownOrders()));
         row(console, "gaps", String.format(Locale.ROOT, "%,d", report.gaps()));
+        row(console, "stale books", String.format(Locale.ROOT, "told %,d times", report.stale()));
         row(
                 console,
                 "crossed",
@@ -59,7 +60,13 @@ final class CheckOutput {
         if (report.events() == 0) {
             return "nothing came that could be compared";
         }
-        return report.isOk() ? "the feed agrees with its books" : "THE FEED CONTRADICTS ITS BOOKS";
+        if (!report.isOk()) {
+            return "THE FEED CONTRADICTS ITS BOOKS";
+        }
+        final boolean isCompared = report.checksumsOk() + report.referencesOk() > 0;
+        return isCompared
+                ? "the feed agrees with its books"
+                : "no contradiction; the feed carries nothing to compare its books with";
     }
 
     private static void tell(final Console console, final AuditedInstrument book) {
@@ -117,6 +124,7 @@ final class CheckOutput {
         report.remarks().forEach(remarks::put);
         json.put("unknownOrders", report.unknownOrders());
         json.put("gaps", report.gaps());
+        json.put("stale", report.stale());
         json.put("crossed", report.crossed());
         json.put("locked", report.locked());
         json.put("eventsPerSecond", Math.round(report.eventsPerSecond()));

@@ -7,11 +7,16 @@ import io.tiercel.engine.session.FeedSource;
 import io.tiercel.engine.session.ItchSource;
 import io.tiercel.engine.session.LiveSource;
 import io.tiercel.engine.session.LobsterSource;
+import io.tiercel.engine.session.RecordedSource;
 import io.tiercel.engine.session.SessionRunner;
 import io.tiercel.engine.session.SessionSummary;
 import io.tiercel.engine.session.SimulatedSource;
 import io.tiercel.engine.session.TimeLimit;
+import io.tiercel.marketdata.feed.TradingDay;
+import io.tiercel.marketdata.format.FeedOptions;
 import io.tiercel.marketdata.input.BadInputException;
+import io.tiercel.marketdata.recorded.FeedFormats;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -39,14 +44,13 @@ import tools.jackson.databind.node.ObjectNode;
             "  tiercel run --feed lobster --file AAPL_2012-06-21_message_50.csv.gz \\",
             "      --book AAPL_2012-06-21_orderbook_50.csv.gz --bbo-out bbo.csv",
             "  tiercel run --feed itch --file day.itch --date 2019-01-30 --symbol AAPL --report",
-            "  tiercel run --live config/feeds/aeron.yaml --seconds 3600"
+            "  tiercel run --live config/feeds/aeron.yaml --seconds 3600",
+            "  tiercel run --feed kraken_book.jsonl.gz"
         })
 final class RunCommand implements Callable<Integer> {
-    private enum FeedName {
-        SIM,
-        LOBSTER,
-        ITCH
-    }
+    private static final String SIM = "sim";
+    private static final String LOBSTER = "lobster";
+    private static final String ITCH = "itch";
 
     @Spec
     private CommandSpec spec;
@@ -56,10 +60,20 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--feed",
-            defaultValue = "sim",
+            arity = "1..*",
+            paramLabel = "NAME|FILE",
+            description =
+                    "sim (default), lobster or itch with --file; or the files of one feed in any format of 'data formats', whose instruments need not be "
+                            + "configured: orders of those that are known by levels only are refused.")
+    private List<String> feeds;
+
+    @Option(
+            names = "--format",
+            defaultValue = FeedFormats.AUTO,
             paramLabel = "NAME",
-            description = "sim (default), lobster or itch.")
-    private FeedName feed;
+            description =
+                    "Of the files of --feed: one of those that 'data formats' lists; by default told from name and content.")
+    private String format;
 
     @Option(
             names = "--live",
@@ -88,7 +102,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--symbol",
             paramLabel = "SYMBOL",
-            description = "lobster: default from the file's name; itch: default all listed.")
+            description =
+                    "lobster: default from the file's name; itch: default all listed; files: the only one traded, or the one of a file that names none.")
     private String symbol;
 
     @Option(
@@ -137,13 +152,13 @@ final class RunCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // the signal handler is held, not called
     public Integer call() {
-        final FeedSource source = source();
-        final Path folder = journal == null
-                ? RunFolder.fresh(live == null ? feed.name().toLowerCase(Locale.ROOT) : "live")
-                : journal;
-        final Configuration configuration = session.configuration();
-        final SessionRunner runner = new SessionRunner(configuration, source, folder);
         final Console console = new Console(spec, session.isJson());
+        final FeedSource source = source(console);
+        final Path folder = journal == null ? RunFolder.fresh(kind()) : journal;
+        final Configuration configuration = source instanceof final RecordedSource recorded
+                ? recorded.listedIn(session.configuration())
+                : session.configuration();
+        final SessionRunner runner = new SessionRunner(configuration, source, folder);
         final Replay replay = new Replay(folder, true);
         // the signal's hook waits until everything has been written and printed
         try (StopOnSignal signal = new StopOnSignal(() -> {
@@ -202,26 +217,68 @@ final class RunCommand implements Callable<Integer> {
                 bboOut, configuration.instruments().registry(symbols).instrument(0));
     }
 
-    private FeedSource source() {
+    /** A name stands alone; a file of that name is told by its path, such as ./sim. */
+    private boolean isNamed() {
+        return feeds == null
+                || (feeds.size() == 1 && List.of(SIM, LOBSTER, ITCH).contains(name()));
+    }
+
+    private String name() {
+        return feeds == null ? SIM : feeds.getFirst().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the run's folder is called after. */
+    private String kind() {
         if (live != null) {
+            return "live";
+        }
+        return isNamed() ? name() : "recorded";
+    }
+
+    private FeedSource source(final Console console) {
+        if (live != null) {
+            if (feeds != null) {
+                throw new BadInputException("--live and --feed exclude each other, expected one of them");
+            }
             final TimeLimit limit = new TimeLimit(seconds == null ? OptionalLong.empty() : OptionalLong.of(seconds));
             return new LiveSource(live, LiveFeedConfiguration.load(live), limit);
         }
         if (seconds != null) {
             throw new BadInputException("--seconds is of use with --live only, expected a live feed");
         }
-        return switch (feed) {
-            case SIM -> {
+        if (!isNamed()) {
+            return recorded(console);
+        }
+        return switch (name()) {
+            case LOBSTER ->
+                new LobsterSource(requireFile(), Optional.ofNullable(book), Optional.ofNullable(symbol), day());
+            case ITCH -> new ItchSource(requireFile(), Optional.ofNullable(symbol), day());
+            default -> {
                 if (date != null) {
                     throw new BadInputException(
                             "--date is of no use to --feed sim, whose day is fixed; expected lobster or itch");
                 }
                 yield new SimulatedSource(seed, events);
             }
-            case LOBSTER ->
-                new LobsterSource(requireFile(), Optional.ofNullable(book), Optional.ofNullable(symbol), day());
-            case ITCH -> new ItchSource(requireFile(), Optional.ofNullable(symbol), day());
         };
+    }
+
+    private FeedSource recorded(final Console console) {
+        final List<Path> files = feeds.stream().map(Path::of).toList();
+        for (final Path path : files) {
+            if (!Files.isRegularFile(path)) {
+                throw new BadInputException(
+                        "--feed " + path + " is no file, expected sim, lobster, itch, or the files of one feed");
+            }
+        }
+        if (file != null || book != null) {
+            throw new BadInputException(
+                    "--file and --book are of no use to --feed with files, expected all files behind --feed");
+        }
+        final FeedOptions options = new FeedOptions(day().map(TradingDay::new), Optional.ofNullable(symbol));
+        try (Progress progress = console.progress("scan")) {
+            return RecordedSource.scan(files, FeedFormats.choose(format, files), options, progress::share);
+        }
     }
 
     private Optional<LocalDate> day() {
@@ -234,8 +291,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Path requireFile() {
         if (file == null) {
-            throw new BadInputException("--file is missing, expected the message file of --feed "
-                    + feed.name().toLowerCase(Locale.ROOT));
+            throw new BadInputException("--file is missing, expected the message file of --feed " + name());
         }
         return file;
     }

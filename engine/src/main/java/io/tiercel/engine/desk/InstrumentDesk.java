@@ -18,7 +18,7 @@ import io.tiercel.strategy.model.Signal;
 public final class InstrumentDesk implements MarketView {
     private final CoreClock clock;
     private final Instrument instrument;
-    private final BookView book;
+    private BookView book;
     private final FactorVector factors;
     private final Signal signal = new Signal();
     private final Positions positions;
@@ -32,7 +32,7 @@ public final class InstrumentDesk implements MarketView {
     /**
      * @param clock         of the core.
      * @param instrument    shown.
-     * @param book          of the instrument.
+     * @param book          of the instrument, until {@link #showBook}.
      * @param factors       of the instrument.
      * @param positions     of the account.
      * @param workingOrders of the account.
@@ -56,6 +56,13 @@ public final class InstrumentDesk implements MarketView {
         this.workingOrders = workingOrders;
         this.strategies = strategies.clone();
         this.strategyIds = strategyIds.clone();
+    }
+
+    /**
+     * @param view the instrument's book from now on.
+     */
+    public void showBook(final BookView view) {
+        book = view;
     }
 
     /**

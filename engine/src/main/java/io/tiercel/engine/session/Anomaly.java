@@ -18,8 +18,18 @@ public enum Anomaly {
     OVERRUNS("overruns", "overruns", "events took more from an order than it had left"),
     /** Events of instruments the session does not trade. */
     UNLISTED_INSTRUMENTS("unlistedInstruments", "unlisted", "events of instruments this session does not list"),
-    /** A full book of the feed lost a part: until the next whole one strategies are not called and orders refused with 402. */
-    STALE_BOOKS("staleBooks", "stale books", "full books were cut short and left a book that nobody knew"),
+    /** A full book of the feed lost a part, or the feed said so: until the book is whole strategies are not called and orders refused with 402. */
+    STALE_BOOKS(
+            "staleBooks",
+            "stale books",
+            "times a book was not to be trusted: a full book cut short, or the feed said so"),
+    /** The simulated venue knows no queues of levels: strategies see the data, their orders are refused with 103. */
+    LEVEL_INSTRUMENTS(
+            "levelInstruments",
+            "level data",
+            "instruments are known by levels only: the simulated venue has no queues for them, orders are refused with 103"),
+    /** Nobody is told of them. */
+    FIGURES("figures", "figures", "bars and statistics of the venue, which no stage uses"),
     /** The venue broke the rules of an order's life. */
     ILLEGAL_REPORTS("illegalReports", "bad reports", "reports of the venue that the state of their order forbade"),
     /** Cancels and replaces that met a fill on the way: usual. */
@@ -76,6 +86,8 @@ public enum Anomaly {
         counts.put(OVERRUNS, core.overruns());
         counts.put(UNLISTED_INSTRUMENTS, core.unlistedInstruments());
         counts.put(STALE_BOOKS, core.staleBooks());
+        counts.put(LEVEL_INSTRUMENTS, core.levelInstruments());
+        counts.put(FIGURES, core.figures());
         counts.put(ILLEGAL_REPORTS, core.illegalReports());
         counts.put(LATE_REJECTS, core.lateRejects());
         counts.put(SKIPPED, core.skipped());

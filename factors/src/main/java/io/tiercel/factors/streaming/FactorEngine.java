@@ -85,14 +85,27 @@ public final class FactorEngine {
     }
 
     /**
-     * One event that sets the book as a whole: a message of a level feed, a book that was emptied.
+     * One event that sets the book as a whole: a book that was emptied.
      *
      * @param instrumentId dense id.
      * @param eventTimeNs  as for {@link #onEvent}.
      * @param book         the instrument's book after the event.
      */
     public void onBook(final int instrumentId, final long eventTimeNs, final BookView book) {
-        byInstrument[instrumentId].onBook(eventTimeNs, book);
+        onLevels(instrumentId, eventTimeNs, book, true);
+    }
+
+    /**
+     * One message of a level feed, all its levels applied.
+     *
+     * @param instrumentId   dense id.
+     * @param eventTimeNs    as for {@link #onEvent}.
+     * @param book           the instrument's book after the message.
+     * @param isDepthChanged as for {@link #onEvent}, on either side.
+     */
+    public void onLevels(
+            final int instrumentId, final long eventTimeNs, final BookView book, final boolean isDepthChanged) {
+        byInstrument[instrumentId].onLevels(eventTimeNs, book, isDepthChanged);
     }
 
     /**

@@ -98,17 +98,19 @@ final class InstrumentFactors implements FactorVector {
         if (event < 0L) {
             return false;
         }
-        onBook(eventTimeNs, view);
+        onLevels(eventTimeNs, view, true);
         return true;
     }
 
-    /** As {@link FactorEngine#onBook}. */
-    void onBook(final long eventTimeNs, final BookView view) {
+    /** As {@link FactorEngine#onLevels}. */
+    void onLevels(final long eventTimeNs, final BookView view, final boolean isDepthChanged) {
         final long elapsedNs = advance(eventTimeNs);
         if (event == 0L) {
             book.onFirstEvent(view);
-        } else {
+        } else if (isDepthChanged) {
             book.onDepthChange(Side.NONE, view);
+        } else {
+            book.onUnchanged();
         }
         finish(elapsedNs);
     }

@@ -1,7 +1,7 @@
 package io.tiercel.marketdata.book;
 
-import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.instrument.Side;
+import io.tiercel.marketdata.protocol.BookStaleDecoder;
 import io.tiercel.marketdata.protocol.LevelSnapshotDecoder;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import io.tiercel.marketdata.protocol.OrderBookEventDecoder;
@@ -14,32 +14,24 @@ import org.agrona.DirectBuffer;
  * Owned by the core's thread. Allocates nothing after construction, apart from what the books do.
  * <p>
  * <b>Full books.</b> The first fragment of a {@code LevelSnapshot} group empties the book, each one adds its level. A group that is cut short or out
- * of order leaves a book that nobody knows: it {@link #isStale} until a whole group has come. Within a group {@link BookUpdate} tells of the last
+ * of order leaves a book that nobody knows: it {@link #isStale} until a whole group has come, as after a {@code BookStale}. Within a group {@link BookUpdate} tells of the last
  * level only, so whoever keeps sums over changes starts anew after the group.
  */
 public final class BookBuilder {
-
-    /** Fragment expected next where no group is open: none but the first. */
-    private static final int NO_GROUP = 0;
-
     private final OrderBooks books;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OrderBookEventDecoder event = new OrderBookEventDecoder();
     private final LevelSnapshotDecoder level = new LevelSnapshotDecoder();
-    private final int[] nextPart;
-    private final long[] groupSequence;
-    private final boolean[] isStale;
+    private final BookStaleDecoder stale = new BookStaleDecoder();
+    private final BookWholeness wholeness;
     private long unlistedInstruments;
-    private long cutGroups;
 
     /**
      * @param books the books to keep.
      */
     public BookBuilder(final OrderBooks books) {
         this.books = Objects.requireNonNull(books, "books");
-        this.nextPart = new int[books.size()];
-        this.groupSequence = new long[books.size()];
-        this.isStale = new boolean[books.size()];
+        wholeness = new BookWholeness(books.size());
     }
 
     /**
@@ -64,6 +56,12 @@ public final class BookBuilder {
                 level.wrap(
                         buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version());
                 yield apply(header, level);
+            }
+            case BookStaleDecoder.TEMPLATE_ID -> {
+                stale.wrap(
+                        buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version());
+                apply(header, stale);
+                yield false;
             }
             default -> false;
         };
@@ -93,11 +91,7 @@ public final class BookBuilder {
                 return false;
             }
         }
-        // A group's fragments follow one another; anything between them for the same book cuts it.
-        if (nextPart[instrumentId] != NO_GROUP) {
-            cutGroups++;
-        }
-        nextPart[instrumentId] = NO_GROUP;
+        wholeness.onChange(instrumentId);
         return true;
     }
 
@@ -114,37 +108,28 @@ public final class BookBuilder {
             return false;
         }
         final OrderBook book = books.book(instrumentId);
-        final int part = header.part();
-        final boolean isExpected =
-                part == nextPart[instrumentId] && (part == 0 || header.sourceSequence() == groupSequence[instrumentId]);
-        if (!isExpected && (nextPart[instrumentId] != NO_GROUP || !isStale[instrumentId])) {
-            cutGroups++;
-        }
-        if (part == 0) {
+        if (wholeness.onSnapshotPart(header)) {
             book.clear();
-            isStale[instrumentId] = true;
-            nextPart[instrumentId] = NO_GROUP;
-            groupSequence[instrumentId] = header.sourceSequence();
         }
-        final boolean isInOrder =
-                part == nextPart[instrumentId] && header.sourceSequence() == groupSequence[instrumentId];
-        final boolean isLast = (header.flags() & EventWriter.LAST_IN_GROUP) != 0;
-        nextPart[instrumentId] = isInOrder && !isLast ? part + 1 : NO_GROUP;
-        isStale[instrumentId] = !(isInOrder && isLast);
         if (level.sideRaw() != Side.NONE) {
             book.addAnonymous(Math.min(level.sideRaw(), Side.NONE), level.price(), level.qty());
         }
         return true;
     }
 
+    /**
+     * The feed says whether books may be trusted.
+     *
+     * @param header of the message, of one instrument or of all.
+     * @param message wrapped over its body.
+     */
+    public void apply(final MessageHeaderDecoder header, final BookStaleDecoder message) {
+        wholeness.onBookStale(header, message);
+    }
+
     /** No message follows: each group that is still open was cut short. Idempotent. */
     public void end() {
-        for (int i = 0; i < nextPart.length; i++) {
-            if (nextPart[i] != NO_GROUP) {
-                nextPart[i] = NO_GROUP;
-                cutGroups++;
-            }
-        }
+        wholeness.end();
     }
 
     private boolean isListed(final int instrumentId) {
@@ -157,17 +142,24 @@ public final class BookBuilder {
 
     /**
      * @param instrumentId dense id.
-     * @return true while a full book is only partly here: between the fragments of a group, and after a group that was cut short.
+     * @return true while the book is not to be trusted: between the fragments of a group, after a group that was cut short, and where the feed says so.
      */
     public boolean isStale(final int instrumentId) {
-        return isStale[instrumentId];
+        return wholeness.isStale(instrumentId);
     }
 
     /**
      * @return full books so far that were cut short or out of order, each of which left a stale book.
      */
     public long cutGroups() {
-        return cutGroups;
+        return wholeness.cutGroups();
+    }
+
+    /**
+     * @return times so far that the feed said of one book or of all that they are stale.
+     */
+    public long staleTold() {
+        return wholeness.staleTold();
     }
 
     /**

@@ -128,15 +128,14 @@ public final class BookAudit implements EventSlots, FeedAudit {
             }
             case TopOfBookDecoder.TEMPLATE_ID -> {
                 if (kind == BookKind.NONE) {
-                    keepTop(instrumentId, topOfBook.wrap(slot, body, blockLength, version));
+                    levelBooks.apply(header, topOfBook.wrap(slot, body, blockLength, version));
                     look(instrumentId);
                 }
             }
             case BookStaleDecoder.TEMPLATE_ID -> {
-                if (instrumentId != EventWriter.ALL_INSTRUMENTS) {
-                    levelBooks.markStale(instrumentId);
-                }
                 bookStale.wrap(slot, body, blockLength, version);
+                builder.apply(header, bookStale);
+                levelBooks.apply(header, bookStale);
             }
             default -> {
                 // prints, states, bars and figures change no book
@@ -147,17 +146,6 @@ public final class BookAudit implements EventSlots, FeedAudit {
                 && header.sourceSequence() != 0
                 && (header.flags() & EventWriter.LAST_IN_GROUP) != 0) {
             listener.onMessage(instrumentId, book(instrumentId));
-        }
-    }
-
-    private void keepTop(final int instrumentId, final TopOfBookDecoder top) {
-        final var book = levelBooks.book(instrumentId);
-        book.clear();
-        if (top.bidPrice() != Prices.NO_PRICE) {
-            book.set(Side.BUY, top.bidPrice(), top.bidQty(), EventWriter.NOT_TOLD);
-        }
-        if (top.askPrice() != Prices.NO_PRICE) {
-            book.set(Side.SELL, top.askPrice(), top.askQty(), EventWriter.NOT_TOLD);
         }
     }
 
@@ -286,6 +274,21 @@ public final class BookAudit implements EventSlots, FeedAudit {
      */
     public long gaps() {
         return gaps;
+    }
+
+    /**
+     * @return times that the feed said of one book or of all that they are stale.
+     */
+    public long staleTold() {
+        return builder.staleTold();
+    }
+
+    /**
+     * @param instrumentId dense id.
+     * @return whether its book is not to be trusted now.
+     */
+    public boolean isStale(final int instrumentId) {
+        return kind == BookKind.ORDERS ? builder.isStale(instrumentId) : levelBooks.isStale(instrumentId);
     }
 
     /**

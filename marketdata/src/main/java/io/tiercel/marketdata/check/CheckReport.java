@@ -17,6 +17,7 @@ import java.util.SortedMap;
  * @param referencesBad   those that did not.
  * @param unknownOrders   events that named an order that the book does not know.
  * @param gaps            places where messages are missing.
+ * @param stale           times that the feed said of one book or of all that they are not to be trusted.
  * @param crossed         changes after which the best bid was above the best offer.
  * @param locked          changes after which they were equal.
  * @param remarks         what the feed had to do to the source, such as rounding, with counts.
@@ -34,6 +35,7 @@ public record CheckReport(
         long referencesBad,
         long unknownOrders,
         long gaps,
+        long stale,
         long crossed,
         long locked,
         SortedMap<String, Long> remarks,

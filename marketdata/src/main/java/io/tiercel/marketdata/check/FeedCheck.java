@@ -139,6 +139,7 @@ public final class FeedCheck {
                 audit.referencesBad(),
                 audit.unknownOrders(),
                 audit.gaps(),
+                audit.staleTold(),
                 audit.crossed(),
                 audit.locked(),
                 feed.remarks(),

@@ -33,6 +33,9 @@ public final class EventWriter {
     /** Header flag: last fragment of its group. */
     public static final int LAST_IN_GROUP = 1;
 
+    /** Header flag of a level snapshot: the book is one of orders, whose numbers nobody told. */
+    public static final int OF_ORDERS = 2;
+
     /** Instrument id that means all instruments. */
     public static final int ALL_INSTRUMENTS = -1;
 
@@ -79,19 +82,7 @@ public final class EventWriter {
         receiveTimestampNs = timestampNs;
     }
 
-    /**
-     * One change of an order-by-order book, or a print, as a message of its own.
-     *
-     * @param instrumentId        dense id.
-     * @param sourceSequence      message number at the source, from 1.
-     * @param exchangeTimestampNs since the epoch.
-     * @param action              what happened.
-     * @param side                {@code Side} of the resting order, {@code Side.NONE} if not told.
-     * @param orderId             {@link Prices#NO_ORDER_ID} if there is none.
-     * @param newOrderId          REPLACE: the entering order, else {@link Prices#NO_ORDER_ID}.
-     * @param price               {@link Prices#NO_PRICE} if not told.
-     * @param qty                 see the schema.
-     */
+    /** One change of an order-by-order book, or a print, as a message of its own; arguments as below, the change is the last. */
     public void orderBookEvent(
             final int instrumentId,
             final long sourceSequence,
@@ -147,18 +138,10 @@ public final class EventWriter {
     }
 
     /**
-     * One level of a full book; the group of all levels replaces the book.
-     *
-     * @param instrumentId        dense id.
-     * @param sourceSequence      the same for the whole group.
-     * @param part                position in the group, from 0.
-     * @param isLast              true on the last level of the group.
-     * @param exchangeTimestampNs since the epoch.
-     * @param side                bid or ask.
-     * @param price               of the level.
-     * @param qty                 displayed, positive.
+     * One level of a full book of orders whose numbers are not told; the group of all levels replaces an order-by-order book. Arguments as
+     * {@link #levelSnapshot}.
      */
-    public void levelSnapshot(
+    public void anonymousOrders(
             final int instrumentId,
             final long sourceSequence,
             final int part,
@@ -167,7 +150,10 @@ public final class EventWriter {
             final int side,
             final long price,
             final long qty) {
-        levelSnapshot(instrumentId, sourceSequence, part, isLast, exchangeTimestampNs, side, price, qty, NOT_TOLD);
+        final int offset = encodeLevel(exchangeTimestampNs, side, price, qty, NOT_TOLD);
+        header.flags(isLast ? OF_ORDERS | LAST_IN_GROUP : OF_ORDERS);
+        final int blockLength = LevelSnapshotEncoder.BLOCK_LENGTH;
+        closeFlagged(offset, blockLength, instrumentId, sourceSequence, part, exchangeTimestampNs);
     }
 
     /**
@@ -183,7 +169,7 @@ public final class EventWriter {
     }
 
     /**
-     * One level of a full book, with the number of its orders.
+     * One level of a full book; the group of all levels replaces a level book.
      *
      * @param instrumentId        dense id.
      * @param sourceSequence      the same for the whole group.
@@ -205,14 +191,7 @@ public final class EventWriter {
             final long price,
             final long qty,
             final int orderCount) {
-        final int offset = slots.claim();
-        levelSnapshot
-                .wrapAndApplyHeader(buffer, offset, header)
-                .exchangeTimestampNs(exchangeTimestampNs)
-                .price(price)
-                .qty(qty)
-                .side(SIDES[side])
-                .orderCount(orderCount);
+        final int offset = encodeLevel(exchangeTimestampNs, side, price, qty, orderCount);
         close(
                 offset,
                 LevelSnapshotEncoder.BLOCK_LENGTH,
@@ -223,14 +202,20 @@ public final class EventWriter {
                 exchangeTimestampNs);
     }
 
-    /**
-     * A change of market state.
-     *
-     * @param instrumentId        dense id or {@link #ALL_INSTRUMENTS}.
-     * @param sourceSequence      message number at the source, from 1.
-     * @param exchangeTimestampNs since the epoch.
-     * @param state               the new state.
-     */
+    private int encodeLevel(
+            final long exchangeTimestampNs, final int side, final long price, final long qty, final int orderCount) {
+        final int offset = slots.claim();
+        levelSnapshot
+                .wrapAndApplyHeader(buffer, offset, header)
+                .exchangeTimestampNs(exchangeTimestampNs)
+                .price(price)
+                .qty(qty)
+                .side(SIDES[side])
+                .orderCount(orderCount);
+        return offset;
+    }
+
+    /** A change of market state; arguments as below, the change is the only one of its message. */
     public void tradingStatus(
             final int instrumentId,
             final long sourceSequence,
@@ -348,7 +333,7 @@ public final class EventWriter {
     }
 
     /**
-     * A book that is not to be trusted until a whole snapshot has come.
+     * A book that is not to be trusted until a whole snapshot has come, or, as {@link StaleReason#RECOVERED}, one that is whole again.
      *
      * @param instrumentId        dense id or {@link #ALL_INSTRUMENTS}.
      * @param sourceSequence      of the last message before the damage.
@@ -466,10 +451,20 @@ public final class EventWriter {
             final int part,
             final boolean isLast,
             final long exchangeTimestampNs) {
+        header.flags(isLast ? LAST_IN_GROUP : 0);
+        closeFlagged(offset, blockLength, instrumentId, sourceSequence, part, exchangeTimestampNs);
+    }
+
+    private void closeFlagged(
+            final int offset,
+            final int blockLength,
+            final int instrumentId,
+            final long sourceSequence,
+            final int part,
+            final long exchangeTimestampNs) {
         eventTimeNs = Math.max(
                 eventTimeNs, receiveTimestampNs == Prices.NO_TIMESTAMP ? exchangeTimestampNs : receiveTimestampNs);
         header.length(MessageHeaderEncoder.ENCODED_LENGTH + blockLength)
-                .flags(isLast ? LAST_IN_GROUP : 0)
                 .source(SOURCE_FEED)
                 .part(part)
                 .instrumentId(instrumentId)

@@ -40,6 +40,11 @@ final class DeepDecoder extends IexDecoder {
     }
 
     @Override
+    boolean isInTransition() {
+        return parts[instrument] != 0;
+    }
+
+    @Override
     void forgetBooks() {
         Arrays.fill(parts, 0);
     }

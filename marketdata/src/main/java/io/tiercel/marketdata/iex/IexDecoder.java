@@ -61,6 +61,11 @@ abstract class IexDecoder {
     /** Writes the events of a message of the protocol's own; 0 for a type that it does not know. */
     abstract int decodeOwn(IexMessageType type);
 
+    /** Whether the book of {@link #instrument} is in the midst of a change that takes several messages. */
+    boolean isInTransition() {
+        return false;
+    }
+
     /** Forgets the book state that the decoder keeps. */
     abstract void forgetBooks();
 
@@ -159,6 +164,7 @@ abstract class IexDecoder {
         writer.orderBookEvent(
                 instrument,
                 sequence,
+                !isInTransition(),
                 timeNs,
                 isCross ? BookAction.CROSS : BookAction.TRADE,
                 Side.NONE,

@@ -24,7 +24,7 @@ import org.agrona.DirectBuffer;
 
 /**
  * ITCH 5.0 live over MoldUDP64 lines with recovery. While messages are missing, none is passed on and the books are stale; once they have come the stream
- * goes on in order, so that the books are exact again.
+ * goes on in order and the books are told whole again.
  * <p>
  * Owned by the ingress thread; allocates nothing per packet, only per connection of a replay. Messages given up leave the books stale for the rest of the session.
  */
@@ -166,13 +166,13 @@ public final class ItchMulticastFeed implements Feed {
         receiver.close();
     }
 
-    private void stale(final long lastSequence, final long missing) {
+    private void tell(final long lastSequence, final long missing, final StaleReason reason) {
         writer.bookStale(
                 EventWriter.ALL_INSTRUMENTS,
                 lastSequence,
                 decoder.lastTimestampNs().orElseGet(clockNs),
                 missing,
-                StaleReason.GAP);
+                reason);
         events++;
     }
 
@@ -188,18 +188,20 @@ public final class ItchMulticastFeed implements Feed {
 
         @Override
         public void onGap(final long sequence, final long missing) {
-            stale(sequence - 1, missing);
+            tell(sequence - 1, missing, StaleReason.GAP);
         }
 
         @Override
         public void onCaughtUp(final boolean isWhole) {
-            // the next events are those that were missing: nothing else is to be told
+            if (isWhole) {
+                tell(arbitrator.nextSequence() - 1, 0, StaleReason.RECOVERED);
+            }
         }
 
         @Override
         public void onLost(final long sequence, final long missing) {
             audit.gap(EventWriter.ALL_INSTRUMENTS, missing);
-            stale(sequence - 1, missing);
+            tell(sequence - 1, missing, StaleReason.GAP);
         }
 
         @Override

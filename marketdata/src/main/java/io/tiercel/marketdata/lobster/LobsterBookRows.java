@@ -141,7 +141,7 @@ final class LobsterBookRows implements AutoCloseable {
         int part = 0;
         for (int side = Side.BUY; side <= Side.SELL; side++) {
             for (int level = 0; level < count(levels[side]); level++) {
-                writer.levelSnapshot(
+                writer.anonymousOrders(
                         instrumentId,
                         sourceSequence,
                         part,

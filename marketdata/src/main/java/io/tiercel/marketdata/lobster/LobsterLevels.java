@@ -157,7 +157,7 @@ final class LobsterLevels {
                 final long price = units.price(level.getKey());
                 final long qty = units.qty(level.getValue());
                 final boolean isLast = part == levels - 1;
-                writer.levelSnapshot(
+                writer.anonymousOrders(
                         instrumentId,
                         LobsterFeed.SNAPSHOT_SEQUENCE,
                         part,

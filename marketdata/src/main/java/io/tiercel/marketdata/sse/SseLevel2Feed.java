@@ -123,29 +123,36 @@ public final class SseLevel2Feed extends RowFeed {
         final long qty = qty(row, at.qty, id);
         final int events = writeState(id, writer);
         if (isAuction) {
-            reduce(id, writer, Side.BUY, buyId, qty);
-            reduce(id, writer, Side.SELL, sellId, qty);
-            write(id, writer, BookAction.CROSS, Side.NONE, Prices.NO_ORDER_ID, price, qty);
+            reduce(id, writer, Side.BUY, buyId, qty, false);
+            reduce(id, writer, Side.SELL, sellId, qty, false);
+            write(id, writer, true, BookAction.CROSS, Side.NONE, Prices.NO_ORDER_ID, price, qty);
             count(AUCTION_TRADE);
             return events + 3;
         }
         final int passive = isBuyActive ? Side.SELL : Side.BUY;
         final long passiveId = isBuyActive ? sellId : buyId;
         audit.execution(id, passive, passiveId, price);
-        write(id, writer, BookAction.EXECUTE, passive, passiveId, price, qty);
-        reduce(id, writer, isBuyActive ? Side.BUY : Side.SELL, isBuyActive ? buyId : sellId, qty);
+        write(id, writer, false, BookAction.EXECUTE, passive, passiveId, price, qty);
+        reduce(id, writer, isBuyActive ? Side.BUY : Side.SELL, isBuyActive ? buyId : sellId, qty, true);
         count(TRADE);
         return events + 2;
     }
 
     /** Without a price: it is not known where that order rests, if it does. */
-    private void reduce(final int id, final EventWriter writer, final int side, final long orderId, final long qty) {
-        write(id, writer, BookAction.REDUCE, side, orderId, Prices.NO_PRICE, qty);
+    private void reduce(
+            final int id,
+            final EventWriter writer,
+            final int side,
+            final long orderId,
+            final long qty,
+            final boolean isLast) {
+        write(id, writer, isLast, BookAction.REDUCE, side, orderId, Prices.NO_PRICE, qty);
     }
 
     private void write(
             final int id,
             final EventWriter writer,
+            final boolean isLast,
             final BookAction action,
             final int side,
             final long orderId,
@@ -154,6 +161,7 @@ public final class SseLevel2Feed extends RowFeed {
         writer.orderBookEvent(
                 id,
                 rows.position().number(),
+                isLast,
                 rows.position().timeNs(),
                 action,
                 side,

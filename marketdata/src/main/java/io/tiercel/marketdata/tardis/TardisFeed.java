@@ -143,7 +143,16 @@ public final class TardisFeed extends RowFeed {
 
     private int release(final boolean isLast, final EventWriter writer) {
         if (isGroupSnapshot) {
-            writer.levelSnapshot(groupId, groupSequence, part, isLast, groupTimeNs, heldSide, heldPrice, heldAmount);
+            writer.levelSnapshot(
+                    groupId,
+                    groupSequence,
+                    part,
+                    isLast,
+                    groupTimeNs,
+                    heldSide,
+                    heldPrice,
+                    heldAmount,
+                    EventWriter.NOT_TOLD);
         } else {
             writer.levelUpdate(
                     groupId,
@@ -182,7 +191,16 @@ public final class TardisFeed extends RowFeed {
             if (!rows.isEmpty(prices[i])) {
                 final int side = i < depth ? Side.BUY : Side.SELL;
                 final boolean isLast = written == levels - 1;
-                writer.levelSnapshot(id, rows.line() - 1, written, isLast, timeNs, side, price(i, id), amount(i, id));
+                writer.levelSnapshot(
+                        id,
+                        rows.line() - 1,
+                        written,
+                        isLast,
+                        timeNs,
+                        side,
+                        price(i, id),
+                        amount(i, id),
+                        EventWriter.NOT_TOLD);
                 written++;
             }
         }

@@ -71,7 +71,7 @@ class BookBuilderAllocationTest {
             final int side = random.nextInt(2);
             final long price = 1_000L + random.nextInt(100);
             if (random.nextInt(1000) == 0) {
-                writer.levelSnapshot(0, i, 0, true, i, side, price, 1L + random.nextInt(50));
+                writer.anonymousOrders(0, i, 0, true, i, side, price, 1L + random.nextInt(50));
             } else {
                 final BookAction action = BookAction.get((short) random.nextInt(7));
                 final boolean isEntry = action == BookAction.ADD || action == BookAction.REPLACE;

@@ -14,6 +14,7 @@ import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.BookAction;
 import io.tiercel.marketdata.protocol.MarketStateCode;
 import io.tiercel.marketdata.protocol.SkipReason;
+import io.tiercel.marketdata.protocol.StaleReason;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class BookBuilderTest {
     void shouldCountWhenTheInstrumentHasNoBook() {
         writer.orderBookEvent(2, 1, TIME_NS, BookAction.ADD, Side.BUY, 1, NO_ID, 100, 1);
         assertFalse(builder.apply(slot.buffer(), 0));
-        writer.levelSnapshot(-1, 1, 0, true, TIME_NS, Side.BUY, 100, 1);
+        writer.anonymousOrders(-1, 1, 0, true, TIME_NS, Side.BUY, 100, 1);
         assertFalse(builder.apply(slot.buffer(), 0));
 
         assertEquals(2, builder.unlistedInstruments());
@@ -180,6 +181,51 @@ class BookBuilderTest {
         assertEquals(1, builder.cutGroups());
     }
 
+    @Test
+    void shouldBeStaleAsTheFeedSaysAndWholeAgainWhenItHasRecovered() {
+        stale(EventWriter.ALL_INSTRUMENTS, StaleReason.GAP);
+        assertTrue(builder.isStale(0) && builder.isStale(1));
+        event(BookAction.ADD, Side.BUY, 7, NO_ID, 100, 10);
+        assertTrue(builder.isStale(1), "a change makes no book whole");
+        assertEquals(1, builder.staleTold());
+
+        stale(1, StaleReason.RECOVERED);
+        assertFalse(builder.isStale(1));
+        assertTrue(builder.isStale(0));
+        stale(EventWriter.ALL_INSTRUMENTS, StaleReason.RECOVERED);
+        assertFalse(builder.isStale(0));
+        assertEquals(10, book.qtyAt(Side.BUY, 100), "nothing was thrown away");
+        assertEquals(1, builder.staleTold());
+    }
+
+    @Test
+    void shouldStayStaleAfterACutSnapshotWhateverTheFeedHasRecovered() {
+        level(5, 0, false, Side.BUY, 99, 30);
+        level(5, 2, true, Side.SELL, 101, 50);
+        stale(1, StaleReason.GAP);
+
+        stale(1, StaleReason.RECOVERED);
+        assertTrue(builder.isStale(1));
+
+        level(6, 0, true, Side.BUY, 99, 30);
+        assertFalse(builder.isStale(1));
+    }
+
+    @Test
+    void shouldBeWholeWhenASnapshotCameAfterAGap() {
+        stale(1, StaleReason.GAP);
+
+        level(6, 0, false, Side.BUY, 99, 30);
+        level(6, 1, true, Side.SELL, 101, 30);
+
+        assertFalse(builder.isStale(1));
+    }
+
+    private void stale(final int instrumentId, final StaleReason reason) {
+        writer.bookStale(instrumentId, 1, TIME_NS, 0, reason);
+        assertFalse(builder.apply(slot.buffer(), 0));
+    }
+
     private boolean event(
             final BookAction action,
             final int side,
@@ -198,7 +244,7 @@ class BookBuilderTest {
             final int side,
             final long price,
             final long qty) {
-        writer.levelSnapshot(1, sourceSequence, part, isLast, TIME_NS, side, price, qty);
+        writer.anonymousOrders(1, sourceSequence, part, isLast, TIME_NS, side, price, qty);
         assertTrue(builder.apply(slot.buffer(), 0));
     }
 

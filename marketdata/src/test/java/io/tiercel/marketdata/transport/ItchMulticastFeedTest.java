@@ -65,7 +65,13 @@ class ItchMulticastFeedTest {
         }
         final List<String> events =
                 log.lines().stream().map(event -> event.replaceAll(" @.*", "")).toList();
-        assertEquals(List.of("1 -1 STALE GAP 1", "2 0 ADD BUY 1>- 100 x100", "3 0 ADD BUY 2>- 100 x100"), events);
+        assertEquals(
+                List.of(
+                        "1 -1 STALE GAP 1",
+                        "2 0 ADD BUY 1>- 100 x100",
+                        "3 0 ADD BUY 2>- 100 x100",
+                        "3 -1 STALE RECOVERED 0"),
+                events);
     }
 
     private static void pollUntil(

@@ -40,6 +40,7 @@ final class OrderChecks {
     private final MarketStateCode[] marketStates;
     private final long[] lastDataNs;
     private final boolean[] isBookStale;
+    private final boolean[] isRestricted;
 
     OrderChecks(
             final InstrumentRegistry registry,
@@ -67,6 +68,7 @@ final class OrderChecks {
         lastDataNs = new long[instruments.length];
         Arrays.fill(lastDataNs, Prices.NO_TIMESTAMP);
         isBookStale = new boolean[instruments.length];
+        isRestricted = new boolean[instruments.length];
     }
 
     private static long qty(final String key, final long units, final Instrument instrument) {
@@ -91,6 +93,14 @@ final class OrderChecks {
 
     boolean isBookStale(final int instrumentId) {
         return isBookStale[instrumentId];
+    }
+
+    void restrict(final int instrumentId) {
+        isRestricted[instrumentId] = true;
+    }
+
+    boolean isRestricted(final int instrumentId) {
+        return isRestricted[instrumentId];
     }
 
     void onMarketState(final int instrumentId, final MarketStateCode state) {
@@ -163,9 +173,12 @@ final class OrderChecks {
         return price >= -Notional.MAX_PRICE && price <= Notional.MAX_PRICE && price % instrument.tickSize() == 0;
     }
 
-    /** 401, 402, 403. */
+    /** 103, 401, 402, 403. */
     private RejectReason checkMarket(final OrderRequest request, final long nowNs) {
         final int instrumentId = request.instrumentId;
+        if (isRestricted[instrumentId]) {
+            return RejectReason.RESTRICTED;
+        }
         final MarketStateCode state = marketStates[instrumentId];
         if (state != MarketStateCode.OPEN && !(state == MarketStateCode.AUCTION && mayRestInAuction(request))) {
             return RejectReason.MARKET_STATE;

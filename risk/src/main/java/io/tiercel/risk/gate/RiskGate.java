@@ -26,7 +26,7 @@ import io.tiercel.strategy.order.RejectReason;
  * Owned by the core's thread; allocates nothing after construction. A deterministic function of its calls: time is an argument. Calls with a time must not
  * go back in time. Nothing here sends anything: the caller carries {@link #order()} to the venue when the decision allows it.
  * <p>
- * Checks of a new order, in this order, with the code of a refusal: 901 switch, 102 instrument, 101 validity, 401 market state, 402 stale data, 403
+ * Checks of a new order, in this order, with the code of a refusal: 901 switch, 102 instrument, 101 validity, 103 restricted, 401 market state, 402 stale data, 403
  * reference price, 105 quantity, 106 notional, 107 collar, 206 self trade, 202 open orders, 501 reduce-only after a drawdown (clips), 109 shorting
  * (clips), 201 position (clips), 301 order rate. The reference is the account's mark. There is no 104 (duplicate id): ids are a counter of the gate.
  */
@@ -247,6 +247,16 @@ public final class RiskGate {
     }
 
     /**
+     * From now on no order of an instrument passes: it can be watched, not traded.
+     *
+     * @param instrumentId dense id.
+     */
+    public void restrict(final int instrumentId) {
+        checks.restrict(instrumentId);
+        changeDigest = StateHash.mix(changeDigest, (long) instrumentId << 8 | 0xFD);
+    }
+
+    /**
      * The market state of an instrument changed; OPEN at the start.
      *
      * @param instrumentId dense id.
@@ -400,7 +410,7 @@ public final class RiskGate {
             digest = StateHash.mix(
                     StateHash.mix(digest, checks.lastDataNs(i)),
                     checks.marketState(i).value());
-            digest = StateHash.mix(digest, checks.isBookStale(i));
+            digest = StateHash.mix(StateHash.mix(digest, checks.isBookStale(i)), checks.isRestricted(i));
         }
         return digest;
     }

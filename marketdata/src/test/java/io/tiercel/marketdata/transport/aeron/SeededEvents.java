@@ -32,7 +32,7 @@ final class SeededEvents {
         final int side = random.nextInt(2);
         final long price = random.nextLong(-1_000_000, 1_000_000);
         if (part > 0 || random.nextInt(20) == 0) {
-            writer.levelSnapshot(
+            writer.anonymousOrders(
                     3, written - part, part, part == GROUP - 1, timeNs, side, price, 1 + random.nextInt(9));
             part = (part + 1) % GROUP;
         } else if (random.nextInt(50) == 0) {

@@ -1,0 +1,215 @@
+package io.tiercel.engine;
+
+import io.tiercel.engine.desk.OrderDesk;
+import io.tiercel.engine.digest.ComponentNames;
+import io.tiercel.engine.digest.SessionDigest;
+import io.tiercel.engine.output.OutputWriter;
+import io.tiercel.engine.schedule.CoreClock;
+import io.tiercel.engine.schedule.Timers;
+import io.tiercel.engine.schedule.TradingDayStart;
+import io.tiercel.engine.venue.SimulatedVenue;
+import io.tiercel.risk.account.Account;
+import io.tiercel.risk.gate.RiskGate;
+import io.tiercel.risk.killswitch.TripReason;
+import io.tiercel.strategy.Strategy;
+import io.tiercel.strategy.order.ExecutionReport;
+
+/**
+ * What falls due between inputs: commands arriving at the simulated venue, its reports, timers; and what the kill switch asks for once it is tripped.
+ * <p>
+ * Owned by the core's thread; allocates nothing in the steady state. At one time arrivals go before reports and reports before timers.
+ */
+final class DueWork {
+    private static final long CANCEL_AGAIN_NS = 1_000_000_000L;
+    /** Marks of the account in a time without inputs, before those that would only say the same are left out. */
+    private static final long IDLE_MARKS = 16;
+
+    private static final long TIMER_CANCEL_AGAIN = 1;
+    private static final long TIMER_MARK_ACCOUNT = 2;
+    private static final long TIMER_START_DAY = 3;
+
+    private final CoreClock clock;
+    private final Strategy[] strategies;
+    private final RiskGate risk;
+    private final Account account;
+    private final SimulatedVenue venue;
+    private final OrderDesk desk;
+    private final Timers timers;
+    private final OutputWriter outputs;
+    private final SessionDigest digest;
+    private final ComponentNames names;
+    private final int instruments;
+    private final long markIntervalNs;
+    private final ExecutionReport report = new ExecutionReport();
+    private long nextInputNs = Long.MIN_VALUE;
+    private boolean wasTripped;
+    private boolean wasBreached;
+    private boolean isCancelingAgain;
+
+    /**
+     * @param parts of the core.
+     */
+    DueWork(final CoreParts parts) {
+        clock = parts.clock();
+        strategies = parts.strategies().toArray(Strategy[]::new);
+        risk = parts.risk();
+        account = parts.account();
+        venue = parts.venue();
+        desk = parts.desk();
+        timers = parts.timers();
+        outputs = parts.outputs();
+        digest = parts.digest();
+        names = parts.names();
+        instruments = parts.books().size();
+        markIntervalNs = parts.markIntervalNs();
+    }
+
+    /**
+     * The first input sets the clock.
+     *
+     * @param timeNs of the input.
+     */
+    void start(final long timeNs) {
+        clock.advanceTo(timeNs);
+        timers.schedule(TradingDayStart.after(timeNs), OrderDesk.DESK, TIMER_START_DAY);
+        markAccount();
+        if (markIntervalNs > 0) {
+            scheduleMark(timeNs);
+        }
+    }
+
+    /**
+     * Everything due before a time, by time.
+     *
+     * @param limitNs not included.
+     */
+    void deliverBefore(final long limitNs) {
+        nextInputNs = limitNs;
+        while (Math.min(Math.min(venue.nextArrivalNs(), venue.nextReportNs()), timers.nextDueNs()) < limitNs) {
+            deliverNext();
+        }
+    }
+
+    /**
+     * Reports only.
+     *
+     * @param timeNs included.
+     */
+    void deliverReportsUntil(final long timeNs) {
+        while (venue.nextReportNs() <= timeNs) {
+            deliverReport();
+        }
+    }
+
+    /** The session is over: what is under way at the simulated venue comes to its end. */
+    void settle() {
+        while (Math.min(venue.nextArrivalNs(), venue.nextReportNs()) != Timers.NOTHING_DUE) {
+            deliverNext();
+        }
+        markAccount();
+    }
+
+    private void deliverNext() {
+        final long arrivalNs = venue.nextArrivalNs();
+        final long reportNs = venue.nextReportNs();
+        final long timerNs = timers.nextDueNs();
+        if (arrivalNs <= reportNs && arrivalNs <= timerNs) {
+            clock.advanceTo(arrivalNs);
+            venue.processArrival();
+        } else if (reportNs <= timerNs) {
+            clock.advanceTo(reportNs);
+            deliverReport();
+        } else {
+            clock.advanceTo(timerNs);
+            fireTimer();
+        }
+    }
+
+    private void deliverReport() {
+        venue.pollReport(report);
+        risk.onExecutionReport(report, clock.nowNs());
+        outputs.executionReported(report, clock.nowNs());
+        if (report.strategyId >= 0 && report.strategyId < strategies.length) {
+            desk.actFor(report.strategyId);
+            strategies[report.strategyId].onExecutionReport(report, desk);
+            desk.actFor(OrderDesk.DESK);
+        }
+        followKillSwitch();
+    }
+
+    private void fireTimer() {
+        final int owner = timers.nextOwner();
+        final long timerId = timers.nextTimerId();
+        timers.removeNext();
+        digest.mix(names.timers(), timerId * 31 + owner);
+        if (owner != OrderDesk.DESK) {
+            desk.actFor(owner);
+            strategies[owner].onTimer(clock.nowNs(), timerId, desk);
+            desk.actFor(OrderDesk.DESK);
+        } else if (timerId == TIMER_MARK_ACCOUNT) {
+            markAccount();
+            scheduleMark(clock.nowNs());
+        } else if (timerId == TIMER_START_DAY) {
+            risk.startDay();
+            timers.schedule(TradingDayStart.after(clock.nowNs()), OrderDesk.DESK, TIMER_START_DAY);
+        } else if (timerId == TIMER_CANCEL_AGAIN) {
+            isCancelingAgain = false;
+            cancelAgain();
+        }
+        followKillSwitch();
+    }
+
+    /** To be called after whatever may have tripped or reset the switch: tells the outputs, and cancels what is open. */
+    void followKillSwitch() {
+        final boolean isTripped = risk.killSwitch().isTripped();
+        final boolean isBreached = isTripped && risk.killSwitch().isTrippedBy(TripReason.BREACH);
+        if (isTripped != wasTripped || isBreached != wasBreached) {
+            wasTripped = isTripped;
+            wasBreached = isBreached;
+            outputs.killSwitchChanged(isTripped, risk.killSwitch().reason().code(), clock.nowNs());
+            if (isTripped) {
+                cancelAgain();
+            }
+        }
+    }
+
+    /**
+     * While the switch is tripped: cancels what is open, closes positions if a drawdown tripped it (each once its orders are final), and comes back in a
+     * second until nothing is left to do.
+     */
+    private void cancelAgain() {
+        if (!wasTripped) {
+            return;
+        }
+        desk.cancelAll();
+        boolean isDone = true;
+        for (int i = 0; i < instruments; i++) {
+            desk.liquidate(i);
+            isDone &= account.position(i) == 0 || !risk.killSwitch().isTrippedBy(TripReason.BREACH);
+        }
+        isDone &= risk.workingOrders().count() == 0;
+        if (!isDone && !isCancelingAgain) {
+            isCancelingAgain = true;
+            timers.schedule(clock.nowNs() + CANCEL_AGAIN_NS, OrderDesk.DESK, TIMER_CANCEL_AGAIN);
+        }
+    }
+
+    private void markAccount() {
+        outputs.accountMarked(account, clock.nowNs());
+    }
+
+    /**
+     * The next mark; where no input comes for long, the last one before it. A night of marks would fill the ring of outputs, which lets none of an input's
+     * go before all of them are there.
+     */
+    private void scheduleMark(final long nowNs) {
+        final long nextNs = markAfter(nowNs);
+        final boolean isIdle = nextInputNs / markIntervalNs - nextNs / markIntervalNs > IDLE_MARKS;
+        timers.schedule(
+                isIdle ? markAfter(nextInputNs) - 2 * markIntervalNs : nextNs, OrderDesk.DESK, TIMER_MARK_ACCOUNT);
+    }
+
+    private long markAfter(final long timeNs) {
+        return timeNs - Math.floorMod(timeNs, markIntervalNs) + markIntervalNs;
+    }
+}
