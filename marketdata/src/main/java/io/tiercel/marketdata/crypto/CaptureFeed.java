@@ -82,6 +82,7 @@ public final class CaptureFeed implements Feed {
 
     private void advance(final CaptureLines lines) {
         if (!lines.next()) {
+            lines.close();
             open.remove(lines);
         }
     }
