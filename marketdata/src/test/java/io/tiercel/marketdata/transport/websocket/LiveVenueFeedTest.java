@@ -12,6 +12,8 @@ import io.tiercel.marketdata.instrument.OpenListing;
 import io.tiercel.marketdata.instrument.Side;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,6 +90,7 @@ class LiveVenueFeedTest {
     @Test
     void shouldTellAndReconnectWhenTheQueueIsFull() throws Exception {
         final ShiftingMarket market = new ShiftingMarket(SEED);
+        final CountDownLatch hasGivenUp = new CountDownLatch(1);
         try (LoopbackVenue venue = new LoopbackVenue(connection -> {
                     connection.awaitTexts(2);
                     connection.send(market.snapshot());
@@ -109,13 +112,19 @@ class LiveVenueFeedTest {
                         // the client has given up
                     }
                     connection.awaitGone("a full queue");
+                    hasGivenUp.countDown();
                 });
                 LiveVenueFeed feed = feed(venue.url(), 1 << 16)) {
             while (!market.isFlooded()) {
                 feed.poll(writer, 10);
             }
             // the ingress thread is busy elsewhere: 2 MB of frames come for a queue of 64 KiB
-            Thread.sleep(300);
+            assertTrue(hasGivenUp.await(10, TimeUnit.SECONDS), "the connection was not given up by itself");
+            final long before = audit.events();
+            feed.poll(writer, 1);
+
+            assertEquals(before + 1, audit.events(), "the stale book is told by the very next poll");
+            assertTrue(feed.lastProblem().contains("the queue had no room for a frame"), feed.lastProblem());
             run(feed, venue);
 
             assertBook(market);
@@ -128,10 +137,12 @@ class LiveVenueFeedTest {
     void shouldConnectToNothingBeforeItIsPolled() throws Exception {
         try (LoopbackVenue venue = new LoopbackVenue(connection -> connection.awaitGone("nothing"));
                 LiveVenueFeed feed = feed(venue.url(), 1 << 16)) {
-            Thread.sleep(50);
-
-            assertEquals(0, venue.connections.get());
             assertTrue(feed.remarks().isEmpty());
+            assertEquals(0, venue.connections.get());
+
+            feed.poll(writer, 1);
+            venue.awaitConnection();
+            assertEquals(1, venue.connections.get(), "the poll's own connection is the first");
         }
     }
 
