@@ -135,6 +135,11 @@ final class LoopbackVenue implements AutoCloseable {
             return number;
         }
 
+        /** Whether a message has come that nobody has waited for. */
+        boolean hasText() {
+            return texts.availablePermits() > 0;
+        }
+
         /** Waits for messages such as subscriptions. */
         void awaitTexts(final int count) throws InterruptedException {
             if (!texts.tryAcquire(count, 5, TimeUnit.SECONDS)) {
