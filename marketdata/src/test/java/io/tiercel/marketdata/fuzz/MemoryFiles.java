@@ -40,7 +40,15 @@ public final class MemoryFiles extends FileSystemProvider {
     private int openChannels;
 
     /** Bytes that a file has now. */
-    private record Content(byte[] bytes, int length) {}
+    private static final class Content {
+        private final byte[] bytes;
+        private final int length;
+
+        Content(final byte[] bytes, final int length) {
+            this.bytes = bytes;
+            this.length = length;
+        }
+    }
 
     /** Sets what a file holds: the first bytes of an array, not copied; the path is the same each time. */
     public Path file(final String name, final byte[] bytes, final int length) {

@@ -246,7 +246,7 @@ public final class Mutator {
         long value = EXTREMES[random.nextInt(EXTREMES.length)];
         if (random.nextInt(4) == 0) {
             // what is left from here on, give or take a little
-            value = length - at + random.nextInt(7) - 3;
+            value = (long) length - at + random.nextInt(7) - 3;
         }
         final boolean isBigEndian = random.nextBoolean();
         for (int i = 0; i < width; i++) {
@@ -289,9 +289,9 @@ public final class Mutator {
     }
 
     private static boolean isOfWord(final byte character) {
-        return character >= '0' && character <= '9'
-                || character >= 'A' && character <= 'Z'
-                || character >= 'a' && character <= 'z'
+        return (character >= '0' && character <= '9')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= 'a' && character <= 'z')
                 || character == '.'
                 || character == '-';
     }

@@ -38,7 +38,7 @@ record Sample(String name, String entry, int head, List<byte[]> messages) {
     static Sample framed(final String name, final byte[] file) {
         final List<byte[]> messages = new ArrayList<>();
         for (int at = 0; at < file.length; ) {
-            final int length = 2 + ((file[at] & 0xff) << 8 | file[at + 1] & 0xff);
+            final int length = 2 + (((file[at] & 0xff) << 8) | (file[at + 1] & 0xff));
             messages.add(Arrays.copyOfRange(file, at, at + length));
             at += length;
         }
@@ -50,7 +50,7 @@ record Sample(String name, String entry, int head, List<byte[]> messages) {
         final List<byte[]> messages = new ArrayList<>();
         messages.add(Arrays.copyOf(file, CAPTURE_HEAD));
         for (int at = CAPTURE_HEAD; at < file.length; ) {
-            final int length = PACKET_HEAD + ((file[at + 9] & 0xff) << 8 | file[at + 8] & 0xff);
+            final int length = PACKET_HEAD + (((file[at + 9] & 0xff) << 8) | (file[at + 8] & 0xff));
             messages.add(Arrays.copyOfRange(file, at, at + length));
             at += length;
         }
@@ -60,7 +60,7 @@ record Sample(String name, String entry, int head, List<byte[]> messages) {
     /** Metadata and records of DBN. */
     static Sample records(final String name, final byte[] file) {
         final List<byte[]> messages = new ArrayList<>();
-        final int metadata = 8 + ((file[5] & 0xff) << 8 | file[4] & 0xff);
+        final int metadata = 8 + (((file[5] & 0xff) << 8) | (file[4] & 0xff));
         messages.add(Arrays.copyOf(file, metadata));
         for (int at = metadata; at < file.length; ) {
             final int length = 4 * (file[at] & 0xff);

@@ -78,7 +78,7 @@ final class SoupTarget implements FuzzTarget, SequencedListener {
 
     @Override
     public void onMessage(final long sequence, final DirectBuffer buffer, final int offset, final int length) {
-        if (next > 0 && sequence != next || length < 0 || offset + length > buffer.capacity()) {
+        if ((next > 0 && sequence != next) || length < 0 || offset + length > buffer.capacity()) {
             throw new AssertionError("message " + sequence + " of " + length + " bytes, expected number " + next);
         }
         next = sequence + 1;
