@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Prices are hundredths and quantities tenths in the market, 10^-8 in the book. */
-@Timeout(20)
+@Timeout(60)
 class LiveVenueFeedTest {
     private static final long SEED = 20_260_101;
     private static final int BREAKS = 50;
@@ -36,7 +36,7 @@ class LiveVenueFeedTest {
                 "",
                 List.of("ABC/USD"),
                 10,
-                2000,
+                15_000,
                 1000,
                 5000,
                 0,
@@ -90,6 +90,7 @@ class LiveVenueFeedTest {
     @Test
     void shouldTellAndReconnectWhenTheQueueIsFull() throws Exception {
         final ShiftingMarket market = new ShiftingMarket(SEED);
+        final CountDownLatch hasBook = new CountDownLatch(1);
         final CountDownLatch hasGivenUp = new CountDownLatch(1);
         try (LoopbackVenue venue = new LoopbackVenue(connection -> {
                     connection.awaitTexts(2);
@@ -103,6 +104,7 @@ class LiveVenueFeedTest {
                     }
                     market.flood();
                     connection.flush();
+                    assertTrue(hasBook.await(10, TimeUnit.SECONDS), "the snapshot was not taken");
                     try {
                         for (int i = 0; i < 20_000; i++) {
                             connection.send(market.next());
@@ -115,9 +117,10 @@ class LiveVenueFeedTest {
                     hasGivenUp.countDown();
                 });
                 LiveVenueFeed feed = feed(venue.url(), 1 << 16)) {
-            while (!market.isFlooded()) {
+            while (audit.events() == 0) {
                 feed.poll(writer, 10);
             }
+            hasBook.countDown();
             // the ingress thread is busy elsewhere: 2 MB of frames come for a queue of 64 KiB
             assertTrue(hasGivenUp.await(10, TimeUnit.SECONDS), "the connection was not given up by itself");
             final long before = audit.events();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Heartbeats, silence and idle polls of a live feed; time passes only when a test says so. */
-@Timeout(20)
+@Timeout(60)
 class LiveVenueTimeTest {
     private static final long MS = 1_000_000;
     private static final int HEARTBEAT_MS = 1000;
@@ -32,7 +32,7 @@ class LiveVenueTimeTest {
                 "",
                 List.of("ABC/USD"),
                 10,
-                2000,
+                15_000,
                 HEARTBEAT_MS,
                 SILENCE_MS,
                 0,

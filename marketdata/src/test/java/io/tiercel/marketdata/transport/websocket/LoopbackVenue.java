@@ -52,8 +52,8 @@ final class LoopbackVenue implements AutoCloseable {
 
     /** Waits for the next client. */
     void awaitConnection() throws InterruptedException {
-        if (!arrivals.tryAcquire(5, TimeUnit.SECONDS)) {
-            throw new AssertionError("no connection within 5 s");
+        if (!arrivals.tryAcquire(15, TimeUnit.SECONDS)) {
+            throw new AssertionError("no connection within 15 s");
         }
     }
 
@@ -142,15 +142,15 @@ final class LoopbackVenue implements AutoCloseable {
 
         /** Waits for messages such as subscriptions. */
         void awaitTexts(final int count) throws InterruptedException {
-            if (!texts.tryAcquire(count, 5, TimeUnit.SECONDS)) {
-                throw new AssertionError("no " + count + " messages of the client within 5 s");
+            if (!texts.tryAcquire(count, 15, TimeUnit.SECONDS)) {
+                throw new AssertionError("no " + count + " messages of the client within 15 s");
             }
         }
 
         /** Waits until the client has given the connection up: that it noticed. */
         void awaitGone(final String fault) throws InterruptedException {
-            if (!gone.tryAcquire(5, TimeUnit.SECONDS)) {
-                throw new AssertionError("the client did not notice within 5 s: " + fault);
+            if (!gone.tryAcquire(15, TimeUnit.SECONDS)) {
+                throw new AssertionError("the client did not notice within 15 s: " + fault);
             }
         }
 

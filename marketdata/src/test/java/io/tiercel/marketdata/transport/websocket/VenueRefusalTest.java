@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A venue that answers a subscription with an error: its words are told, and the connection is made anew. */
-@Timeout(20)
+@Timeout(60)
 class VenueRefusalTest {
     private static final String ERROR =
             "{\"type\":\"error\",\"message\":\"Failed to subscribe\",\"reason\":\"NO-SUCH is not a valid product\"}";
@@ -34,7 +34,7 @@ class VenueRefusalTest {
                     "",
                     List.of("NO-SUCH"),
                     0,
-                    2000,
+                    15_000,
                     1000,
                     5000,
                     0,
