@@ -6,8 +6,8 @@ import io.tiercel.marketdata.format.FeedFormat;
 import io.tiercel.marketdata.format.FeedOptions;
 import io.tiercel.marketdata.recorded.FeedFormats;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +60,7 @@ final class FeedFiles {
     private TradingDay day(final String text) {
         try {
             return new TradingDay(LocalDate.parse(text));
-        } catch (final DateTimeParseException e) {
+        } catch (final DateTimeException e) {
             throw new ParameterException(
                     spec.commandLine(), "--date '" + text + "', expected a day such as 2012-06-21", e);
         }

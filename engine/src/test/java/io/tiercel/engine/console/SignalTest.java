@@ -40,6 +40,11 @@ class SignalTest {
                 """);
     }
 
+    /** Whether the engine has journaled inputs for a whole segment of 4 MiB: it trades. */
+    private static boolean hasFullSegment(final Path journal) {
+        return Files.exists(journal.resolve("input").resolve("000001").resolve("seal.properties"));
+    }
+
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
     void shouldEndARunInOrder(final String signal, final int status) throws Exception {
@@ -47,7 +52,7 @@ class SignalTest {
         final Path journal = folder.resolve("journal");
         try (EngineProcess engine = start("run", "--feed", "sim", "--events", LONG, "--journal", journal, "--json")) {
             engine.await("trading", () -> Files.exists(journal.resolve(CommandFile.NAME)));
-            Thread.sleep(300);
+            engine.await("a full segment", () -> hasFullSegment(journal));
 
             engine.signal(signal);
 
@@ -71,7 +76,7 @@ class SignalTest {
         final Path journal = folder.resolve("demo").resolve("journal");
         try (EngineProcess engine = start("demo", "--events", LONG, "--out", folder.resolve("demo"), "--json")) {
             engine.await("trading", () -> Files.exists(journal.resolve(CommandFile.NAME)));
-            Thread.sleep(300);
+            engine.await("a full segment", () -> hasFullSegment(journal));
 
             engine.signal("TERM");
 

@@ -14,6 +14,9 @@ import io.tiercel.marketdata.input.TextColumns;
  * Owned by one thread; allocates when the day changes.
  */
 final class BarTime {
+    /** Begin of the year 2200, as with dates. */
+    private static final long END_OF_TIME_SECONDS = 7_258_118_400L;
+
     private static final long NS_PER_SECOND = 1_000_000_000L;
     private static final long NS_PER_MINUTE = 60 * NS_PER_SECOND;
     private static final int DATE_LENGTH = 10;
@@ -44,7 +47,8 @@ final class BarTime {
             timeNs = compact(text, from, to);
         } else if (isDigits(text, from, to) && to - from <= DATE_LENGTH && to > from) {
             isDateOnly = false;
-            timeNs = row.count(column) * NS_PER_SECOND;
+            final long seconds = row.count(column);
+            timeNs = seconds < END_OF_TIME_SECONDS ? seconds * NS_PER_SECOND : NOT_A_TIME;
         }
         if (timeNs == NOT_A_TIME) {
             throw row.bad(column, EXPECTED);

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
 /** Reads the files of one feed to their end, or follows a live one, and compares the books with what the feed says. Cold; memory does not grow with the files. */
 public final class FeedCheck {
     /** Most instruments of one feed. */
-    public static final int MAX_INSTRUMENTS = 1 << 16;
+    public static final int MAX_INSTRUMENTS = OpenListing.MAX_INSTRUMENTS;
 
     private static final int EVENTS_PER_POLL = 4096;
     private static final double NS_PER_SECOND = 1e9;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Captures of one venue, such as its websocket and its HTTP answers, merged by receive time, as a feed.
@@ -19,6 +20,7 @@ public final class CaptureFeed implements Feed {
     private final CaptureLines[] captures;
     private final VenueSession session;
     private long messages;
+    private long refusals;
     private boolean isStarted;
     private boolean isConnected;
     private BadInputException failure;
@@ -82,6 +84,7 @@ public final class CaptureFeed implements Feed {
 
     private void advance(final CaptureLines lines) {
         if (!lines.next()) {
+            lines.close();
             open.remove(lines);
         }
     }
@@ -102,7 +105,9 @@ public final class CaptureFeed implements Feed {
     private int frame(final CaptureLines line, final EventWriter writer) {
         messages++;
         try {
-            return session.onFrame(line.bytes(), line.from(), line.to(), line.timeNs(), writer);
+            final int events = session.onFrame(line.bytes(), line.from(), line.to(), line.timeNs(), writer);
+            refusals += session.refusal().isPresent() ? 1 : 0;
+            return events;
         } catch (final BadInputException e) {
             throw placed(line, e);
         }
@@ -133,6 +138,15 @@ public final class CaptureFeed implements Feed {
             sum += capture.progress();
         }
         return sum / captures.length;
+    }
+
+    @Override
+    public SortedMap<String, Long> remarks() {
+        final SortedMap<String, Long> remarks = new TreeMap<>();
+        if (refusals > 0) {
+            remarks.put("errors told by the venue", refusals);
+        }
+        return remarks;
     }
 
     @Override

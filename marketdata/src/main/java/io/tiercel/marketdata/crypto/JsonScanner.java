@@ -135,6 +135,16 @@ final class JsonScanner {
         at = next + 1;
     }
 
+    /** Takes the value if it is a string, else passes over it: whether it was one. */
+    boolean isTextTaken() {
+        if (peek() == '"') {
+            text();
+            return true;
+        }
+        skip();
+        return false;
+    }
+
     /** First byte of the string taken last. */
     int textFrom() {
         return textFrom;

@@ -107,7 +107,9 @@ abstract class JsonVenueSession<B extends VenueBook> implements VenueSession {
 
     @Override
     public final Optional<String> wantsSnapshot() {
-        for (final B book : books.all()) {
+        final List<B> all = books.all();
+        for (int i = 0; i < all.size(); i++) {
+            final B book = all.get(i);
             if (book.isFollowed
                     && !book.isSynced
                     && !book.isSnapshotAsked

@@ -17,6 +17,7 @@ final class SymbolTable<T> {
 
     private final Function<String, T> make;
     private final List<T> all = new ArrayList<>();
+    private final List<T> view = Collections.unmodifiableList(all);
     private byte[][] keys = new byte[CAPACITY][];
     private Object[] values = new Object[CAPACITY];
     private byte[] lastKey = {};
@@ -92,6 +93,6 @@ final class SymbolTable<T> {
 
     /** Everything kept, in the order of first appearance. */
     List<T> all() {
-        return Collections.unmodifiableList(all);
+        return view;
     }
 }

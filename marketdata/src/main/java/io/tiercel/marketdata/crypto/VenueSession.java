@@ -73,6 +73,13 @@ public interface VenueSession {
     boolean wantsResync();
 
     /**
+     * @return once after the venue has refused something, such as a subscription: its own words. What was asked for does not come over this connection.
+     */
+    default Optional<String> refusal() {
+        return Optional.empty();
+    }
+
+    /**
      * @param symbols books and prints wanted, as the venue spells them.
      * @return messages to send after connecting, in this order.
      */

@@ -84,7 +84,11 @@ public final class ListedSymbols {
         }
         size++;
         final byte[] key = Arrays.copyOfRange(row.bytes(), row.from(column), row.to(column));
-        return put(key, listing.list(symbol, priceScale, qtyScale, 1, 1));
+        try {
+            return put(key, listing.list(symbol, priceScale, qtyScale, 1, 1));
+        } catch (final BadInputException e) {
+            throw row.bad(column, e);
+        }
     }
 
     private int put(final byte[] symbol, final int id) {

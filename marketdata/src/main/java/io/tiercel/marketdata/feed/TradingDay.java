@@ -15,9 +15,11 @@ import java.util.regex.Pattern;
  * <p>
  * Clocks change at two in the morning of a Sunday, when no session runs, so midnight plus the stamp is exact on every trading day.
  *
- * @param date in New York.
+ * @param date in New York, 1677-09-22 to 2262-04-11: what nanoseconds since the epoch can tell.
  */
 public record TradingDay(LocalDate date) {
+    private static final LocalDate FIRST = LocalDate.of(1677, 9, 22);
+    private static final LocalDate LAST = LocalDate.of(2262, 4, 11);
     /** Used for ITCH bytes whose file name tells no date, and by the simulated exchange: the first trading day of 2026. */
     public static final TradingDay DEFAULT = new TradingDay(LocalDate.of(2026, 1, 2));
 
@@ -26,6 +28,15 @@ public record TradingDay(LocalDate date) {
     private static final Pattern LOBSTER_NAME = Pattern.compile("^[^_]+_(\\d{4})-(\\d{2})-(\\d{2})(?:[_.].*)?$");
     private static final Pattern ITCH_NAME_LONG = Pattern.compile("^(\\d{2})(\\d{2})(\\d{4})(?:\\D.*)?$");
     private static final Pattern ITCH_NAME_SHORT = Pattern.compile("^S(\\d{2})(\\d{2})(\\d{2})(?:\\D.*)?$");
+
+    /**
+     * @throws DateTimeException when nanoseconds since the epoch cannot tell it.
+     */
+    public TradingDay {
+        if (date.isBefore(FIRST) || date.isAfter(LAST)) {
+            throw new DateTimeException("day " + date + ", expected " + FIRST + " to " + LAST);
+        }
+    }
 
     /**
      * @param file named as LOBSTER does, such as {@code AAPL_2012-06-21_34200000_57600000_message_10.csv}.
@@ -54,12 +65,13 @@ public record TradingDay(LocalDate date) {
 
     /**
      * @param timeNs since the epoch.
-     * @return the day that it was in New York.
+     * @return the day that it was in New York; the first one there is for what lies before it.
      */
     public static TradingDay at(final long timeNs) {
-        return new TradingDay(Instant.ofEpochSecond(Math.floorDiv(timeNs, NS_PER_SECOND))
+        final LocalDate date = Instant.ofEpochSecond(Math.floorDiv(timeNs, NS_PER_SECOND))
                 .atZone(NEW_YORK)
-                .toLocalDate());
+                .toLocalDate();
+        return new TradingDay(date.isBefore(FIRST) ? FIRST : date);
     }
 
     /**

@@ -6,11 +6,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -21,18 +20,20 @@ import java.util.zip.ZipException;
  */
 public final class SourceFile implements AutoCloseable {
     private static final int BLOCK_LENGTH = 1 << 16;
+    private static final int SMALLEST_BUFFER = 512;
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final int ZSTD_MAGIC = 0x28b52ffd;
 
     private final String name;
-    private final FileChannel channel;
+    private final SeekableByteChannel channel;
     /** On the heap: direct memory is given back late, and a check of thousands of files would wait for it. */
-    private final ByteBuffer block = ByteBuffer.allocate(BLOCK_LENGTH);
+    private final ByteBuffer block;
 
     private final long sizeBytes;
     private final InputStream content;
     private long readBytes;
     private String entryName = "";
+    private boolean isZip;
 
     /**
      * @param path of the file.
@@ -44,7 +45,7 @@ public final class SourceFile implements AutoCloseable {
             throw new BadInputException(name + ": is a folder, expected a file");
         }
         try {
-            channel = FileChannel.open(path, StandardOpenOption.READ);
+            channel = Files.newByteChannel(path);
         } catch (final NoSuchFileException e) {
             throw new BadInputException(name + ": not found, expected an existing file", e);
         } catch (final IOException e) {
@@ -52,6 +53,7 @@ public final class SourceFile implements AutoCloseable {
         }
         try {
             sizeBytes = channel.size();
+            block = ByteBuffer.allocate(bufferLength(BLOCK_LENGTH));
             content = open();
         } catch (final IOException e) {
             close();
@@ -69,6 +71,7 @@ public final class SourceFile implements AutoCloseable {
             throw new BadInputException(name + ": holds " + raw.available() + " bytes, expected market data");
         }
         if (raw.available() >= Integer.BYTES && block.getInt(0) == Unzip.MAGIC) {
+            isZip = true;
             final Unzip unzip = new Unzip(raw);
             entryName = unzip.entryName();
             return unzip;
@@ -115,6 +118,16 @@ public final class SourceFile implements AutoCloseable {
     }
 
     /**
+     * Bytes for a reader's buffer that need not grow for a plain file: less for a small one. It may have to for a compressed file.
+     *
+     * @param most for a large file or a pipe.
+     * @return 512 or more, at most that many.
+     */
+    public int bufferLength(final int most) {
+        return sizeBytes > 0 ? Math.clamp(sizeBytes + 1, Math.min(SMALLEST_BUFFER, most), most) : most;
+    }
+
+    /**
      * @return share of the file read so far, 0 to 1; NaN for a pipe.
      */
     public double progress() {
@@ -130,11 +143,13 @@ public final class SourceFile implements AutoCloseable {
      */
     public BadInputException damaged(final IOException cause, final String where) {
         final String what = switch (cause) {
-            case EOFException _ -> "compressed data is cut short, expected a whole gzip file";
+            case EOFException _ ->
+                "compressed data is cut short, expected a whole " + (isZip ? "zip" : "gzip") + " file";
             case ZstdIOException _ ->
                 "compressed data is cut short or damaged (" + cause.getMessage() + "), expected a sound zstd file";
             case ZipException _ ->
-                "compressed data is damaged (" + cause.getMessage() + "), expected a sound gzip file";
+                "compressed data is damaged (" + cause.getMessage() + "), expected a sound "
+                        + (isZip ? "zip of one" : "gzip") + " file";
             default -> "cannot be read (" + cause + "), expected a readable file";
         };
         return new BadInputException(name + ": " + where + ": " + what, cause);

@@ -16,7 +16,7 @@ public final class TextLines implements AutoCloseable {
 
     private final SourceFile file;
     private final int longestLine;
-    private byte[] bytes = new byte[BUFFER_LENGTH];
+    private byte[] bytes;
     private int filled;
     private int next;
     private int from;
@@ -40,6 +40,7 @@ public final class TextLines implements AutoCloseable {
     public TextLines(final Path path, final int longestLine) {
         file = new SourceFile(path);
         this.longestLine = longestLine;
+        bytes = new byte[file.bufferLength(BUFFER_LENGTH)];
     }
 
     /**

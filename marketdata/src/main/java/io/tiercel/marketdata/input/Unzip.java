@@ -3,6 +3,7 @@ package io.tiercel.marketdata.input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /** The content of a zip file that holds one file, read from front to back. Owned by the thread of its {@link SourceFile}. */
@@ -21,7 +22,7 @@ final class Unzip extends InputStream {
         zip = new ZipInputStream(raw);
         final ZipEntry entry = nextFile();
         if (entry == null) {
-            throw new IOException("the zip holds no file");
+            throw new ZipException("the zip holds no file");
         }
         entryName = entry.getName();
     }
@@ -34,8 +35,14 @@ final class Unzip extends InputStream {
             }
             return entry;
         } catch (final IllegalArgumentException e) {
-            throw new IOException("the name of a file in the zip is no UTF-8", e);
+            throw damaged("the name of a file in the zip is no UTF-8", e);
         }
+    }
+
+    private static ZipException damaged(final String problem, final Exception cause) {
+        final ZipException damage = new ZipException(problem);
+        damage.initCause(cause);
+        return damage;
     }
 
     /** The name of the file within the zip. */
@@ -55,10 +62,10 @@ final class Unzip extends InputStream {
         try {
             count = zip.read(into, offset, length);
         } catch (final IOException e) {
-            throw new IOException("the zip is cut short or damaged: " + e.getMessage(), e);
+            throw damaged(e.getMessage(), e);
         }
         if (count < 0 && nextFile() != null) {
-            throw new IOException("the zip holds more than one file");
+            throw new ZipException("the zip holds more than one file");
         }
         return count;
     }

@@ -10,14 +10,17 @@ import java.util.Map;
  * Every instrument that a source names, in the order of their first appearance and in the source's own units. Owned by the ingress thread.
  */
 public final class OpenListing implements Listing {
+    /** Most instruments of one feed; what the ids of Nasdaq's locates allow for, too. */
+    public static final int MAX_INSTRUMENTS = 65_535;
+
     private final List<Instrument> instruments = new ArrayList<>();
     private final Map<String, Integer> idBySymbol = new HashMap<>();
 
     private final int capacity;
 
-    /** Nothing listed yet, room for all there may be. */
+    /** Nothing listed yet, room for {@link #MAX_INSTRUMENTS}. */
     public OpenListing() {
-        this(Integer.MAX_VALUE);
+        this(MAX_INSTRUMENTS);
     }
 
     /**

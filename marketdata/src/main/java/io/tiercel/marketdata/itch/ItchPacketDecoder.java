@@ -15,10 +15,11 @@ import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 
 /**
- * Captured ITCH 5.0 messages in MoldUDP64 packets, in the order of their numbers: what is missing makes all books stale and is told to the audit,
- * what has been read before (a second line, a repetition) is dropped.
+ * Captured ITCH 5.0 messages in MoldUDP64 packets, in the order of their numbers: a packet that comes before its turn waits for those in front of it, up to
+ * {@link HeldPackets#MOST_PACKETS} packets long. What is missing then makes all books stale and is told to the audit, what has been read before (a second
+ * line, a repetition) is dropped.
  * <p>
- * Owned by the ingress thread; allocates at the first packet of a session, else nothing while packets are sound. The source sequence of an event is the
+ * Owned by the ingress thread; allocates at the first packet of a session and the first out of order, else nothing while packets are sound. The source sequence of an event is the
  * message's number in the session; where a capture has blanked the numbers (0), messages count from 1 and nothing is held to be missing.
  */
 public final class ItchPacketDecoder implements DatagramDecoder {
@@ -26,6 +27,7 @@ public final class ItchPacketDecoder implements DatagramDecoder {
     private final FeedAudit audit;
     private final Optional<TradingDay> day;
     private final MoldPacket packet = new MoldPacket();
+    private final HeldPackets held = new HeldPackets();
     private final SortedMap<String, Long> countsBefore = new TreeMap<>();
     private ItchDecoder decoder;
     private long sessionHead;
@@ -33,6 +35,7 @@ public final class ItchPacketDecoder implements DatagramDecoder {
     private long nextSequence;
     private long repeats;
     private long heartbeats;
+    private long late;
 
     /**
      * @param listing instruments to decode.
@@ -53,13 +56,63 @@ public final class ItchPacketDecoder implements DatagramDecoder {
             final long captureTimeNs,
             final EventWriter writer) {
         packet.wrap(buffer, offset, length);
-        int events = followSession(captureTimeNs, writer);
-        if (packet.sequence() > 0) {
-            events += followSequence(captureTimeNs, writer);
+        int events = 0;
+        if (isOfAnotherSession()) {
+            events += end(writer);
+            packet.wrap(buffer, offset, length);
         }
+        events += followSession(captureTimeNs, writer);
         if (packet.count() == MoldDescriptor.HEARTBEAT) {
             heartbeats++;
         }
+        if (packet.sequence() > nextSequence) {
+            while (!held.isHeld(buffer, offset, length, packet.sequence(), captureTimeNs)) {
+                events += takeFirst(writer);
+                events += takeWhatFollows(writer);
+                packet.wrap(buffer, offset, length);
+            }
+            return events + takeWhatFollows(writer);
+        }
+        late += held.isEmpty() || packet.count() == 0 ? 0 : 1;
+        events += take(writer);
+        return events + takeWhatFollows(writer);
+    }
+
+    /** Whatever is missing in front of what is held has not come: it never will. */
+    @Override
+    public int end(final EventWriter writer) {
+        int events = 0;
+        while (!held.isEmpty()) {
+            events += takeFirst(writer);
+        }
+        return events;
+    }
+
+    private int takeWhatFollows(final EventWriter writer) {
+        int events = 0;
+        while (!held.isEmpty() && held.sequence(held.first()) <= nextSequence) {
+            events += takeFirst(writer);
+        }
+        return events;
+    }
+
+    /** The first of those held, behind the gap in front of it if there is one. */
+    private int takeFirst(final EventWriter writer) {
+        final int first = held.first();
+        final long timeNs = held.timeNs(first);
+        packet.wrap(held.buffer(), held.offset(first), held.length(first));
+        held.remove(first);
+        final int events = followSequence(timeNs, writer);
+        try {
+            return events + take(writer);
+        } catch (final BadInputException e) {
+            throw new BadInputException("a packet captured earlier and held: " + e.getMessage(), e);
+        }
+    }
+
+    /** The packet at hand, whose turn it is. */
+    private int take(final EventWriter writer) {
+        int events = 0;
         int block = packet.firstBlock();
         for (int i = 0; i < packet.count(); i++) {
             events += decode(block, packet.sequence() == 0 ? nextSequence : packet.sequence() + i, writer);
@@ -68,8 +121,12 @@ public final class ItchPacketDecoder implements DatagramDecoder {
         return events;
     }
 
+    private boolean isOfAnotherSession() {
+        return decoder == null || sessionHead != packet.sessionHead() || sessionTail != packet.sessionTail();
+    }
+
     private int followSession(final long captureTimeNs, final EventWriter writer) {
-        if (decoder != null && sessionHead == packet.sessionHead() && sessionTail == packet.sessionTail()) {
+        if (!isOfAnotherSession()) {
             return 0;
         }
         sessionHead = packet.sessionHead();
@@ -130,6 +187,15 @@ public final class ItchPacketDecoder implements DatagramDecoder {
      */
     public long heartbeats() {
         return heartbeats;
+    }
+
+    @Override
+    public SortedMap<String, Long> remarks() {
+        final SortedMap<String, Long> remarks = new TreeMap<>();
+        if (late > 0) {
+            remarks.put("late packets that others have waited for", late);
+        }
+        return remarks;
     }
 
     @Override

@@ -53,8 +53,8 @@ public final class CaptureFeed implements Feed {
     private int read(final EventWriter writer, final int limit) {
         int events = 0;
         for (int i = 0; i < PACKETS_PER_POLL && events < limit && !isEnded; i++) {
-            if (!capture.next()) {
-                nextFile();
+            if (!isNext(writer)) {
+                events += nextFile(writer);
             } else {
                 packets++;
                 if (finder.find(capture)) {
@@ -74,13 +74,32 @@ public final class CaptureFeed implements Feed {
         }
     }
 
-    private void nextFile() {
+    /** A damage is told behind all that was read in front of it. */
+    private boolean isNext(final EventWriter writer) {
+        try {
+            return capture.next();
+        } catch (final BadInputException e) {
+            end(writer);
+            throw e;
+        }
+    }
+
+    private int nextFile(final EventWriter writer) {
         if (file + 1 == paths.size()) {
             isEnded = true;
-        } else {
-            capture.close();
-            file++;
-            capture = new PacketCapture(paths.get(file));
+            return end(writer);
+        }
+        capture.close();
+        file++;
+        capture = new PacketCapture(paths.get(file));
+        return 0;
+    }
+
+    private int end(final EventWriter writer) {
+        try {
+            return decoder.end(writer);
+        } catch (final BadInputException e) {
+            throw capture.bad(e.getMessage());
         }
     }
 
@@ -101,6 +120,11 @@ public final class CaptureFeed implements Feed {
     @Override
     public double progress() {
         return (file + capture.progress()) / paths.size();
+    }
+
+    @Override
+    public SortedMap<String, Long> remarks() {
+        return decoder.remarks();
     }
 
     @Override

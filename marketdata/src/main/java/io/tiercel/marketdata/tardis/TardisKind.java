@@ -46,8 +46,10 @@ enum TardisKind {
     }
 
     private static int[] levels(final TextColumns header, final String field) {
-        int depth = 0;
-        while (header.find("asks[" + depth + "]." + field) != TextColumns.NO_COLUMN) {
+        // prices tell how many levels there are; the first is required
+        header.require("asks[0].price");
+        int depth = 1;
+        while (header.find("asks[" + depth + "].price") != TextColumns.NO_COLUMN) {
             depth++;
         }
         final int[] columns = new int[2 * depth];

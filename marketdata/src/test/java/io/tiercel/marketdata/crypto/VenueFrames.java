@@ -8,7 +8,7 @@ import java.util.function.BiFunction;
 
 /** Small made-up captures of each venue, for tests that need no recorded data. */
 @SuppressWarnings("ImmutableEnumChecker") // lists and formats that nobody changes
-enum VenueFrames {
+public enum VenueFrames {
     BINANCE(
             CryptoFormat.BINANCE,
             (listing, audit) -> new BinanceSession(BinanceMarket.USD_M, listing, audit),
@@ -77,16 +77,16 @@ enum VenueFrames {
         this.lines = List.of(lines);
     }
 
-    FeedFormat format() {
+    public FeedFormat format() {
         return format;
     }
 
-    VenueSession newSession(final Listing listing, final FeedAudit audit) {
+    public VenueSession newSession(final Listing listing, final FeedAudit audit) {
         return newSession.apply(listing, audit);
     }
 
     /** Lines of a capture. */
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 }

@@ -1,8 +1,11 @@
 package io.tiercel.marketdata.feed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,5 +45,15 @@ class TradingDayTest {
     })
     void shouldFindTheDayInAnItchName(final Path file, final LocalDate expected) {
         assertEquals(Optional.ofNullable(expected).map(TradingDay::new), TradingDay.ofItchName(file));
+    }
+
+    @Test
+    void shouldKnowNoDayThatNanosecondsCannotTell() {
+        assertEquals(Optional.empty(), TradingDay.ofItchName(Path.of("01302913.NASDAQ_ITCH50")));
+        assertThrows(DateTimeException.class, () -> new TradingDay(LocalDate.of(2262, 4, 12)));
+        assertThrows(DateTimeException.class, () -> new TradingDay(LocalDate.of(1677, 9, 21)));
+        assertEquals(LocalDate.of(2262, 4, 11), TradingDay.at(Long.MAX_VALUE).date());
+        assertTrue(TradingDay.at(Long.MAX_VALUE).midnightNs() > 0);
+        assertTrue(TradingDay.at(Long.MIN_VALUE).midnightNs() < 0);
     }
 }

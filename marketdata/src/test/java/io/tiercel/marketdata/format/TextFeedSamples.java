@@ -10,8 +10,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A few hand-made rows of each kind of text file. */
-record TextFeedSamples(String format, List<String> names, List<byte[]> contents) {
-    static Stream<TextFeedSamples> all() {
+public record TextFeedSamples(String format, List<String> names, List<byte[]> contents) {
+    public static Stream<TextFeedSamples> all() {
         return Stream.of(
                 of(
                         "lobster",

@@ -55,9 +55,19 @@ public final class SmallCaptures {
         return packets;
     }
 
+    /** A capture of an IEX format with these messages, two in a packet. */
+    public static byte[] iexOf(final String format, final List<byte[]> messages) {
+        final int protocol = switch (format) {
+            case "iex-deep" -> 0x8004;
+            case "iex-tops" -> 0x8003;
+            default -> 0x8005;
+        };
+        return Captured.datagrams(iex(protocol, messages));
+    }
+
     private static List<byte[]> iex(final int protocol, final List<byte[]> messages) {
         final List<byte[]> packets = new ArrayList<>();
-        for (int i = 0; i < PACKETS; i++) {
+        for (int i = 0; i < Math.max(PACKETS, messages.size() / 2); i++) {
             final byte[] first = framed(ByteOrder.LITTLE_ENDIAN, messages.get(2 * i % messages.size()));
             final byte[] second = framed(ByteOrder.LITTLE_ENDIAN, messages.get((2 * i + 1) % messages.size()));
             final byte[] header = ByteBuffer.allocate(40)

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -144,6 +145,11 @@ public final class LiveVenueFeed implements Feed {
             events += session.onFrame(queue.frame(), 0, queue.length(), queue.receiveTimeNs(), writer);
         } catch (final BadInputException e) {
             lose(writer, "frames refused", "a frame was refused: " + e.getMessage());
+            return false;
+        }
+        final Optional<String> refusal = session.refusal();
+        if (refusal.isPresent()) {
+            lose(writer, "refused by the venue", "the venue told an error: " + refusal.get());
             return false;
         }
         if (session.wantsResync()) {

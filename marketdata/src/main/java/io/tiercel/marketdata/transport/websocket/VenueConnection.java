@@ -7,7 +7,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
 /**
- * One websocket connection, from its opening to its end: whole frames go into the queue. Once a frame finds no room, none after it is queued.
+ * One websocket connection, from its opening to its end: whole frames go into the queue. Once a frame finds no room, none after it is
+ * queued and the connection is cut at once, whether the ingress thread looks or not.
  * <p>
  * Called by the HTTP client's threads, one at a time; {@code loss}, {@code problem}, {@code heardNs} and {@code abandon} are for the ingress thread.
  * Allocates.
@@ -82,6 +83,8 @@ final class VenueConnection implements WebSocket.Listener {
         }
         if (loss == Loss.NONE) {
             socket.request(1);
+        } else {
+            socket.abort();
         }
         return null;
     }

@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.aeron.Aeron;
 import io.aeron.ChannelUriStringBuilder;
-import io.aeron.ExclusivePublication;
 import io.tiercel.marketdata.event.EventSlots;
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.Feed;
 import io.tiercel.marketdata.input.BadInputException;
-import io.tiercel.marketdata.protocol.MarketStateCode;
 import io.tiercel.marketdata.transport.aeron.PublicationException.Reason;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -23,43 +20,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** Events over a link: byte for byte, without allocation, and what is told when they cannot be sent. */
 @Timeout(60)
-class AeronFeedTest {
+class AeronFeedTest extends AeronLinkFixture {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final long SEED = 20_261_121L;
-    private static final int STREAM = 7;
-    private static final int BATCH = 64;
-    private static final long MILLIS = 1_000_000L;
-
-    private final GapLog gaps = new GapLog();
-    private final SlotLog arrived = new SlotLog();
-    private final EventWriter ring = new EventWriter(arrived);
-    private EmbeddedDriver driver;
-    private AeronLink feedProcess;
-    private AeronLink engineProcess;
-
-    @BeforeEach
-    void start() {
-        driver = new EmbeddedDriver();
-        feedProcess = new AeronLink(driver.directory());
-        engineProcess = new AeronLink(driver.directory());
-    }
-
-    @AfterEach
-    void stop() {
-        feedProcess.close();
-        engineProcess.close();
-        driver.close();
-    }
 
     @Test
     void shouldCarryEventsByteForByteWhenOverSharedMemory() {
@@ -164,85 +134,6 @@ class AeronFeedTest {
     }
 
     @Test
-    void shouldGoOnWithStaleBooksWhenPublisherBreaksOffAndComesAgain() {
-        final AeronSettings settings = AeronSettings.ipc(STREAM).withPatience(MILLIS, MILLIS, 20_000 * MILLIS);
-        try (AeronFeed feed = feed(settings)) {
-            final EventPublication first = publication(settings, BackPressure.NONE);
-            connect(first, feed);
-            write(first, 10);
-            feedProcess.close(); // no end-of-session message: as if the process had died
-            await(() -> poll(feed) && arrived.stales() == 1);
-            assertEquals(11, arrived.count(), "10 events and one stale");
-            assertEquals(List.of(0L), gaps.gaps());
-
-            feedProcess = new AeronLink(driver.directory());
-            try (EventPublication second = publication(settings, BackPressure.NONE)) {
-                connect(second, feed);
-                write(second, 5);
-                await(() -> poll(feed) && arrived.count() == 16);
-            }
-            await(() -> feed.poll(ring, BATCH) == Feed.END_OF_FEED);
-
-            assertEquals(1, arrived.stales(), "told once for the break");
-            assertEquals(1L, feed.remarks().get("sessions of the publisher after the first"));
-        }
-    }
-
-    @Test
-    void shouldTakeTheNewSessionWhenTheOldOneHasNotEndedYet() {
-        final AeronSettings settings = AeronSettings.ipc(STREAM);
-        try (AeronFeed feed = feed(settings);
-                EventPublication first = publication(settings, BackPressure.NONE)) {
-            connect(first, feed);
-            write(first, 10);
-            try (EventPublication second = publication(settings, BackPressure.NONE)) {
-                connect(second, feed);
-                write(second, 5);
-                await(() -> poll(feed) && arrived.count() == 16);
-
-                assertEquals(1, arrived.stales());
-                assertEquals(List.of(0L), gaps.gaps());
-            }
-            await(() -> feed.poll(ring, BATCH) == Feed.END_OF_FEED);
-        }
-    }
-
-    @Test
-    void shouldEndWhenNoSessionFollowsTheOneThatBrokeOff() {
-        final AeronSettings settings = AeronSettings.ipc(STREAM).withPatience(MILLIS, MILLIS, MILLIS);
-        try (AeronFeed feed = feed(settings)) {
-            final EventPublication first = publication(settings, BackPressure.NONE);
-            connect(first, feed);
-            write(first, 3);
-            feedProcess.close();
-
-            await(() -> feed.poll(ring, BATCH) == Feed.END_OF_FEED);
-            assertEquals(4, arrived.count());
-            assertEquals(1, arrived.stales());
-        }
-    }
-
-    @Test
-    void shouldTellGapsAndDropRepeatsWhenSequencesAreNotInOrder() {
-        final AeronSettings settings = AeronSettings.ipc(STREAM);
-        try (AeronFeed feed = feed(settings);
-                Aeron client = client();
-                ExclusivePublication raw = client.addExclusivePublication(settings.channel(), STREAM)) {
-            final UnsafeBuffer event = event();
-            await(raw::isConnected);
-            for (final long sequence : new long[] {1, 2, 2, 1, 5, 6}) {
-                event.putLong(EventFrame.SEQUENCE, sequence);
-                assertTrue(raw.offer(event) > 0);
-            }
-            await(() -> poll(feed) && arrived.count() == 5); // 1, 2, stale, 5, 6
-
-            assertEquals(List.of(2L), gaps.gaps(), "3 and 4 are missing");
-            assertEquals(1, arrived.stales());
-            assertEquals(2L, feed.remarks().get("repeats dropped"));
-        }
-    }
-
-    @Test
     void shouldTellAGapWhenAnEventWasGivenUpHalfWritten() {
         final AeronSettings settings = AeronSettings.ipc(STREAM);
         try (AeronFeed feed = feed(settings);
@@ -258,57 +149,6 @@ class AeronFeedTest {
             assertEquals(List.of(1L, 1L), gaps.gaps());
             assertEquals(4, arrived.count(), "two events, two stales");
             assertEquals(2, publication.unsent());
-        }
-    }
-
-    @Test
-    void shouldSayWhatIsWrongWhenFragmentIsNoEvent() {
-        final UnsafeBuffer schema = event();
-        schema.putShort(6, (short) 99);
-        assertEquals(
-                "message behind event 1: schema 99 version 1 template 3 length " + schema.getShort(0) + " block length "
-                        + schema.getShort(2) + " sequence 2, expected an event of schema 1 version 1 with its own"
-                        + " lengths and a sequence from 1",
-                damage(schema));
-        final UnsafeBuffer length = event();
-        length.putShort(0, (short) 200);
-        assertTrue(damage(length).contains("length 200"), "length");
-        final UnsafeBuffer template = event();
-        template.putShort(4, (short) 250);
-        assertTrue(damage(template).contains("template 250"), "template");
-        assertEquals(
-                "message behind event 1: fragment of 5 bytes, expected an event of 128 or an end of session of 16",
-                damage(new UnsafeBuffer(new byte[5])));
-        assertTrue(damage(new UnsafeBuffer(new byte[16])).contains("fragment of 16 bytes"), "no end mark");
-        assertTrue(damage(new UnsafeBuffer(new byte[128])).contains("schema 0"), "zeros");
-        assertTrue(damage(new UnsafeBuffer(new byte[4000])).contains("fragment of "), "too long for a datagram");
-    }
-
-    /** Sends one good event and the garbage to a new feed. */
-    private String damage(final UnsafeBuffer garbage) {
-        final AeronSettings settings = AeronSettings.ipc(STREAM);
-        final SlotLog log = new SlotLog();
-        final EventWriter writer = new EventWriter(log);
-        try (AeronFeed feed = feed(settings);
-                Aeron client = client();
-                ExclusivePublication raw = client.addExclusivePublication(settings.channel(), STREAM)) {
-            await(raw::isConnected);
-            final UnsafeBuffer good = event();
-            good.putLong(EventFrame.SEQUENCE, 1L);
-            assertTrue(raw.offer(good) > 0);
-            assertTrue(raw.offer(garbage) > 0);
-
-            final BadInputException e = assertThrows(
-                    BadInputException.class,
-                    () -> await(() -> {
-                        feed.poll(writer, BATCH);
-                        return false;
-                    }));
-            assertEquals(1, log.count(), "what came before the damage is written");
-            assertThrows(BadInputException.class, () -> feed.poll(writer, BATCH), "it does not go away");
-            final String head = "Aeron channel 'aeron:ipc' stream 7: session " + raw.sessionId() + ", ";
-            assertTrue(e.getMessage().startsWith(head), e.getMessage());
-            return e.getMessage().substring(head.length());
         }
     }
 
@@ -446,54 +286,6 @@ class AeronFeedTest {
 
     private static long allocatedBytes() {
         return THREADS.getCurrentThreadAllocatedBytes();
-    }
-
-    private AeronFeed feed(final AeronSettings settings) {
-        return engineProcess.feed(settings, gaps, System::nanoTime);
-    }
-
-    private EventPublication publication(final AeronSettings settings, final BackPressure listener) {
-        return feedProcess.publication(settings, listener, System::nanoTime);
-    }
-
-    private Aeron client() {
-        return Aeron.connect(
-                new Aeron.Context().aeronDirectoryName(driver.directory().toString()));
-    }
-
-    private static void connect(final EventPublication publication, final AeronFeed feed) {
-        await(() -> publication.isConnected() && feed.isConnected());
-    }
-
-    private static void write(final EventPublication publication, final int events) {
-        final EventWriter writer = new EventWriter(publication);
-        for (int i = 1; i <= events; i++) {
-            writer.topOfBook(1, i, i, 100, 5, 101, 6);
-        }
-    }
-
-    /** A halt of all instruments, sequence 2. */
-    private static UnsafeBuffer event() {
-        final SlotLog slots = new SlotLog();
-        final EventWriter writer = new EventWriter(slots);
-        writer.tradingStatus(EventWriter.ALL_INSTRUMENTS, 1, 1_000, MarketStateCode.HALT);
-        writer.tradingStatus(EventWriter.ALL_INSTRUMENTS, 2, 2_000, MarketStateCode.HALT);
-        return slots.buffer();
-    }
-
-    private boolean poll(final AeronFeed feed) {
-        feed.poll(ring, BATCH);
-        return true;
-    }
-
-    private static void await(final BooleanSupplier condition) {
-        final long startNs = System.nanoTime();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - startNs > 20_000 * MILLIS) {
-                throw new AssertionError("waited for 20 s in vain");
-            }
-            LockSupport.parkNanos(20_000);
-        }
     }
 
     private static int freePort() throws IOException {

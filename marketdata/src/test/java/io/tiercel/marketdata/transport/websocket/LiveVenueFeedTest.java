@@ -12,12 +12,14 @@ import io.tiercel.marketdata.instrument.OpenListing;
 import io.tiercel.marketdata.instrument.Side;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Prices are hundredths and quantities tenths in the market, 10^-8 in the book. */
-@Timeout(20)
+@Timeout(60)
 class LiveVenueFeedTest {
     private static final long SEED = 20_260_101;
     private static final int BREAKS = 50;
@@ -34,7 +36,7 @@ class LiveVenueFeedTest {
                 "",
                 List.of("ABC/USD"),
                 10,
-                2000,
+                15_000,
                 1000,
                 5000,
                 0,
@@ -88,6 +90,8 @@ class LiveVenueFeedTest {
     @Test
     void shouldTellAndReconnectWhenTheQueueIsFull() throws Exception {
         final ShiftingMarket market = new ShiftingMarket(SEED);
+        final CountDownLatch hasBook = new CountDownLatch(1);
+        final CountDownLatch hasGivenUp = new CountDownLatch(1);
         try (LoopbackVenue venue = new LoopbackVenue(connection -> {
                     connection.awaitTexts(2);
                     connection.send(market.snapshot());
@@ -100,6 +104,7 @@ class LiveVenueFeedTest {
                     }
                     market.flood();
                     connection.flush();
+                    assertTrue(hasBook.await(10, TimeUnit.SECONDS), "the snapshot was not taken");
                     try {
                         for (int i = 0; i < 20_000; i++) {
                             connection.send(market.next());
@@ -109,13 +114,20 @@ class LiveVenueFeedTest {
                         // the client has given up
                     }
                     connection.awaitGone("a full queue");
+                    hasGivenUp.countDown();
                 });
                 LiveVenueFeed feed = feed(venue.url(), 1 << 16)) {
-            while (!market.isFlooded()) {
+            while (audit.events() == 0) {
                 feed.poll(writer, 10);
             }
+            hasBook.countDown();
             // the ingress thread is busy elsewhere: 2 MB of frames come for a queue of 64 KiB
-            Thread.sleep(300);
+            assertTrue(hasGivenUp.await(10, TimeUnit.SECONDS), "the connection was not given up by itself");
+            final long before = audit.events();
+            feed.poll(writer, 1);
+
+            assertEquals(before + 1, audit.events(), "the stale book is told by the very next poll");
+            assertTrue(feed.lastProblem().contains("the queue had no room for a frame"), feed.lastProblem());
             run(feed, venue);
 
             assertBook(market);
@@ -128,10 +140,12 @@ class LiveVenueFeedTest {
     void shouldConnectToNothingBeforeItIsPolled() throws Exception {
         try (LoopbackVenue venue = new LoopbackVenue(connection -> connection.awaitGone("nothing"));
                 LiveVenueFeed feed = feed(venue.url(), 1 << 16)) {
-            Thread.sleep(50);
-
-            assertEquals(0, venue.connections.get());
             assertTrue(feed.remarks().isEmpty());
+            assertEquals(0, venue.connections.get());
+
+            feed.poll(writer, 1);
+            venue.awaitConnection();
+            assertEquals(1, venue.connections.get(), "the poll's own connection is the first");
         }
     }
 

@@ -25,6 +25,7 @@ final class LoopbackVenue implements AutoCloseable {
 
     private final ServerSocket server;
     private final Thread thread;
+    private final Semaphore arrivals = new Semaphore(0);
     volatile Throwable failure;
     final AtomicInteger connections = new AtomicInteger();
 
@@ -34,8 +35,9 @@ final class LoopbackVenue implements AutoCloseable {
                 () -> {
                     try {
                         while (!server.isClosed()) {
-                            try (Connection connection = new Connection(server.accept())) {
+                            try (Connection connection = new Connection(server.accept(), connections.get() + 1)) {
                                 connections.incrementAndGet();
+                                arrivals.release();
                                 script.speak(connection);
                             }
                         }
@@ -46,6 +48,13 @@ final class LoopbackVenue implements AutoCloseable {
                 "loopback-venue");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Waits for the next client. */
+    void awaitConnection() throws InterruptedException {
+        if (!arrivals.tryAcquire(15, TimeUnit.SECONDS)) {
+            throw new AssertionError("no connection within 15 s");
+        }
     }
 
     String url() {
@@ -61,13 +70,15 @@ final class LoopbackVenue implements AutoCloseable {
     /** One client. */
     static final class Connection implements AutoCloseable {
         private final Socket socket;
+        private final int number;
         private final DataInputStream in;
         private final OutputStream out;
         private final Semaphore texts = new Semaphore(0);
         private final Semaphore gone = new Semaphore(0);
 
-        Connection(final Socket socket) throws Exception {
+        Connection(final Socket socket, final int number) throws Exception {
             this.socket = socket;
+            this.number = number;
             socket.setTcpNoDelay(true);
             in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream()));
             out = new java.io.BufferedOutputStream(socket.getOutputStream(), 1 << 16);
@@ -119,17 +130,27 @@ final class LoopbackVenue implements AutoCloseable {
             gone.release();
         }
 
+        /** 1 for the first client. */
+        int number() {
+            return number;
+        }
+
+        /** Whether a message has come that nobody has waited for. */
+        boolean hasText() {
+            return texts.availablePermits() > 0;
+        }
+
         /** Waits for messages such as subscriptions. */
         void awaitTexts(final int count) throws InterruptedException {
-            if (!texts.tryAcquire(count, 5, TimeUnit.SECONDS)) {
-                throw new AssertionError("no " + count + " messages of the client within 5 s");
+            if (!texts.tryAcquire(count, 15, TimeUnit.SECONDS)) {
+                throw new AssertionError("no " + count + " messages of the client within 15 s");
             }
         }
 
         /** Waits until the client has given the connection up: that it noticed. */
         void awaitGone(final String fault) throws InterruptedException {
-            if (!gone.tryAcquire(5, TimeUnit.SECONDS)) {
-                throw new AssertionError("the client did not notice within 5 s: " + fault);
+            if (!gone.tryAcquire(15, TimeUnit.SECONDS)) {
+                throw new AssertionError("the client did not notice within 15 s: " + fault);
             }
         }
 
