@@ -18,21 +18,21 @@ public interface BookView {
 
     /**
      * @param side  bid or ask.
-     * @param level 0 to {@link #DEPTH} - 1.
+     * @param level 0 or more, at any depth.
      * @return price, or {@code Prices.NO_PRICE} when the level is missing.
      */
     long price(int side, int level);
 
     /**
      * @param side  bid or ask.
-     * @param level 0 to {@link #DEPTH} - 1.
+     * @param level 0 or more, at any depth.
      * @return displayed quantity; 0 when the level is missing.
      */
     long qty(int side, int level);
 
     /**
      * @param side  bid or ask.
-     * @param level 0 to {@link #DEPTH} - 1.
+     * @param level 0 or more, at any depth.
      * @return orders in the level (an anonymous quantity counts as one); 0 when the level is missing.
      */
     int orderCount(int side, int level);

@@ -17,13 +17,23 @@ final class ChecksumText {
         }
     }
 
+    /** Places of the table for each number of a text. */
+    private static final int SPELT_PER_NUMBER = 8;
+
+    /** How a number is spelt: by its digits at some decimals, or in its shortest form. */
+    private static final int DIGITS = 1 << 16;
+
+    private static final int SHORTEST = 2 << 16;
+
     private final CRC32 crc = new CRC32();
+    private final SpeltNumbers spelt;
     private final byte[] text;
     private int length;
 
     /** Room for so many numbers. */
     ChecksumText(final int numbers) {
-        text = new byte[numbers * LONGEST_NUMBER];
+        text = new byte[numbers * LONGEST_NUMBER + SpeltNumbers.LONGEST];
+        spelt = new SpeltNumbers(numbers * SPELT_PER_NUMBER);
     }
 
     void clear() {
@@ -36,6 +46,18 @@ final class ChecksumText {
 
     /** Digits without a point and leading zeros, of a positive number that has so many decimals. */
     void appendDigits(final long value, final int scale, final int decimals) {
+        final int form = DIGITS | (scale << 8) | decimals;
+        final int place = spelt.find(value, form);
+        if (place == SpeltNumbers.UNKNOWN) {
+            final int from = length;
+            spellDigits(value, scale, decimals);
+            spelt.keep(value, form, text, from, length);
+        } else {
+            length += spelt.copy(place, text, length);
+        }
+    }
+
+    private void spellDigits(final long value, final int scale, final int decimals) {
         if (scale >= decimals) {
             // what is cut off are zeros: the number was sent with so many decimals
             final int before = length;
@@ -48,6 +70,18 @@ final class ChecksumText {
 
     /** Plain decimal number without needless zeros. */
     void appendShortest(final long value, final int scale) {
+        final int form = SHORTEST | scale;
+        final int place = spelt.find(value, form);
+        if (place == SpeltNumbers.UNKNOWN) {
+            final int from = length;
+            spellShortest(value, scale);
+            spelt.keep(value, form, text, from, length);
+        } else {
+            length += spelt.copy(place, text, length);
+        }
+    }
+
+    private void spellShortest(final long value, final int scale) {
         long rest = value;
         int decimals = scale;
         while (decimals > 0 && rest % 10 == 0) {

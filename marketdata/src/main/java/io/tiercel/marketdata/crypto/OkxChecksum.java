@@ -20,24 +20,21 @@ final class OkxChecksum implements BookChecksum {
     @Override
     public long of(final BookView book, final Instrument instrument) {
         text.clear();
-        long bid = book.nextPrice(Side.BUY, Prices.NO_PRICE);
-        long ask = book.nextPrice(Side.SELL, Prices.NO_PRICE);
         for (int level = 0; level < LEVELS; level++) {
-            bid = append(book, Side.BUY, bid, instrument);
-            ask = append(book, Side.SELL, ask, instrument);
+            append(book, Side.BUY, level, instrument);
+            append(book, Side.SELL, level, instrument);
         }
         return (int) text.crc(1);
     }
 
-    /** Appends the level at that price, if there is one; the price behind it. */
-    private long append(final BookView book, final int side, final long price, final Instrument instrument) {
-        if (price == Prices.NO_PRICE) {
-            return price;
+    /** Appends a level, if there is one. */
+    private void append(final BookView book, final int side, final int level, final Instrument instrument) {
+        final long price = book.price(side, level);
+        if (price != Prices.NO_PRICE) {
+            text.appendShortest(price, instrument.priceScale());
+            text.append(':');
+            text.appendShortest(book.qty(side, level), instrument.qtyScale());
+            text.append(':');
         }
-        text.appendShortest(price, instrument.priceScale());
-        text.append(':');
-        text.appendShortest(book.qtyAt(side, price), instrument.qtyScale());
-        text.append(':');
-        return book.nextPrice(side, price);
     }
 }

@@ -103,7 +103,7 @@ class LevelBookContractTest {
 
     private static void assertSameLevels(final LevelBook expected, final LevelBook actual, final String where) {
         for (int side = 0; side < 2; side++) {
-            for (int level = 0; level < BookView.DEPTH; level++) {
+            for (int level = 0; level < 2 * BookView.DEPTH; level++) {
                 assertEquals(expected.price(side, level), actual.price(side, level), where);
                 assertEquals(expected.qty(side, level), actual.qty(side, level), where);
                 assertEquals(expected.orderCount(side, level), actual.orderCount(side, level), where);

@@ -157,7 +157,7 @@ class OrderBookAgreementTest {
                 final long[] copied = new long[2 * BookView.DEPTH + 1];
                 read.add(side + " " + book.levels(side) + " " + book.copyLevels(side, copied) + " "
                         + Arrays.toString(copied));
-                for (int level = 0; level < BookView.DEPTH; level++) {
+                for (int level = 0; level < 2 * BookView.DEPTH; level++) {
                     final long price = book.price(side, level);
                     final StringBuilder line = new StringBuilder();
                     line.append(price).append(' ').append(book.qty(side, level));

@@ -28,7 +28,7 @@ abstract class OrderBookContractTest {
             assertEquals(NO_PRICE, book.nextPrice(side, NO_PRICE));
             assertEquals(NO_PRICE, book.nextPrice(side, 100));
             assertEquals(0, book.qtyAt(side, 100));
-            for (int level = 0; level < BookView.DEPTH; level++) {
+            for (int level = 0; level < 2 * BookView.DEPTH; level++) {
                 assertEquals(NO_PRICE, book.price(side, level));
                 assertEquals(0, book.qty(side, level));
                 assertEquals(0, book.orderCount(side, level));
