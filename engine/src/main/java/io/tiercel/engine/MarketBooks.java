@@ -133,9 +133,11 @@ final class MarketBooks {
         if (level.sideRaw() == Side.NONE) {
             return true;
         }
-        return (header.flags() & EventWriter.OF_ORDERS) == 0 && kinds[header.instrumentId()] != ORDERS
-                ? claimLevels(header.instrumentId())
-                : claimOrders(header.instrumentId());
+        final int instrumentId = header.instrumentId();
+        if ((header.flags() & EventWriter.OF_ORDERS) != 0 || kinds[instrumentId] == ORDERS) {
+            return claimOrders(instrumentId);
+        }
+        return claimLevels(instrumentId);
     }
 
     void apply(final MessageHeaderDecoder header, final BookStaleDecoder stale) {

@@ -48,13 +48,13 @@ class LevelFeedAllocationTest {
         for (int i = 0; i < GROUPS; i++) {
             final long number = message.incrementAndGet();
             final long timeNs = OPEN_NS + number * 1_000_000L;
-            final long bid = 1_000_000 + 100 * (i % 7);
+            final long bid = 1_000_000L + 100L * (i % 7);
             if (i % 100 == 0) {
                 scripted.writer.levelSnapshot(0, number, 0, false, timeNs, Side.BUY, bid, 10, 1);
                 scripted.writer.levelSnapshot(0, number, 1, true, timeNs, Side.SELL, bid + 200, 10, 1);
             }
-            scripted.writer.levelUpdate(0, number, 0, false, timeNs, Side.BUY, bid - 100 * (i % 13), i % 5, 1);
-            scripted.writer.levelUpdate(0, number, 1, true, timeNs, Side.SELL, bid + 900 + 100 * (i % 11), i % 3, 1);
+            scripted.writer.levelUpdate(0, number, 0, false, timeNs, Side.BUY, bid - 100L * (i % 13), i % 5, 1);
+            scripted.writer.levelUpdate(0, number, 1, true, timeNs, Side.SELL, bid + 900 + 100L * (i % 11), i % 3, 1);
             scripted.writer.topOfBook(1, number, timeNs, bid, 5, bid + 100, 5);
             scripted.writer.orderBookEvent(
                     0, number, timeNs, BookAction.TRADE, Side.NONE, Prices.NO_ORDER_ID, Prices.NO_ORDER_ID, bid, 3);

@@ -81,7 +81,7 @@ class LevelFeedTest {
             }
             for (int part = 0; part < parts; part++) {
                 final int side = random.nextInt(2);
-                final long price = 1_000_000 + 100 * (random.nextInt(30) - (side == Side.BUY ? 20 : 10));
+                final long price = 1_000_000L + 100L * (random.nextInt(30) - (side == Side.BUY ? 20 : 10));
                 final long qty = kind == 0 ? 1 + random.nextInt(9) : random.nextInt(4);
                 reference.set(side, price, qty, 1);
                 final boolean isLast = part == parts - 1;
