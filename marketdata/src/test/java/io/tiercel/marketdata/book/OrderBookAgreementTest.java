@@ -75,6 +75,10 @@ class OrderBookAgreementTest {
                 assertEquals(expected.qtyAt(side, price), actual.qtyAt(side, price), where);
                 assertEquals(expected.nextPrice(side, price), actual.nextPrice(side, price), where);
                 assertEquals(queue(expected, side, price), queue(actual, side, price), where);
+                final int deep = BookView.DEPTH + probe;
+                assertEquals(expected.price(side, deep), actual.price(side, deep), where);
+                assertEquals(expected.qty(side, deep), actual.qty(side, deep), where);
+                assertEquals(expected.orderCount(side, deep), actual.orderCount(side, deep), where);
             }
             if (i % 500 == 0) {
                 assertSameWholeBook(expected, actual, where);
@@ -157,7 +161,7 @@ class OrderBookAgreementTest {
                 final long[] copied = new long[2 * BookView.DEPTH + 1];
                 read.add(side + " " + book.levels(side) + " " + book.copyLevels(side, copied) + " "
                         + Arrays.toString(copied));
-                for (int level = 0; level < 2 * BookView.DEPTH; level++) {
+                for (int level = 0; level < BookView.DEPTH; level++) {
                     final long price = book.price(side, level);
                     final StringBuilder line = new StringBuilder();
                     line.append(price).append(' ').append(book.qty(side, level));
