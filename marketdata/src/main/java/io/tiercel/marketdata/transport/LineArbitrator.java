@@ -16,7 +16,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>
  * Does no input or output and reads no clock: it is fed packets and times and tells what to send, so the same calls give the same stream. Owned by one
  * thread; allocates nothing after construction while packets are sound. A packet that is not, or of another session, is counted and left out. The
- * session begins with message 1: who joins later asks for what was before.
+ * session begins with message 1: who joins later asks for what was before. A number further ahead than the window is believed once the next packet
+ * agrees: a single damaged one would have everything before it asked for.
  */
 public final class LineArbitrator {
     /** Longest message that can wait; a longer one is asked for again when its turn has come. */
@@ -24,6 +25,9 @@ public final class LineArbitrator {
 
     private static final ByteOrder ORDER = ByteOrder.BIG_ENDIAN;
     private static final long NEVER = Long.MIN_VALUE;
+
+    /** A packet's last number has to fit behind its first. */
+    private static final long MAX_SEQUENCE = Long.MAX_VALUE - 65_535;
 
     private final ArbitratorConfig config;
     private final SequencedListener listener;
@@ -39,6 +43,7 @@ public final class LineArbitrator {
     private short sessionTail;
     private long next = 1;
     private long end = 1;
+    private long claimedEnd = 1;
     private boolean isEndTold;
     private boolean isEnded;
     private long gapSinceNs = NEVER;
@@ -91,7 +96,17 @@ public final class LineArbitrator {
             badPackets++;
             return;
         }
-        end = Math.max(end, packet.sequence() + packet.count());
+        final long packetEnd = packet.sequence() + packet.count();
+        if (isEnded) {
+            // the end is sent for a while; nothing may follow it
+            badPackets += packetEnd > next ? 1 : 0;
+            return;
+        }
+        if (!isBelieved(packetEnd)) {
+            badPackets++;
+            return;
+        }
+        end = Math.max(end, packetEnd);
         isEndTold |= packet.isEndOfSession();
         int block = packet.firstBlock();
         for (int i = 0; i < packet.count(); i++) {
@@ -116,7 +131,17 @@ public final class LineArbitrator {
             sessionHead = packet.sessionHead();
             sessionTail = packet.sessionTail();
         }
-        return packet.sequence() > 0 && packet.sessionHead() == sessionHead && packet.sessionTail() == sessionTail;
+        return packet.sequence() > 0
+                && packet.sequence() <= MAX_SEQUENCE
+                && packet.sessionHead() == sessionHead
+                && packet.sessionTail() == sessionTail;
+    }
+
+    private boolean isBelieved(final long packetEnd) {
+        final boolean isNear = packetEnd - end <= config.windowMessages();
+        final boolean isAgreed = Math.abs(packetEnd - claimedEnd) <= config.windowMessages();
+        claimedEnd = packetEnd;
+        return isNear || isAgreed;
     }
 
     private void onMessage(final long sequence, final DirectBuffer buffer, final int offset, final int length) {
@@ -312,7 +337,7 @@ public final class LineArbitrator {
     }
 
     /**
-     * @return packets that were no MoldUDP64 or of another session.
+     * @return packets that were no MoldUDP64, of another session, behind its end, or far ahead without a second that agreed.
      */
     public long badPackets() {
         return badPackets;

@@ -107,6 +107,61 @@ class LineArbitratorTest {
     }
 
     @Test
+    void shouldBelieveANumberFarAheadOnceAnotherPacketAgrees() {
+        final BookListener listener = new BookListener(REGISTRY);
+        final LineArbitrator arbitrator = new LineArbitrator(new ArbitratorConfig(8, 10, 100, 5, 3), listener);
+        final List<byte[]> packets = LINE.packets(1);
+        final UnsafeBuffer request = new UnsafeBuffer(new byte[20]);
+        feed(arbitrator, packets.getFirst(), 0);
+
+        // message 501 alone, where 2 is next and the window is 8: damaged, for all anybody knows
+        feed(arbitrator, packets.get(500), 1);
+        assertEquals(1, arbitrator.badPackets());
+        assertFalse(arbitrator.request(100, request));
+
+        // 2 is near; 501 once more, then 502: the line is there
+        feed(arbitrator, packets.get(1), 101);
+        feed(arbitrator, packets.get(500), 102);
+        assertEquals(2, arbitrator.badPackets());
+        feed(arbitrator, packets.get(501), 103);
+
+        assertEquals(3, arbitrator.nextSequence());
+        assertTrue(arbitrator.request(200, request));
+        assertEquals(2, arbitrator.badPackets());
+    }
+
+    @Test
+    void shouldRefuseANumberThatNoPacketCanFollow() {
+        final BookListener listener = new BookListener(REGISTRY);
+        final LineArbitrator arbitrator = new LineArbitrator(PATIENCE, listener);
+        final byte[] forged = LINE.packets(1).getFirst().clone();
+        ByteBuffer.wrap(forged).putLong(MoldDescriptor.SEQUENCE_OFFSET, Long.MAX_VALUE);
+
+        feed(arbitrator, forged, 0);
+        feed(arbitrator, forged, 1);
+
+        assertEquals(2, arbitrator.badPackets());
+        assertFalse(arbitrator.request(1_000_000_000, new UnsafeBuffer(new byte[20])));
+    }
+
+    @Test
+    void shouldTakeNothingBehindTheEndOfTheSession() {
+        final BookListener listener = new BookListener(REGISTRY);
+        final LineArbitrator arbitrator = new LineArbitrator(PATIENCE, listener);
+        final byte[] end = LINE.endOfSession().clone();
+        ByteBuffer.wrap(end).putLong(MoldDescriptor.SEQUENCE_OFFSET, 2);
+        feed(arbitrator, LINE.packets(1).getFirst(), 0);
+        feed(arbitrator, end, 1);
+        assertTrue(arbitrator.isEnded());
+
+        feed(arbitrator, LINE.packets(1).get(1), 2);
+        feed(arbitrator, end, 3);
+
+        assertEquals(2, arbitrator.nextSequence());
+        assertEquals(1, arbitrator.badPackets());
+    }
+
+    @Test
     void shouldGiveUpWhatNobodyHas() {
         final BookListener listener = new BookListener(REGISTRY);
         final LineArbitrator arbitrator = new LineArbitrator(new ArbitratorConfig(8, 10, 100, 5, 3), listener);
