@@ -26,9 +26,13 @@ import org.agrona.DirectBuffer;
  * ITCH 5.0 live over MoldUDP64 lines with recovery. While messages are missing, none is passed on and the books are stale; once they have come the stream
  * goes on in order and the books are told whole again.
  * <p>
- * Owned by the ingress thread; allocates nothing per packet, only per connection of a replay. Messages given up leave the books stale for the rest of the session.
+ * Owned by the ingress thread; allocates nothing per packet, only per connection of a replay. Messages given up leave the books stale for the rest of
+ * the session; another session on the lines ends the feed with an error.
  */
 public final class ItchMulticastFeed implements Feed {
+    /** So many packets of another session are no stray ones: a new session has begun, whose books begin anew. */
+    private static final int MAX_STRANGERS = 64;
+
     private final LineArbitrator arbitrator;
     private final MulticastReceiver receiver;
     private final ItchDecoder decoder;
@@ -100,6 +104,12 @@ public final class ItchMulticastFeed implements Feed {
         } catch (final IOException e) {
             throw bad("lines cannot be read (" + e + "), expected open sockets", e);
         }
+        if (arbitrator.strangers() > MAX_STRANGERS) {
+            throw bad(
+                    MAX_STRANGERS + " packets in a row are of another session, expected session '"
+                            + arbitrator.session() + "' to its end",
+                    null);
+        }
         return arbitrator.isEnded() && events == 0 ? END_OF_FEED : events;
     }
 
@@ -143,6 +153,7 @@ public final class ItchMulticastFeed implements Feed {
         remark(remarks, "repeats dropped", arbitrator.repeats());
         remark(remarks, "packets refused", arbitrator.badPackets());
         remark(remarks, "requests for missing messages", arbitrator.requests());
+        remark(remarks, "requests that could not be sent", receiver.failedRequests());
         remark(remarks, "replays asked for", arbitrator.replays());
         remark(remarks, "replays that failed", receiver.failedReplays());
         return remarks;

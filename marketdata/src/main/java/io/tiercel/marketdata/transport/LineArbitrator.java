@@ -16,8 +16,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>
  * Does no input or output and reads no clock: it is fed packets and times and tells what to send, so the same calls give the same stream. Owned by one
  * thread; allocates nothing after construction while packets are sound. A packet that is not, or of another session, is counted and left out. The
- * session begins with message 1: who joins later asks for what was before. A number further ahead than the window is believed once the next packet
- * agrees: a single damaged one would have everything before it asked for.
+ * session begins with message 1: who joins later asks for what was before. A number that no message near it stands for, of a heartbeat or further ahead
+ * than the window, is believed once another packet says at least as much: a single damaged one would have everything before it asked for.
  */
 public final class LineArbitrator {
     /** Longest message that can wait; a longer one is asked for again when its turn has come. */
@@ -44,16 +44,18 @@ public final class LineArbitrator {
     private long next = 1;
     private long end = 1;
     private long claimedEnd = 1;
-    private boolean isEndTold;
+    private long toldEnd = NEVER;
     private boolean isEnded;
     private long gapSinceNs = NEVER;
     private long askedNs;
+    private long askedBefore;
     private int asked;
     private boolean isStale;
     private boolean isReplayWanted;
     private long lost;
     private long repeats;
     private long badPackets;
+    private int strangers;
     private long requests;
     private long replays;
 
@@ -102,12 +104,14 @@ public final class LineArbitrator {
             badPackets += packetEnd > next ? 1 : 0;
             return;
         }
-        if (!isBelieved(packetEnd)) {
+        if (packet.isEndOfSession()) {
+            toldEnd = packetEnd;
+        }
+        end = Math.max(end, believedEnd(packetEnd));
+        if (packet.count() > 0 && packetEnd > end) {
             badPackets++;
             return;
         }
-        end = Math.max(end, packetEnd);
-        isEndTold |= packet.isEndOfSession();
         int block = packet.firstBlock();
         for (int i = 0; i < packet.count(); i++) {
             onMessage(
@@ -131,17 +135,25 @@ public final class LineArbitrator {
             sessionHead = packet.sessionHead();
             sessionTail = packet.sessionTail();
         }
-        return packet.sequence() > 0
-                && packet.sequence() <= MAX_SEQUENCE
-                && packet.sessionHead() == sessionHead
-                && packet.sessionTail() == sessionTail;
+        if (packet.sessionHead() != sessionHead || packet.sessionTail() != sessionTail) {
+            strangers++;
+            return false;
+        }
+        strangers = 0;
+        return packet.sequence() > 0 && packet.sequence() <= MAX_SEQUENCE;
     }
 
-    private boolean isBelieved(final long packetEnd) {
-        final boolean isNear = packetEnd - end <= config.windowMessages();
-        final boolean isAgreed = Math.abs(packetEnd - claimedEnd) <= config.windowMessages();
+    private long believedEnd(final long packetEnd) {
+        final boolean isNear = packet.count() > 0 && packetEnd - end <= config.windowMessages();
+        if (isNear || packetEnd <= end) {
+            return packetEnd;
+        }
+        final long agreedEnd = Math.min(packetEnd, claimedEnd);
         claimedEnd = packetEnd;
-        return isNear || isAgreed;
+        if (packetEnd - agreedEnd > config.windowMessages()) {
+            return end;
+        }
+        return packet.count() > 0 ? packetEnd : agreedEnd;
     }
 
     private void onMessage(final long sequence, final DirectBuffer buffer, final int offset, final int length) {
@@ -186,7 +198,7 @@ public final class LineArbitrator {
             isStale = false;
             listener.onCaughtUp(lost == 0);
         }
-        if (isEndTold && !isEnded) {
+        if (next == toldEnd && !isEnded) {
             isEnded = true;
             listener.onEndOfSession();
         }
@@ -207,7 +219,7 @@ public final class LineArbitrator {
             isStale = true;
             listener.onGap(next, end - next - waitingMessages);
         }
-        if (isReplayWanted || (asked > 0 && nowNs - askedNs < config.requestIntervalNs())) {
+        if (isReplayWanted || (next < askedBefore && nowNs - askedNs < config.requestIntervalNs())) {
             return false;
         }
         if (asked == config.requests()) {
@@ -226,6 +238,7 @@ public final class LineArbitrator {
         request.putShort(Long.BYTES, sessionTail, ORDER);
         request.putLong(MoldDescriptor.SEQUENCE_OFFSET, next, ORDER);
         final long wanted = Math.min(holeEnd() - next, config.messagesPerRequest());
+        askedBefore = next + wanted;
         request.putShort(MoldDescriptor.COUNT_OFFSET, (short) wanted, ORDER);
         return true;
     }
@@ -341,6 +354,13 @@ public final class LineArbitrator {
      */
     public long badPackets() {
         return badPackets;
+    }
+
+    /**
+     * @return packets of other sessions since the last one of this session: many mean that the lines carry another session now.
+     */
+    public int strangers() {
+        return strangers;
     }
 
     /**

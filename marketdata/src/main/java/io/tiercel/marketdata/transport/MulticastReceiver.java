@@ -17,7 +17,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * Sockets around a {@link LineArbitrator}: one for each line, one for requests and their answers, one for replays. Polled, never blocks, never waits.
  * <p>
- * Owned by one thread; allocates nothing per packet while a line has one sender, and per connection of a replay. A line with a multicast address joins its group, any other one is bound as it is.
+ * Owned by one thread; allocates nothing per packet while a line has one sender, and per connection of a replay. A line with a multicast address joins
+ * its group, any other one is bound as it is.
  */
 public final class MulticastReceiver implements AutoCloseable {
     private static final int MAX_DATAGRAM = 1 << 16;
@@ -32,6 +33,8 @@ public final class MulticastReceiver implements AutoCloseable {
     private final ByteBuffer requestBytes = ByteBuffer.allocateDirect(MoldDescriptor.HEADER_LENGTH);
     private final UnsafeBuffer request = new UnsafeBuffer(requestBytes);
     private final SoupReplay replay;
+    private long failedRequests;
+    private String requestProblem = "";
 
     /**
      * @param arbitrator       fed with the packets; made for a replay exactly when there is a {@code recovery}.
@@ -106,13 +109,30 @@ public final class MulticastReceiver implements AutoCloseable {
             }
         }
         if (arbitrator.request(nowNs, request)) {
-            requestBytes.clear();
-            channels.getLast().send(requestBytes, server);
+            ask();
         }
         if (replay != null) {
             replay.poll(nowNs);
         }
         return packets;
+    }
+
+    /** A server that cannot be reached is no reason to leave lines that run: it is asked again. */
+    private void ask() {
+        requestBytes.clear();
+        try {
+            channels.getLast().send(requestBytes, server);
+        } catch (final IOException e) {
+            failedRequests++;
+            requestProblem = "request to " + server + " cannot be sent (" + e.getMessage() + ")";
+        }
+    }
+
+    /**
+     * @return requests that could not be sent.
+     */
+    public long failedRequests() {
+        return failedRequests;
     }
 
     /**
@@ -123,10 +143,10 @@ public final class MulticastReceiver implements AutoCloseable {
     }
 
     /**
-     * @return what went wrong there last, in words; empty = nothing did.
+     * @return what went wrong with a request or a replay last, in words; empty = nothing did.
      */
     public String lastProblem() {
-        return replay == null ? "" : replay.lastProblem();
+        return replay == null || replay.lastProblem().isEmpty() ? requestProblem : replay.lastProblem();
     }
 
     private boolean receive(final DatagramChannel channel, final long nowNs) throws IOException {
