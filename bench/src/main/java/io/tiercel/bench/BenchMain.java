@@ -9,6 +9,7 @@ import io.tiercel.bench.factors.FactorsStage;
 import io.tiercel.bench.inference.InferenceStage;
 import io.tiercel.bench.itch.ItchDayStage;
 import io.tiercel.bench.journal.JournalStage;
+import io.tiercel.bench.json.JsonStage;
 import io.tiercel.bench.measure.Stage;
 import io.tiercel.bench.pipeline.PipelineStage;
 import io.tiercel.bench.ring.RingStage;
@@ -59,8 +60,8 @@ public final class BenchMain implements Callable<Integer> {
             new InferenceStage(),
             new PipelineStage());
 
-    /** Wants a recorded day, so it is no part of {@code all}. */
-    private static final Stage DBN = new DbnStage();
+    /** These want recorded data, so they are no part of {@code all}. */
+    private static final List<Stage> RECORDED = List.of(new DbnStage(), new JsonStage());
 
     @Spec
     private CommandSpec spec;
@@ -81,11 +82,13 @@ public final class BenchMain implements Callable<Integer> {
     static CommandLine commandLine() {
         final CommandLine command = new CommandLine(new BenchMain());
         command.addSubcommand(new ListCommand(STAGES));
-        command.addSubcommand("all", stageCommand(STAGES, "All stages but dbn and latency, one table."));
+        command.addSubcommand("all", stageCommand(STAGES, "All stages but dbn, json and latency, one table."));
         for (final Stage stage : STAGES) {
             command.addSubcommand(stage.name(), stageCommand(List.of(stage), stage.description()));
         }
-        command.addSubcommand(DBN.name(), stageCommand(List.of(DBN), DBN.description()));
+        for (final Stage stage : RECORDED) {
+            command.addSubcommand(stage.name(), stageCommand(List.of(stage), stage.description()));
+        }
         command.addSubcommand(new LatencyCommand());
         return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, given) -> onWrongArguments(wrong))

@@ -1,0 +1,2 @@
+/** Frames of crypto venues, from JSON to events. */
+package io.tiercel.bench.json;
