@@ -144,7 +144,7 @@ public final class CaptureFeed implements Feed {
     public SortedMap<String, Long> remarks() {
         final SortedMap<String, Long> remarks = new TreeMap<>();
         if (refusals > 0) {
-            remarks.put("errors told by the venue", refusals);
+            remarks.put("refused by the venue", refusals);
         }
         return remarks;
     }

@@ -22,12 +22,14 @@ abstract class JsonVenueSession<B extends VenueBook> implements VenueSession {
     final JsonScanner json = new JsonScanner();
     final LevelBatch levels = new LevelBatch();
     final SentTop top = new SentTop();
+    final SentError error = new SentError();
     final Listing listing;
     final FeedAudit audit;
     final SymbolTable<B> books;
     final MessageCounts counts;
     EventWriter writer;
     boolean isResyncWanted;
+    private Optional<String> refusal = Optional.empty();
     private int events;
     private long sequence;
 
@@ -49,7 +51,11 @@ abstract class JsonVenueSession<B extends VenueBook> implements VenueSession {
     public final int onFrame(
             final byte[] frame, final int from, final int to, final long receiveTimeNs, final EventWriter target) {
         begin(frame, from, to, receiveTimeNs, target);
+        error.clear();
         decodeFrame(frame, from, to);
+        if (error.isTold()) {
+            refusal = Optional.of(error.words(frame));
+        }
         return events;
     }
 
@@ -126,6 +132,13 @@ abstract class JsonVenueSession<B extends VenueBook> implements VenueSession {
         final boolean isWanted = isResyncWanted;
         isResyncWanted = false;
         return isWanted;
+    }
+
+    @Override
+    public final Optional<String> refusal() {
+        final Optional<String> told = refusal;
+        refusal = Optional.empty();
+        return told;
     }
 
     @Override
