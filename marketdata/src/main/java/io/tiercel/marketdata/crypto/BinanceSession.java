@@ -346,7 +346,7 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
             parse();
         }
         if (!book.isSynced || !applyDepth(book)) {
-            book.pending().add(frame, from, to);
+            keep(book, frame, from, to);
         }
     }
 
@@ -398,6 +398,7 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
         if (!publishTop(book, tradeTimeNs >= 0 ? tradeTimeNs : eventTimeNs)) {
             return;
         }
+        book.referencesLeftOut++;
         if (book.isSynced && lastId == book.lastId) {
             compare(book, top.scaled());
         } else if (!book.isSynced || lastId > book.lastId) {
@@ -406,6 +407,7 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
     }
 
     private void compare(final BinanceBook book, final long[] best) {
+        book.referencesLeftOut--;
         audit.bestPrices(book.id(), best[0], best[1], best[2], best[3]);
     }
 

@@ -176,7 +176,7 @@ public final class BitstampSession extends JsonVenueSession<VenueBook> {
                 if (book.isSynced) {
                     apply(book);
                 } else if (isWanted(book)) {
-                    book.pending().add(frame, from, to);
+                    keep(book, frame, from, to);
                 }
             }
             case SNAPSHOT -> snapshot(book);

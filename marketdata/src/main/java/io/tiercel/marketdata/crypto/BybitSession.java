@@ -211,11 +211,14 @@ public final class BybitSession extends JsonVenueSession<VenueBook> {
         } else if (book.isSynced) {
             if (updateId != NOT_SENT && updateId != book.lastId + 1) {
                 gap(book, timeNs, Math.max(0, updateId - book.lastId - 1));
+                leaveOut(book, false);
                 return;
             }
             levels.scale(book.instrument());
             publishUpdates(book, timeNs);
             book.lastId = updateId;
+        } else {
+            leaveOut(book, false);
         }
     }
 

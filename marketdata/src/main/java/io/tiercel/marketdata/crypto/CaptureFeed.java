@@ -2,6 +2,7 @@ package io.tiercel.marketdata.crypto;
 
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.Feed;
+import io.tiercel.marketdata.feed.LeftOut;
 import io.tiercel.marketdata.input.BadInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -147,6 +148,11 @@ public final class CaptureFeed implements Feed {
             remarks.put("refused by the venue", refusals);
         }
         return remarks;
+    }
+
+    @Override
+    public LeftOut leftOut() {
+        return session.leftOut();
     }
 
     @Override

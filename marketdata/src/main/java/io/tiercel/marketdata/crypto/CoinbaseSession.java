@@ -158,6 +158,8 @@ public final class CoinbaseSession extends JsonVenueSession<VenueBook> {
                 if (book.isSynced) {
                     levels.scale(book.instrument());
                     publishUpdates(book, timeNs);
+                } else {
+                    leaveOut(book, false);
                 }
             }
             default -> {

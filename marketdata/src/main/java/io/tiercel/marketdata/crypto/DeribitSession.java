@@ -264,10 +264,13 @@ public final class DeribitSession extends JsonVenueSession<VenueBook> {
                     book.lastId = changeId;
                 } else if (book.isSynced && previousId != book.lastId) {
                     gap(book, timeNs, 0);
+                    leaveOut(book, false);
                 } else if (book.isSynced) {
                     levels.scale(book.instrument());
                     publishUpdates(book, timeNs);
                     book.lastId = changeId;
+                } else {
+                    leaveOut(book, false);
                 }
             }
         }

@@ -2,6 +2,7 @@ package io.tiercel.marketdata.crypto;
 
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.FeedAudit;
+import io.tiercel.marketdata.feed.LeftOut;
 import io.tiercel.marketdata.instrument.Listing;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
@@ -98,6 +99,7 @@ abstract class JsonVenueSession<B extends VenueBook> implements VenueSession {
     void reset(final B book) {
         book.isSynced = false;
         book.isSnapshotAsked = false;
+        book.updatesLeftOut += book.pendingCount();
         book.pending().dropFirst(book.pending().count());
     }
 
@@ -144,6 +146,34 @@ abstract class JsonVenueSession<B extends VenueBook> implements VenueSession {
     @Override
     public final SortedMap<String, Long> messagesByType() {
         return counts.byName();
+    }
+
+    @Override
+    public final LeftOut leftOut() {
+        long updates = 0;
+        long checksums = 0;
+        long references = 0;
+        for (final B book : books.all()) {
+            if (!book.isUnwanted()) {
+                updates += book.updatesLeftOut + book.pendingCount();
+                checksums += book.checksumsLeftOut;
+                references += book.referencesLeftOut;
+            }
+        }
+        return new LeftOut(updates, checksums, references);
+    }
+
+    /** An update of a book whose snapshot has not come, or not since a gap. */
+    static void leaveOut(final VenueBook book, final boolean hasChecksum) {
+        book.updatesLeftOut++;
+        if (hasChecksum) {
+            book.checksumsLeftOut++;
+        }
+    }
+
+    /** Keeps the frame at hand for the snapshot. */
+    static void keep(final VenueBook book, final byte[] frame, final int from, final int to) {
+        book.updatesLeftOut += book.pending().add(frame, from, to);
     }
 
     /** Joins quoted names by commas, between a head and a tail; cold. */

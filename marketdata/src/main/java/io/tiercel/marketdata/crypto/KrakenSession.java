@@ -179,6 +179,8 @@ public final class KrakenSession extends JsonVenueSession<KrakenBook> {
             book.forgetChecksum();
         } else if (book.isSynced) {
             apply(book);
+        } else {
+            leaveOut(book, checksum != NOT_SENT);
         }
     }
 

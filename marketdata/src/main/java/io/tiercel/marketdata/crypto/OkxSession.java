@@ -277,6 +277,8 @@ public final class OkxSession extends JsonVenueSession<VenueBook> {
                     check(book);
                 } else if (type == UPDATE && book.isSynced) {
                     apply(book);
+                } else if (type == UPDATE) {
+                    leaveOut(book, hasChecksum());
                 }
             }
         }
@@ -286,6 +288,7 @@ public final class OkxSession extends JsonVenueSession<VenueBook> {
         if (previousId != NOT_SENT && previousId != book.lastId) {
             // a venue that restarts its ids says so by a smaller id behind the right previous one
             gap(book, timeNs, 0);
+            leaveOut(book, hasChecksum());
             return;
         }
         levels.scale(book.instrument());
@@ -297,9 +300,13 @@ public final class OkxSession extends JsonVenueSession<VenueBook> {
         check(book);
     }
 
+    /** 0 is what the venue sends since it gave checksums up. */
+    private boolean hasChecksum() {
+        return checksum != NOT_SENT && checksum != 0;
+    }
+
     private void check(final VenueBook book) {
-        // 0 is what the venue sends since it gave checksums up
-        if (checksum == NOT_SENT || checksum == 0) {
+        if (!hasChecksum()) {
             return;
         }
         audit.checksum(book.id(), rule, checksum);
