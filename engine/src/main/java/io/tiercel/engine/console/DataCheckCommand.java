@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit: 0 = the feed agrees with its books; 1 = a checksum or a reference does not; 2 = a file is damaged: file, place and",
-            "what was expected are told.",
+            "Exit: 0 = the feed agrees with its books; 1 = a checksum or a reference does not, a book that was whole is stale at the end,",
+            "or nothing came to make a book of; 2 = a file is damaged: file, place and what was expected are told.",
             "",
             "Example: tiercel data check SSE_orders.csv.gz SSE_trades.csv.gz --json"
         })

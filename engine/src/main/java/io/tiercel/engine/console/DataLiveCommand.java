@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit: 0 = the feed agrees with its books; 1 = it does not; 2 = the file is unusable, or nothing answers there; 130 = by an",
-            "interrupt.",
+            "Exit: 0 = the feed agrees with its books; 1 = it does not, a book that was whole is stale at the end, or nothing came; 2 = the",
+            "file is unusable, or nothing answers there; 130 = by an interrupt.",
             "",
             "Examples:",
             "  tiercel data live -c config/feeds/kraken.yaml --seconds 60",

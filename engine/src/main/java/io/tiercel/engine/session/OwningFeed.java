@@ -2,6 +2,7 @@ package io.tiercel.engine.session;
 
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.Feed;
+import io.tiercel.marketdata.feed.LeftOut;
 import io.tiercel.marketdata.input.BadInputException;
 import java.util.Deque;
 import java.util.SortedMap;
@@ -35,6 +36,11 @@ final class OwningFeed implements Feed {
     @Override
     public SortedMap<String, Long> remarks() {
         return feed.remarks();
+    }
+
+    @Override
+    public LeftOut leftOut() {
+        return feed.leftOut();
     }
 
     @Override

@@ -65,6 +65,65 @@ class DataCommandTest {
                 run.out().toString());
     }
 
+    private Path bybit(final String... messages) throws Exception {
+        return Files.writeString(folder.resolve("bybit.jsonl"), String.join("\n", messages) + "\n");
+    }
+
+    private static String bybit(final String type, final int id, final String bid) {
+        return "{\"topic\":\"orderbook.50.ABC\",\"type\":\"" + type + "\",\"ts\":1733011200691,\"data\":{\"s\":\"ABC\","
+                + "\"b\":[[\"" + bid + "\",\"1\"]],\"a\":[[\"10\",\"3\"]],\"u\":" + id
+                + ",\"seq\":9},\"cts\":1733011200690}";
+    }
+
+    private static void assertResult(final String expected, final CommandRun run) {
+        assertEquals("result           " + expected, run.out().getLast(), run.out()::toString);
+    }
+
+    @Test
+    void shouldEndWithOneWhenABookIsStaleAtTheEnd() throws Exception {
+        final Path capture = bybit(bybit("snapshot", 4, "9"), bybit("delta", 7, "9"));
+
+        final CommandRun run = CommandRun.of("data", "check", capture);
+        final CommandRun json = CommandRun.of("data", "check", capture, "--json");
+
+        assertEquals(Main.FOUND, run.status());
+        assertResult("STALE AT THE END: 1 of the books", run);
+        assertTrue(run.out().get(run.out().size() - 2).endsWith("  STALE"), run.out()::toString);
+        assertTrue(json.json().get("instruments").get(0).get("stale").booleanValue());
+        assertEquals(1, json.json().get("staleAtEnd").intValue());
+    }
+
+    @Test
+    void shouldEndWithOneWhenUpdatesCameWithoutASnapshot() throws Exception {
+        final CommandRun run = CommandRun.of("data", "check", bybit(bybit("delta", 7, "9")));
+
+        assertEquals(Main.FOUND, run.status());
+        assertResult("NO BOOK COULD BE MADE: updates came, but no snapshot to begin with", run);
+        assertTrue(
+                run.out().contains("remark           1  book updates left out for want of a snapshot"),
+                run.out()::toString);
+    }
+
+    @Test
+    void shouldEndWithOneWhenNothingCame() throws Exception {
+        final Path capture = bybit("{\"success\":true,\"ret_msg\":\"\",\"conn_id\":\"1\",\"op\":\"subscribe\"}");
+
+        final CommandRun run = CommandRun.of("data", "check", "--format", "bybit", capture);
+
+        assertEquals(Main.FOUND, run.status(), run.errors()::toString);
+        assertResult("NOTHING CAME that an event could be made of", run);
+    }
+
+    @Test
+    void shouldNameTheBooksThatAreCrossedAtTheEnd() throws Exception {
+        final CommandRun run = CommandRun.of("data", "check", bybit(bybit("snapshot", 4, "11")));
+
+        assertEquals(Main.DONE, run.status(), run.errors()::toString);
+        assertResult(
+                "no contradiction; the feed carries nothing to compare its books with; crossed at the end: ABC", run);
+        assertTrue(run.out().get(run.out().size() - 2).endsWith("  CROSSED"), run.out()::toString);
+    }
+
     @Test
     void shouldWriteTheBookAfterEachMessage() throws Exception {
         final Path out = folder.resolve("book.csv");

@@ -50,6 +50,16 @@ class LiveCommandsTest {
     }
 
     @Test
+    void shouldEndWithOneWhenNothingCame() throws Exception {
+        try (LoopbackVenue venue = new LoopbackVenue(List.of(HEARTBEAT))) {
+            final CommandRun run = CommandRun.of("data", "live", "-c", kraken(venue.url()), "--seconds", 1);
+
+            assertEquals(Main.FOUND, run.status(), run.errors()::toString);
+            assertTrue(run.out().getLast().contains("NOTHING CAME"), run.out()::toString);
+        }
+    }
+
+    @Test
     void shouldReportWhenInterrupted() throws Exception {
         assumeTrue(Files.isDirectory(Path.of("/proc/self")), "skipped: this platform has no signals as Linux has them");
         try (LoopbackVenue venue = new LoopbackVenue(List.of(SNAPSHOT, UPDATE));

@@ -18,6 +18,9 @@ import java.math.BigDecimal;
  * @param bidLevels     levels at any depth.
  * @param askLevels     levels at any depth.
  * @param restingOrders orders in the book; 0 where the source tells none.
+ * @param hasBeenWhole  whether it was ever a book to be trusted.
+ * @param isStale       whether it is not to be trusted now.
+ * @param isCrossed     whether its best bid is above its best offer.
  */
 public record AuditedInstrument(
         String symbol,
@@ -27,8 +30,13 @@ public record AuditedInstrument(
         BigDecimal askSize,
         int bidLevels,
         int askLevels,
-        int restingOrders) {
-    static AuditedInstrument of(final Instrument instrument, final BookView book, final boolean isOrders) {
+        int restingOrders,
+        boolean hasBeenWhole,
+        boolean isStale,
+        boolean isCrossed) {
+    static AuditedInstrument of(
+            final Instrument instrument, final BookAudit audit, final int id, final boolean isOrders) {
+        final BookView book = audit.book(id);
         return new AuditedInstrument(
                 instrument.symbol(),
                 price(instrument, book.price(Side.BUY, 0)),
@@ -37,7 +45,10 @@ public record AuditedInstrument(
                 qty(instrument, book, Side.SELL),
                 levels(book, Side.BUY),
                 levels(book, Side.SELL),
-                isOrders ? book.orderCount() : 0);
+                isOrders ? book.orderCount() : 0,
+                audit.hasBeenWhole(id),
+                audit.isStale(id),
+                audit.isCrossed(id));
     }
 
     private static BigDecimal price(final Instrument instrument, final long price) {

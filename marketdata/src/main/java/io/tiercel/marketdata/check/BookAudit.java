@@ -46,6 +46,7 @@ public final class BookAudit implements EventSlots, FeedAudit {
     private final long[] bids = new long[2 * BookView.DEPTH];
     private final long[] asks = new long[2 * BookView.DEPTH];
     private final boolean[] isCrossed;
+    private final boolean[] hasBeenWhole;
     private long sequence;
     private long events;
     private long checksumsOk;
@@ -79,6 +80,7 @@ public final class BookAudit implements EventSlots, FeedAudit {
         builder = new BookBuilder(orderBooks);
         levelBooks = new LevelBooks(capacity, ArrayLevelBook::new);
         isCrossed = new boolean[capacity];
+        hasBeenWhole = new boolean[capacity];
     }
 
     /**
@@ -149,11 +151,12 @@ public final class BookAudit implements EventSlots, FeedAudit {
         }
     }
 
-    /** Counts how often a book becomes crossed; once a group of updates is whole, for within it a book may be. */
+    /** Counts the changes that leave a book crossed or locked, each of them; once a group of updates is whole, for within it a book may be. */
     private void look(final int instrumentId) {
         if ((header.flags() & EventWriter.LAST_IN_GROUP) == 0) {
             return;
         }
+        hasBeenWhole[instrumentId] |= !isStale(instrumentId);
         final BookView book = book(instrumentId);
         final long bid = book.price(Side.BUY, 0);
         final long ask = book.price(Side.SELL, 0);
@@ -289,6 +292,14 @@ public final class BookAudit implements EventSlots, FeedAudit {
      */
     public boolean isStale(final int instrumentId) {
         return kind == BookKind.ORDERS ? builder.isStale(instrumentId) : levelBooks.isStale(instrumentId);
+    }
+
+    /**
+     * @param instrumentId dense id.
+     * @return whether its book was ever to be trusted after a change.
+     */
+    public boolean hasBeenWhole(final int instrumentId) {
+        return hasBeenWhole[instrumentId];
     }
 
     /**

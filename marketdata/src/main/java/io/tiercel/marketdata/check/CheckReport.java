@@ -1,5 +1,6 @@
 package io.tiercel.marketdata.check;
 
+import io.tiercel.marketdata.feed.LeftOut;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -20,6 +21,7 @@ import java.util.SortedMap;
  * @param stale           times that the feed said of one book or of all that they are not to be trusted.
  * @param crossed         changes after which the best bid was above the best offer.
  * @param locked          changes after which they were equal.
+ * @param leftOut         what the feed met and could not use.
  * @param remarks         what the feed had to do to the source, such as rounding, with counts.
  * @param eventsPerSecond speed of the check, reading and decompressing included.
  */
@@ -38,12 +40,36 @@ public record CheckReport(
         long stale,
         long crossed,
         long locked,
+        LeftOut leftOut,
         SortedMap<String, Long> remarks,
         double eventsPerSecond) {
     /**
-     * @return false when the source contradicts its own books.
+     * @return true when something came, the source does not contradict its own books, and none that had been whole is stale at the end.
      */
     public boolean isOk() {
-        return checksumsBad == 0 && referencesBad == 0;
+        return events > 0 && !isContradicted() && staleAtEnd() == 0 && !isBookless();
+    }
+
+    /**
+     * @return true when the source contradicts its own books.
+     */
+    public boolean isContradicted() {
+        return checksumsBad > 0 || referencesBad > 0;
+    }
+
+    /**
+     * @return books that had been whole and are not to be trusted at the end.
+     */
+    public long staleAtEnd() {
+        return instruments.stream()
+                .filter(book -> book.isStale() && book.hasBeenWhole())
+                .count();
+    }
+
+    /**
+     * @return true when updates of books came, but no snapshot to begin a book with.
+     */
+    public boolean isBookless() {
+        return leftOut.updates() > 0 && instruments.stream().noneMatch(AuditedInstrument::hasBeenWhole);
     }
 }

@@ -2,6 +2,7 @@ package io.tiercel.marketdata.check;
 
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.Feed;
+import io.tiercel.marketdata.feed.LeftOut;
 import io.tiercel.marketdata.format.FeedFormat;
 import io.tiercel.marketdata.format.FeedFormat.BookKind;
 import io.tiercel.marketdata.format.FeedOptions;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.LongSupplier;
@@ -121,11 +124,26 @@ public final class FeedCheck {
         return listing;
     }
 
+    private static SortedMap<String, Long> remarks(final Feed feed) {
+        final SortedMap<String, Long> remarks = new TreeMap<>(feed.remarks());
+        final LeftOut leftOut = feed.leftOut();
+        put(remarks, "book updates left out for want of a snapshot", leftOut.updates());
+        put(remarks, "checksums that could not be compared", leftOut.checksums());
+        put(remarks, "best prices that could not be compared", leftOut.references());
+        return remarks;
+    }
+
+    private static void put(final SortedMap<String, Long> remarks, final String remark, final long count) {
+        if (count > 0) {
+            remarks.put(remark, count);
+        }
+    }
+
     private CheckReport report(final Feed feed, final double seconds) {
         final var byType = feed.messagesByType();
         final List<AuditedInstrument> instruments = new ArrayList<>();
         for (int id = 0; id < listing.size(); id++) {
-            instruments.add(AuditedInstrument.of(listing.instrument(id), audit.book(id), kind == BookKind.ORDERS));
+            instruments.add(AuditedInstrument.of(listing.instrument(id), audit, id, kind == BookKind.ORDERS));
         }
         return new CheckReport(
                 name,
@@ -142,7 +160,8 @@ public final class FeedCheck {
                 audit.staleTold(),
                 audit.crossed(),
                 audit.locked(),
-                feed.remarks(),
+                feed.leftOut(),
+                remarks(feed),
                 seconds > 0 ? audit.events() / seconds : Double.NaN);
     }
 }

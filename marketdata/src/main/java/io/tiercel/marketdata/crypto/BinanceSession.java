@@ -33,6 +33,9 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
     private static final byte[] BIDS = JsonScanner.name("bids");
     private static final byte[] ASKS = JsonScanner.name("asks");
     private static final byte[] SYMBOL = JsonScanner.name("symbol");
+    private static final byte[] ERROR = JsonScanner.name("error");
+    private static final byte[] CODE = JsonScanner.name("code");
+    private static final byte[] WORDS = JsonScanner.name("msg");
     private static final byte[] DEPTH_UPDATE = JsonScanner.name("depthUpdate");
     private static final byte[] BOOK_TICKER = JsonScanner.name("bookTicker");
     private static final byte[] TRADE_EVENT = JsonScanner.name("trade");
@@ -62,6 +65,7 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
     private boolean isBuyerResting;
     private boolean hasBids;
     private boolean hasAsks;
+    private boolean hasErrorCode;
 
     /**
      * @param market  whose addresses are used; frames of all are understood.
@@ -92,6 +96,9 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
     void decodeFrame(final byte[] frame, final int from, final int to) {
         parse();
         counts.add(type);
+        if (type == ANSWER && hasErrorCode) {
+            error.tell();
+        }
         final BinanceBook book = type == ANSWER || type == OTHER ? null : book();
         switch (type) {
             case DEPTH -> onDepth(book, frame, from, to);
@@ -132,6 +139,7 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
         tradeTimeNs = Prices.NO_TIMESTAMP;
         hasBids = false;
         hasAsks = false;
+        hasErrorCode = false;
         top.clear();
         price.clear();
         qty.clear();
@@ -157,9 +165,26 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
             } else if (json.isText(DATA) && json.peek() == '{') {
                 json.openObject();
                 data();
+            } else if (json.isText(ERROR) && json.peek() == '{') {
+                json.openObject();
+                while (json.nextMember()) {
+                    errorMember();
+                }
             } else {
-                word();
+                errorMember();
             }
+        }
+    }
+
+    /** Errors stand in an object of their own or in the answer itself. */
+    private void errorMember() {
+        if (json.isText(CODE)) {
+            hasErrorCode = true;
+            error.takeReason(json);
+        } else if (json.isText(WORDS)) {
+            error.takeMessage(json);
+        } else {
+            word();
         }
     }
 
@@ -321,7 +346,7 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
             parse();
         }
         if (!book.isSynced || !applyDepth(book)) {
-            book.pending().add(frame, from, to);
+            keep(book, frame, from, to);
         }
     }
 
@@ -373,6 +398,7 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
         if (!publishTop(book, tradeTimeNs >= 0 ? tradeTimeNs : eventTimeNs)) {
             return;
         }
+        book.referencesLeftOut++;
         if (book.isSynced && lastId == book.lastId) {
             compare(book, top.scaled());
         } else if (!book.isSynced || lastId > book.lastId) {
@@ -381,6 +407,7 @@ public final class BinanceSession extends JsonVenueSession<BinanceBook> {
     }
 
     private void compare(final BinanceBook book, final long[] best) {
+        book.referencesLeftOut--;
         audit.bestPrices(book.id(), best[0], best[1], best[2], best[3]);
     }
 

@@ -27,6 +27,8 @@ public final class BitstampSession extends JsonVenueSession<VenueBook> {
     private static final byte[] DATA_EVENT = JsonScanner.name("data");
     private static final byte[] TRADE_EVENT = JsonScanner.name("trade");
     private static final byte[] RECONNECT_EVENT = JsonScanner.name("bts:request_reconnect");
+    private static final byte[] ERROR_EVENT = JsonScanner.name("bts:error");
+    private static final byte[] MESSAGE = JsonScanner.name("message");
     private static final byte[] DIFFERENCE_CHANNEL = JsonScanner.name("diff_order_book_");
     private static final byte[] BOOK_CHANNEL = JsonScanner.name("order_book_");
     private static final byte[] DETAIL_CHANNEL = JsonScanner.name("detail_order_book_");
@@ -86,6 +88,9 @@ public final class BitstampSession extends JsonVenueSession<VenueBook> {
                 json.text();
                 isNews = json.isText(DATA_EVENT) || json.isText(TRADE_EVENT);
                 isResyncWanted |= json.isText(RECONNECT_EVENT);
+                if (json.isText(ERROR_EVENT)) {
+                    error.tell();
+                }
             } else if (json.isText(DATA) && json.peek() == '{') {
                 json.openObject();
                 members();
@@ -156,6 +161,8 @@ public final class BitstampSession extends JsonVenueSession<VenueBook> {
             } else if (json.isText(TYPE) && json.peek() != '"') {
                 // 0 = bought by the aggressor
                 restingSide = json.whole() == 0 ? Side.SELL : Side.BUY;
+            } else if (json.isText(MESSAGE)) {
+                error.takeMessage(json);
             } else {
                 json.skip();
             }
@@ -169,7 +176,7 @@ public final class BitstampSession extends JsonVenueSession<VenueBook> {
                 if (book.isSynced) {
                     apply(book);
                 } else if (isWanted(book)) {
-                    book.pending().add(frame, from, to);
+                    keep(book, frame, from, to);
                 }
             }
             case SNAPSHOT -> snapshot(book);

@@ -23,6 +23,8 @@ public final class BybitSession extends JsonVenueSession<VenueBook> {
     private static final byte[] TOPIC = JsonScanner.name("topic");
     private static final byte[] TYPE = JsonScanner.name("type");
     private static final byte[] DATA = JsonScanner.name("data");
+    private static final byte[] SUCCESS = JsonScanner.name("success");
+    private static final byte[] WORDS = JsonScanner.name("ret_msg");
     private static final byte[] TIME = JsonScanner.name("ts");
     private static final byte[] MATCHING_TIME = JsonScanner.name("cts");
     private static final byte[] TIME_US = JsonScanner.name("timestamp_e6");
@@ -100,6 +102,12 @@ public final class BybitSession extends JsonVenueSession<VenueBook> {
             timeNs = json.timeNs(MICROSECONDS);
         } else if (json.isText(DATA)) {
             data();
+        } else if (json.isText(SUCCESS)) {
+            if (!json.truth()) {
+                error.tell();
+            }
+        } else if (json.isText(WORDS)) {
+            error.takeMessage(json);
         } else {
             json.skip();
         }
@@ -203,11 +211,14 @@ public final class BybitSession extends JsonVenueSession<VenueBook> {
         } else if (book.isSynced) {
             if (updateId != NOT_SENT && updateId != book.lastId + 1) {
                 gap(book, timeNs, Math.max(0, updateId - book.lastId - 1));
+                leaveOut(book, false);
                 return;
             }
             levels.scale(book.instrument());
             publishUpdates(book, timeNs);
             book.lastId = updateId;
+        } else {
+            leaveOut(book, false);
         }
     }
 

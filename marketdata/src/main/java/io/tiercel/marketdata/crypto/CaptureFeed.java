@@ -2,6 +2,7 @@ package io.tiercel.marketdata.crypto;
 
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.Feed;
+import io.tiercel.marketdata.feed.LeftOut;
 import io.tiercel.marketdata.input.BadInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -144,9 +145,14 @@ public final class CaptureFeed implements Feed {
     public SortedMap<String, Long> remarks() {
         final SortedMap<String, Long> remarks = new TreeMap<>();
         if (refusals > 0) {
-            remarks.put("errors told by the venue", refusals);
+            remarks.put("refused by the venue", refusals);
         }
         return remarks;
+    }
+
+    @Override
+    public LeftOut leftOut() {
+        return session.leftOut();
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.tiercel.marketdata.feed.FeedAudit;
 import io.tiercel.marketdata.instrument.Listing;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +24,6 @@ public final class CoinbaseSession extends JsonVenueSession<VenueBook> {
     };
 
     private static final int ERROR = 7;
-    private static final int LONGEST_WORDS = 200;
     private static final int OTHER = TYPES.length - 1;
     private static final byte[][] TYPE_NAMES = new byte[OTHER][];
 
@@ -57,11 +55,6 @@ public final class CoinbaseSession extends JsonVenueSession<VenueBook> {
     private boolean hasChanges;
     private boolean hasBids;
     private boolean hasAsks;
-    private int messageFrom;
-    private int messageTo;
-    private int reasonFrom;
-    private int reasonTo;
-    private Optional<String> refusal = Optional.empty();
 
     /**
      * @param listing which products to decode.
@@ -80,8 +73,6 @@ public final class CoinbaseSession extends JsonVenueSession<VenueBook> {
         hasChanges = false;
         hasBids = false;
         hasAsks = false;
-        messageTo = 0;
-        reasonTo = 0;
         price.clear();
         qty.clear();
         json.openObject();
@@ -91,19 +82,12 @@ public final class CoinbaseSession extends JsonVenueSession<VenueBook> {
         json.finish();
         counts.add(type);
         if (type == ERROR) {
-            refusal = Optional.of(words(frame, messageFrom, messageTo) + ": " + words(frame, reasonFrom, reasonTo));
+            error.tell();
         }
         if (type <= MATCH) {
             require(productTo > 0 && isWhole(), "a whole book or match message with its product in front of this");
             publish(books.find(frame, productFrom, productTo));
         }
-    }
-
-    /** Cold. */
-    private static String words(final byte[] frame, final int from, final int to) {
-        final int length = Math.clamp(to - from, 0, LONGEST_WORDS);
-        final String text = new String(frame, from, length, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", "?");
-        return text.isEmpty() ? "no words" : text;
     }
 
     private void member() {
@@ -118,15 +102,9 @@ public final class CoinbaseSession extends JsonVenueSession<VenueBook> {
             productFrom = json.textFrom();
             productTo = json.textTo();
         } else if (json.isText(MESSAGE)) {
-            if (json.isTextTaken()) {
-                messageFrom = json.textFrom();
-                messageTo = json.textTo();
-            }
+            error.takeMessage(json);
         } else if (json.isText(REASON)) {
-            if (json.isTextTaken()) {
-                reasonFrom = json.textFrom();
-                reasonTo = json.textTo();
-            }
+            error.takeReason(json);
         } else if (json.isText(CHANGES)) {
             hasChanges = true;
             changes();
@@ -180,6 +158,8 @@ public final class CoinbaseSession extends JsonVenueSession<VenueBook> {
                 if (book.isSynced) {
                     levels.scale(book.instrument());
                     publishUpdates(book, timeNs);
+                } else {
+                    leaveOut(book, false);
                 }
             }
             default -> {
@@ -207,13 +187,6 @@ public final class CoinbaseSession extends JsonVenueSession<VenueBook> {
                 "{\"type\":\"subscribe\",\"product_ids\":[",
                 products,
                 "],\"channels\":[\"level2_batch\",\"matches\",\"heartbeat\"]}"));
-    }
-
-    @Override
-    public Optional<String> refusal() {
-        final Optional<String> told = refusal;
-        refusal = Optional.empty();
-        return told;
     }
 
     @Override

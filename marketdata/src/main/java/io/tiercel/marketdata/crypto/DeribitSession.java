@@ -21,6 +21,8 @@ public final class DeribitSession extends JsonVenueSession<VenueBook> {
     private static final int OTHER = 5;
 
     private static final byte[] PARAMETERS = JsonScanner.name("params");
+    private static final byte[] ERROR = JsonScanner.name("error");
+    private static final byte[] MESSAGE = JsonScanner.name("message");
     private static final byte[] CHANNEL = JsonScanner.name("channel");
     private static final byte[] DATA = JsonScanner.name("data");
     private static final byte[] TYPE = JsonScanner.name("type");
@@ -83,6 +85,8 @@ public final class DeribitSession extends JsonVenueSession<VenueBook> {
         while (json.nextMember()) {
             if (json.isText(PARAMETERS) && json.peek() == '{') {
                 parameters();
+            } else if (json.isText(ERROR) && json.peek() == '{') {
+                errorObject();
             } else {
                 json.skip();
             }
@@ -94,6 +98,20 @@ public final class DeribitSession extends JsonVenueSession<VenueBook> {
         if (type <= TICKER && !isEmpty) {
             require(symbolTo > symbolFrom, "a channel's data with its instrument_name in front of this");
             publish(books.find(frame, symbolFrom, symbolTo));
+        }
+    }
+
+    private void errorObject() {
+        error.tell();
+        json.openObject();
+        while (json.nextMember()) {
+            if (json.isText(MESSAGE)) {
+                error.takeMessage(json);
+            } else if (json.isText(DATA)) {
+                error.takeReason(json);
+            } else {
+                json.skip();
+            }
         }
     }
 
@@ -246,10 +264,13 @@ public final class DeribitSession extends JsonVenueSession<VenueBook> {
                     book.lastId = changeId;
                 } else if (book.isSynced && previousId != book.lastId) {
                     gap(book, timeNs, 0);
+                    leaveOut(book, false);
                 } else if (book.isSynced) {
                     levels.scale(book.instrument());
                     publishUpdates(book, timeNs);
                     book.lastId = changeId;
+                } else {
+                    leaveOut(book, false);
                 }
             }
         }

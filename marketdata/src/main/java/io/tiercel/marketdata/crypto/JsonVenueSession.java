@@ -2,6 +2,7 @@ package io.tiercel.marketdata.crypto;
 
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.FeedAudit;
+import io.tiercel.marketdata.feed.LeftOut;
 import io.tiercel.marketdata.instrument.Listing;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
@@ -22,12 +23,14 @@ abstract class JsonVenueSession<B extends VenueBook> implements VenueSession {
     final JsonScanner json = new JsonScanner();
     final LevelBatch levels = new LevelBatch();
     final SentTop top = new SentTop();
+    final SentError error = new SentError();
     final Listing listing;
     final FeedAudit audit;
     final SymbolTable<B> books;
     final MessageCounts counts;
     EventWriter writer;
     boolean isResyncWanted;
+    private Optional<String> refusal = Optional.empty();
     private int events;
     private long sequence;
 
@@ -49,7 +52,11 @@ abstract class JsonVenueSession<B extends VenueBook> implements VenueSession {
     public final int onFrame(
             final byte[] frame, final int from, final int to, final long receiveTimeNs, final EventWriter target) {
         begin(frame, from, to, receiveTimeNs, target);
+        error.clear();
         decodeFrame(frame, from, to);
+        if (error.isTold()) {
+            refusal = Optional.of(error.words(frame));
+        }
         return events;
     }
 
@@ -92,6 +99,7 @@ abstract class JsonVenueSession<B extends VenueBook> implements VenueSession {
     void reset(final B book) {
         book.isSynced = false;
         book.isSnapshotAsked = false;
+        book.updatesLeftOut += book.pendingCount();
         book.pending().dropFirst(book.pending().count());
     }
 
@@ -129,8 +137,43 @@ abstract class JsonVenueSession<B extends VenueBook> implements VenueSession {
     }
 
     @Override
+    public final Optional<String> refusal() {
+        final Optional<String> told = refusal;
+        refusal = Optional.empty();
+        return told;
+    }
+
+    @Override
     public final SortedMap<String, Long> messagesByType() {
         return counts.byName();
+    }
+
+    @Override
+    public final LeftOut leftOut() {
+        long updates = 0;
+        long checksums = 0;
+        long references = 0;
+        for (final B book : books.all()) {
+            if (!book.isUnwanted()) {
+                updates += book.updatesLeftOut + book.pendingCount();
+                checksums += book.checksumsLeftOut;
+                references += book.referencesLeftOut;
+            }
+        }
+        return new LeftOut(updates, checksums, references);
+    }
+
+    /** An update of a book whose snapshot has not come, or not since a gap. */
+    static void leaveOut(final VenueBook book, final boolean hasChecksum) {
+        book.updatesLeftOut++;
+        if (hasChecksum) {
+            book.checksumsLeftOut++;
+        }
+    }
+
+    /** Keeps the frame at hand for the snapshot. */
+    static void keep(final VenueBook book, final byte[] frame, final int from, final int to) {
+        book.updatesLeftOut += book.pending().add(frame, from, to);
     }
 
     /** Joins quoted names by commas, between a head and a tail; cold. */

@@ -26,6 +26,10 @@ public final class KrakenSession extends JsonVenueSession<KrakenBook> {
 
     private static final byte[] EVENT_NAME = JsonScanner.name("event");
     private static final byte[] HEARTBEAT_NAME = JsonScanner.name("heartbeat");
+    private static final byte[] STATUS = JsonScanner.name("status");
+    private static final byte[] ERROR_STATUS = JsonScanner.name("error");
+    private static final byte[] ERROR_MESSAGE = JsonScanner.name("errorMessage");
+    private static final byte[] PAIR = JsonScanner.name("pair");
     private static final byte[] BOOK_NAME = JsonScanner.name("book-");
     private static final byte[] TRADE_NAME = JsonScanner.name("trade");
     private static final byte[] SPREAD_NAME = JsonScanner.name("spread");
@@ -100,6 +104,15 @@ public final class KrakenSession extends JsonVenueSession<KrakenBook> {
             if (json.isText(EVENT_NAME)) {
                 json.text();
                 type = json.isText(HEARTBEAT_NAME) ? HEARTBEAT : EVENT;
+            } else if (json.isText(STATUS)) {
+                if (json.isTextTaken() && json.isText(ERROR_STATUS)) {
+                    error.tell();
+                }
+            } else if (json.isText(ERROR_MESSAGE)) {
+                error.tell();
+                error.takeMessage(json);
+            } else if (json.isText(PAIR)) {
+                error.takeReason(json);
             } else {
                 json.skip();
             }
@@ -166,6 +179,8 @@ public final class KrakenSession extends JsonVenueSession<KrakenBook> {
             book.forgetChecksum();
         } else if (book.isSynced) {
             apply(book);
+        } else {
+            leaveOut(book, checksum != NOT_SENT);
         }
     }
 

@@ -31,6 +31,9 @@ public final class OkxSession extends JsonVenueSession<VenueBook> {
     private static final byte[] ACTION = JsonScanner.name("action");
     private static final byte[] DATA = JsonScanner.name("data");
     private static final byte[] EVENT_NAME = JsonScanner.name("event");
+    private static final byte[] ERROR_EVENT = JsonScanner.name("error");
+    private static final byte[] CODE = JsonScanner.name("code");
+    private static final byte[] WORDS = JsonScanner.name("msg");
     private static final byte[] BOOK_CHANNEL = JsonScanner.name("book");
     private static final byte[] TOP_CHANNEL = JsonScanner.name("bbo-tbt");
     private static final byte[] TRADE_CHANNEL = JsonScanner.name("trades");
@@ -100,8 +103,16 @@ public final class OkxSession extends JsonVenueSession<VenueBook> {
                 isUpdate = json.isText(UPDATE_ACTION);
             } else if (json.isText(DATA)) {
                 data();
+            } else if (json.isText(EVENT_NAME)) {
+                type = EVENT;
+                if (json.isTextTaken() && json.isText(ERROR_EVENT)) {
+                    error.tell();
+                }
+            } else if (json.isText(WORDS)) {
+                error.takeMessage(json);
+            } else if (json.isText(CODE)) {
+                error.takeReason(json);
             } else {
-                type = json.isText(EVENT_NAME) ? EVENT : type;
                 json.skip();
             }
         }
@@ -266,6 +277,8 @@ public final class OkxSession extends JsonVenueSession<VenueBook> {
                     check(book);
                 } else if (type == UPDATE && book.isSynced) {
                     apply(book);
+                } else if (type == UPDATE) {
+                    leaveOut(book, hasChecksum());
                 }
             }
         }
@@ -275,6 +288,7 @@ public final class OkxSession extends JsonVenueSession<VenueBook> {
         if (previousId != NOT_SENT && previousId != book.lastId) {
             // a venue that restarts its ids says so by a smaller id behind the right previous one
             gap(book, timeNs, 0);
+            leaveOut(book, hasChecksum());
             return;
         }
         levels.scale(book.instrument());
@@ -286,9 +300,13 @@ public final class OkxSession extends JsonVenueSession<VenueBook> {
         check(book);
     }
 
+    /** 0 is what the venue sends since it gave checksums up. */
+    private boolean hasChecksum() {
+        return checksum != NOT_SENT && checksum != 0;
+    }
+
     private void check(final VenueBook book) {
-        // 0 is what the venue sends since it gave checksums up
-        if (checksum == NOT_SENT || checksum == 0) {
+        if (!hasChecksum()) {
             return;
         }
         audit.checksum(book.id(), rule, checksum);

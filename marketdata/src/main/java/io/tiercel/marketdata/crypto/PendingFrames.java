@@ -13,10 +13,12 @@ final class PendingFrames {
     private int[] ends = new int[FIRST_FRAMES];
     private int count;
 
-    /** Keeps a copy. Where there is no room any more, all older ones are forgotten: the snapshot then finds a gap. */
-    void add(final byte[] frame, final int from, final int to) {
+    /** Keeps a copy. Where there is no room any more, all older ones are forgotten: the snapshot then finds a gap. Tells how many were forgotten. */
+    int add(final byte[] frame, final int from, final int to) {
         final int length = to - from;
+        int forgotten = 0;
         if (count == MAX_FRAMES || end(count) + length > MAX_BYTES) {
+            forgotten = count;
             count = 0;
         }
         final int start = end(count);
@@ -28,6 +30,7 @@ final class PendingFrames {
         }
         System.arraycopy(frame, from, bytes, start, length);
         ends[count++] = start + length;
+        return forgotten;
     }
 
     /** Forgets the oldest ones. */

@@ -32,6 +32,15 @@ class VenueBook {
     /** Whether differences have come, so that a snapshot is of use. */
     boolean isFollowed;
 
+    /** Updates that no snapshot made use of. */
+    long updatesLeftOut;
+
+    /** Checksums of those. */
+    long checksumsLeftOut;
+
+    /** Best prices told so far that the book was not compared with. */
+    long referencesLeftOut;
+
     /** Update id, change id or microsecond of the last message applied. */
     long lastId;
 
@@ -58,6 +67,11 @@ class VenueBook {
         return instrument != null;
     }
 
+    /** Whether the listing has been asked and its events are not wanted. */
+    final boolean isUnwanted() {
+        return id == Listing.NOT_LISTED;
+    }
+
     /** Dense id; only where it is listed. */
     final int id() {
         return id;
@@ -66,6 +80,11 @@ class VenueBook {
     /** Units of the events; only where it is listed. */
     final Instrument instrument() {
         return instrument;
+    }
+
+    /** How many differences wait for a snapshot. */
+    final int pendingCount() {
+        return pending == null ? 0 : pending.count();
     }
 
     /** Differences that wait for a snapshot. */

@@ -1,6 +1,7 @@
 package io.tiercel.marketdata.crypto;
 
 import io.tiercel.marketdata.event.EventWriter;
+import io.tiercel.marketdata.feed.LeftOut;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -77,6 +78,13 @@ public interface VenueSession {
      */
     default Optional<String> refusal() {
         return Optional.empty();
+    }
+
+    /**
+     * @return what came and could not be used so far, mostly for want of a snapshot. Cold.
+     */
+    default LeftOut leftOut() {
+        return LeftOut.NONE;
     }
 
     /**

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 final class DbnDecoder implements DbnVisitor {
     private final DbnInstruments instruments;
     private final DbnOrders orders;
-    private final DbnLevels levels;
+    private final DbnLevels levels = new DbnLevels();
     private final long[] counts = new long[256];
     private DbnFigures figures;
     private DbnMetadata metadata;
@@ -31,7 +31,6 @@ final class DbnDecoder implements DbnVisitor {
     DbnDecoder(final DbnInstruments instruments, final FeedAudit audit) {
         this.instruments = instruments;
         orders = new DbnOrders(audit);
-        levels = new DbnLevels(audit);
     }
 
     /** The records that follow are those of another file: a snapshot in it is a new one. */

@@ -4,19 +4,18 @@ import static io.tiercel.marketdata.dbn.DbnDescriptor.*;
 
 import io.tiercel.marketdata.book.BookView;
 import io.tiercel.marketdata.event.EventWriter;
-import io.tiercel.marketdata.feed.FeedAudit;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.BookAction;
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * Turns trades, best prices and records of levels into events: of levels only what has changed since the record before, as one group.
  * <p>
  * Owned by the ingress thread; allocates nothing after construction. A record is checked whole before anything of it is written. A level that falls
- * behind the depth told is gone: nobody knows what becomes of it.
+ * behind the depth told is gone: nobody knows what becomes of it. The audit is told nothing: a record of levels is all that the book is made of, so that
+ * nothing independent is left to compare the book with.
  */
 final class DbnLevels {
     private static final int QTY = BookView.DEPTH;
@@ -25,15 +24,10 @@ final class DbnLevels {
     /** Longs of one change: side, price, quantity, orders. */
     private static final int CHANGE = 4;
 
-    private final FeedAudit audit;
     private final long[] changes = new long[4 * BookView.DEPTH * CHANGE];
     private long[] bids = new long[DbnInstrument.LEVEL_LONGS];
     private long[] asks = new long[DbnInstrument.LEVEL_LONGS];
     private int changed;
-
-    DbnLevels(final FeedAudit audit) {
-        this.audit = Objects.requireNonNull(audit, "audit");
-    }
 
     /**
      * A record of levels.
@@ -70,7 +64,6 @@ final class DbnLevels {
         instrument.hasLevels = true;
         bids = oldBids;
         asks = oldAsks;
-        audit.levels(instrument.id(), instrument.bids, instrument.asks, depth);
         return events;
     }
 

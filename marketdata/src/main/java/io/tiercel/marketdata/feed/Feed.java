@@ -49,6 +49,15 @@ public interface Feed extends AutoCloseable {
         return Collections.emptySortedMap();
     }
 
+    /**
+     * What the feed met and could not use so far. Cold.
+     *
+     * @return counts.
+     */
+    default LeftOut leftOut() {
+        return LeftOut.NONE;
+    }
+
     /** Releases the source; idempotent. */
     @Override
     void close();

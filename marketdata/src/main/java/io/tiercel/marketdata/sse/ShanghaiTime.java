@@ -9,10 +9,12 @@ final class ShanghaiTime {
     private static final long NS_PER_MINUTE = 60_000_000_000L;
     private static final long NS_PER_HOUR = 60 * NS_PER_MINUTE;
     private static final long AHEAD_NS = 8 * NS_PER_HOUR;
+    private static final long CALL_NS = 9 * NS_PER_HOUR + 15 * NS_PER_MINUTE;
     private static final long MORNING_NS = 9 * NS_PER_HOUR + 30 * NS_PER_MINUTE;
     private static final long NOON_NS = 11 * NS_PER_HOUR + 30 * NS_PER_MINUTE;
     private static final long AFTERNOON_NS = 13 * NS_PER_HOUR;
     private static final long CLOSING_NS = 14 * NS_PER_HOUR + 57 * NS_PER_MINUTE;
+    private static final long END_NS = 15 * NS_PER_HOUR;
 
     private ShanghaiTime() {}
 
@@ -43,9 +45,15 @@ final class ShanghaiTime {
         throw row.bad(column, "a time such as 2021.12.01T09:30:00.000");
     }
 
-    /** What Shanghai's timetable says of a time: auctions before 09:30 and from 14:57, a break at noon. */
+    /**
+     * What Shanghai's timetable says of a time: the opening call from 09:15 (its pause from 09:25 included), continuous trading from 09:30 and from 13:00, a
+     * break at 11:30, the closing call from 14:57, closed from 15:00 to the next opening call.
+     */
     static MarketStateCode stateAt(final long timestampNs) {
         final long ofDayNs = Math.floorMod(timestampNs + AHEAD_NS, TextTime.NS_PER_DAY);
+        if (ofDayNs < CALL_NS || ofDayNs >= END_NS) {
+            return MarketStateCode.CLOSED;
+        }
         if (ofDayNs < MORNING_NS || ofDayNs >= CLOSING_NS) {
             return MarketStateCode.AUCTION;
         }

@@ -49,6 +49,8 @@ class CryptoCaptureTest {
 
         assertEquals(629, report.referencesOk());
         assertSound(report);
+        // the best prices of all other update ids stand between two changes of the book
+        assertEquals(66_089 - 629, report.leftOut().references());
         assertEquals(
                 Map.of("depthUpdate", 6551L, "bookTicker", 66089L, "trade", 21313L, "snapshot", 1L), report.byType());
         assertEquals("BTCUSDT", report.instruments().getFirst().symbol());
@@ -163,6 +165,7 @@ class CryptoCaptureTest {
         assertEquals(0, report.referencesBad());
         assertEquals(0, report.gaps());
         assertEquals(0, report.crossed());
+        assertEquals(0, report.staleAtEnd());
         assertSame(true, report.isOk());
     }
 }

@@ -1,7 +1,9 @@
 package io.tiercel.marketdata.dbn;
 
 import static io.tiercel.marketdata.dbn.DbnBytes.*;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.luben.zstd.Zstd;
 import io.tiercel.marketdata.book.BookView;
@@ -18,8 +20,10 @@ import io.tiercel.marketdata.instrument.Listing;
 import io.tiercel.marketdata.instrument.OpenListing;
 import io.tiercel.marketdata.instrument.RegistryListing;
 import io.tiercel.marketdata.instrument.Side;
+import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import io.tiercel.marketdata.recorded.FeedFormats;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -194,6 +198,7 @@ class DbnFileFeedTest {
     void shouldKeepTheBookTheRecordsTellWhenLaddersAreRandom(final long seed) throws IOException {
         final SplittableRandom random = new SplittableRandom(seed);
         final DbnBytes content = new DbnBytes(3, MBP_10_SCHEMA, false, ESH4);
+        final List<long[]> records = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             final long[] levels = new long[6 * (1 + random.nextInt(10))];
             long bid = 1000L + random.nextInt(4);
@@ -208,14 +213,42 @@ class DbnFileFeedTest {
                 ask += 1 + random.nextInt(3);
             }
             content.mbp(10, 1, 'A', 'B', 1, 1, i, levels);
+            records.add(levels);
         }
         final Path file = Files.write(folder.resolve("random.dbn"), content.bytes());
         final FeedCheck check = new FeedCheck(DbnFormat.LEVELS);
+        final int[] last = {0};
+        check.audit().listener((_, book) -> {
+            final int record = (int) check.audit()
+                    .buffer()
+                    .getLong(MessageHeaderDecoder.sourceSequenceEncodingOffset(), ByteOrder.LITTLE_ENDIAN);
+            // a record without an event repeats the one before
+            for (int i = last[0]; i > 0 && i < record - 1; i++) {
+                assertArrayEquals(records.get(last[0] - 1), records.get(i), "seed " + seed + " record " + (i + 1));
+            }
+            last[0] = record;
+            assertArrayEquals(records.get(record - 1), ladders(book), "seed " + seed + " record " + record);
+        });
 
         final var report = check.run(List.of(file), FeedOptions.NONE, _ -> {});
 
-        assertEquals(500, report.referencesOk(), "seed " + seed);
-        assertEquals(0, report.referencesBad(), "seed " + seed);
+        assertTrue(last[0] > 490, "seed " + seed + ": the last event is of record " + last[0]);
+        // the book is made of these records and of nothing else: there is nothing to compare it with
+        assertEquals(0, report.referencesOk() + report.referencesBad(), "seed " + seed);
+    }
+
+    /** The levels of a book as a record tells them, both sides equally deep. */
+    private static long[] ladders(final BookView book) {
+        final long[] levels = new long[6 * book.levels(Side.BUY)];
+        assertEquals(book.levels(Side.BUY), book.levels(Side.SELL));
+        for (int at = 0; at < levels.length; at += 6) {
+            for (int side = Side.BUY; side <= Side.SELL; side++) {
+                levels[at + side] = book.price(side, at / 6);
+                levels[at + 2 + side] = book.qty(side, at / 6);
+                levels[at + 4 + side] = book.orderCount(side, at / 6);
+            }
+        }
+        return levels;
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tiercel.marketdata.transport.websocket;
 import io.tiercel.marketdata.crypto.VenueSession;
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.Feed;
+import io.tiercel.marketdata.feed.LeftOut;
 import io.tiercel.marketdata.input.BadInputException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -198,6 +199,11 @@ public final class LiveVenueFeed implements Feed {
     @Override
     public double progress() {
         return Double.NaN;
+    }
+
+    @Override
+    public LeftOut leftOut() {
+        return session.leftOut();
     }
 
     @Override
