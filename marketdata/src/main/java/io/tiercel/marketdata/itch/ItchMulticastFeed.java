@@ -26,7 +26,8 @@ import org.agrona.DirectBuffer;
  * ITCH 5.0 live over MoldUDP64 lines with recovery. While messages are missing, none is passed on and the books are stale; once they have come the stream
  * goes on in order and the books are told whole again.
  * <p>
- * Owned by the ingress thread; allocates nothing per packet, only per connection of a replay. Messages given up leave the books stale for the rest of the session.
+ * Owned by the ingress thread; allocates nothing per packet, only per connection of a replay. Messages given up leave the books stale for the rest of
+ * the session.
  */
 public final class ItchMulticastFeed implements Feed {
     private final LineArbitrator arbitrator;

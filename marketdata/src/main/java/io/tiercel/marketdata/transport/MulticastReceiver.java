@@ -17,7 +17,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * Sockets around a {@link LineArbitrator}: one for each line, one for requests and their answers, one for replays. Polled, never blocks, never waits.
  * <p>
- * Owned by one thread; allocates nothing per packet while a line has one sender, and per connection of a replay. A line with a multicast address joins its group, any other one is bound as it is.
+ * Owned by one thread; allocates nothing per packet while a line has one sender, and per connection of a replay. A line with a multicast address joins
+ * its group, any other one is bound as it is.
  */
 public final class MulticastReceiver implements AutoCloseable {
     private static final int MAX_DATAGRAM = 1 << 16;
