@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,10 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "A row has ask price, ask size, bid price, bid size of level 1, then of level 2, and so on; prices in 10^-scale of the",
-            "instrument; 9999999999 and -9999999999 with size 0 where there is no level.",
+            "A row has ask price, ask size, bid price, bid size of level 1, then of level 2, and so on; prices in 10^-scale"
+                    + " of the instrument; 9999999999 and -9999999999 with size 0 where there is no level.",
             "",
-            "Example: tiercel data book --levels 10 --out book.csv AAPL_2012-06-21_..._message_50.csv.gz"
+            "The file is written beside FILE and renamed at the end; an interrupt leaves nothing.",
+            "",
+            "Example:",
+            "  tiercel data book --levels 10 --out book.csv \\",
+            "      AAPL_2012-06-21_34200000_57600000_message_50.csv.gz"
         })
 final class DataBookCommand implements Callable<Integer> {
     @Spec
@@ -57,25 +62,35 @@ final class DataBookCommand implements Callable<Integer> {
         }
         final Console console = new Console(spec, isJson);
         final FeedFormat format = feed.format();
-        try (Progress progress = console.progress("book");
-                BookRows rows = new BookRows(out, levels, Optional.ofNullable(symbol))) {
-            final Instrument instrument = rows.write(format, feed.files(), feed.options(), progress::share);
-            console.line(String.format(
-                    Locale.ROOT,
-                    "%,d rows of %s written to %s, prices in 10^-%d, sizes in 10^-%d",
-                    rows.rows(),
-                    instrument.symbol(),
-                    out,
-                    instrument.priceScale(),
-                    instrument.qtyScale()));
-            console.json(JsonMapper.shared()
-                    .createObjectNode()
-                    .put("rows", rows.rows())
-                    .put("symbol", instrument.symbol())
-                    .put("priceScale", instrument.priceScale())
-                    .put("qtyScale", instrument.qtyScale())
-                    .put("file", out.toString()));
+        try (BookRows rows = new BookRows(out, levels, Optional.ofNullable(symbol));
+                StopOnSignal _ = new StopOnSignal(rows::stop)) {
+            final Instrument instrument;
+            try (Progress progress = console.progress("book")) {
+                instrument = rows.write(format, feed.files(), feed.options(), progress::share);
+            } catch (final CancellationException interrupted) {
+                console.complain("tiercel: " + interrupted.getMessage());
+                return Main.UNUSABLE;
+            }
+            tell(console, rows.rows(), instrument);
         }
         return Main.DONE;
+    }
+
+    private void tell(final Console console, final long rows, final Instrument instrument) {
+        console.line(String.format(
+                Locale.ROOT,
+                "%,d rows of %s written to %s, prices in 10^-%d, sizes in 10^-%d",
+                rows,
+                instrument.symbol(),
+                out,
+                instrument.priceScale(),
+                instrument.qtyScale()));
+        console.json(JsonMapper.shared()
+                .createObjectNode()
+                .put("rows", rows)
+                .put("symbol", instrument.symbol())
+                .put("priceScale", instrument.priceScale())
+                .put("qtyScale", instrument.qtyScale())
+                .put("file", out.toString()));
     }
 }

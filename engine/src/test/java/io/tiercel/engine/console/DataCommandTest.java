@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,6 +143,47 @@ class DataCommandTest {
         final CommandRun again = CommandRun.of("data", "book", messages(), "--levels", 1, "--out", out);
         assertEquals(Main.UNUSABLE, again.status());
         assertEquals(List.of("tiercel: " + out + ": exists, expected a file name that is free"), again.errors());
+    }
+
+    @Test
+    void shouldLeaveNothingOfABookThatCannotBeWritten() throws Exception {
+        final Path out = folder.resolve("book.csv");
+        final Path lost = folder.resolve("no").resolve("book.csv");
+        final Path messages = messages();
+
+        final CommandRun other = CommandRun.of("data", "book", messages, "--instrument", "NOPE", "--out", out);
+        final CommandRun noFolder = CommandRun.of("data", "book", messages, "--out", lost);
+        final CommandRun retry = CommandRun.of("data", "book", messages, "--instrument", "AAPL", "--out", out);
+        Files.delete(out);
+        Files.writeString(messages, MESSAGES + "34200.6,1,oops\n");
+        final CommandRun damaged = CommandRun.of("data", "book", messages, "--out", out);
+
+        assertEquals(
+                List.of("tiercel: " + messages + ": names no instrument NOPE, expected one that 'data check' lists"),
+                other.errors());
+        assertEquals(
+                List.of("tiercel: " + lost + ": cannot be made, expected a folder that is there to make it in, not "
+                        + lost.getParent()),
+                noFolder.errors());
+        assertEquals(Main.DONE, retry.status(), retry.errors().toString());
+        assertEquals(1, damaged.errors().size(), damaged.errors().toString());
+        for (final CommandRun run : List.of(other, noFolder, damaged)) {
+            assertEquals(Main.UNUSABLE, run.status());
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(messages), left.toList());
+        }
+    }
+
+    @Test
+    void shouldTellAFeedThatNamesNoInstrument() throws Exception {
+        final Path bars = Files.writeString(folder.resolve("snapshot.kraken.jsonl"), "{\"event\":\"heartbeat\"}\n");
+
+        final CommandRun run =
+                CommandRun.of("data", "book", bars, "--format", "kraken", "--out", folder.resolve("book.csv"));
+
+        assertEquals(List.of("tiercel: " + bars + ": names no instrument, expected one at least"), run.errors());
+        assertEquals(Main.UNUSABLE, run.status());
     }
 
     @Test

@@ -107,12 +107,7 @@ class SignalTest {
     void shouldLeaveNothingOfAnInterruptedConversion(final String signal, final int status, final String form)
             throws Exception {
         assumeNotIgnored(signal);
-        final Path source = folder.resolve("AAPL_2012-06-21_34200000_57600000_message_10.csv");
-        try (BufferedWriter rows = Files.newBufferedWriter(source)) {
-            for (int i = 0; i < 2_000_000; i++) {
-                rows.write("34200." + (1_000_000 + i / 2) + ",1," + (i + 1) + ",100,5850000,1\n");
-            }
-        }
+        final Path source = longDay();
         final Path out = folder.resolve("out");
         try (EngineProcess engine =
                 new EngineProcess(folder, List.of(), "data", "convert", source, "--to", form, "--out", out, "--json")) {
@@ -129,7 +124,38 @@ class SignalTest {
         }
     }
 
-    /** Whether the conversion's partial folder holds a file of such a name. */
+    @Test
+    void shouldLeaveNothingOfAnInterruptedBook() throws Exception {
+        assumeNotIgnored("INT");
+        final Path source = longDay();
+        final Path out = folder.resolve("out");
+        try (EngineProcess engine =
+                new EngineProcess(folder, List.of(), "data", "book", source, "--levels", "1", "--out", out)) {
+            engine.await("rows", () -> isThere("") && !Files.exists(out));
+            Thread.sleep(300);
+
+            engine.signal("INT");
+
+            assertEquals(130, engine.exitStatus());
+            assertEquals(List.of("tiercel: interrupted: nothing was written to " + out), engine.errors());
+            assertEquals(List.of(), engine.out());
+            assertFalse(Files.exists(out));
+            assertFalse(isThere(""), "the partial file is left");
+        }
+    }
+
+    /** Some seconds of work to read. */
+    private Path longDay() throws IOException {
+        final Path source = folder.resolve("AAPL_2012-06-21_34200000_57600000_message_10.csv");
+        try (BufferedWriter rows = Files.newBufferedWriter(source)) {
+            for (int i = 0; i < 2_000_000; i++) {
+                rows.write("34200." + (1_000_000 + i / 2) + ",1," + (i + 1) + ",100,5850000,1\n");
+            }
+        }
+        return source;
+    }
+
+    /** Whether there is a partial output whose path ends so. */
     private boolean isThere(final String ending) {
         try (Stream<Path> paths = Files.walk(folder)) {
             return paths.anyMatch(path ->

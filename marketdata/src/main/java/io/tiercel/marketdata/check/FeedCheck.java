@@ -17,7 +17,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.LongSupplier;
 
-/** Reads the files of one feed to their end, or follows a live one, and compares the books with what the feed says. Cold; memory does not grow with the files. */
+/**
+ * Reads the files of one feed to their end, or follows a live one, and compares the books with what the feed says. Cold; memory does not grow with the
+ * files.
+ */
 public final class FeedCheck {
     /** Most instruments of one feed. */
     public static final int MAX_INSTRUMENTS = OpenListing.MAX_INSTRUMENTS;

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
@@ -46,6 +47,7 @@ abstract class IexDecoder {
     private final IexMarketStates states = new IexMarketStates();
     private final long[] counts = new long[1 << 8];
     private NasdaqUnits[] units = {};
+    private final BitSet met = new BitSet();
     private long notListed;
 
     IexDecoder(final Listing listing) {
@@ -69,14 +71,14 @@ abstract class IexDecoder {
     /** Forgets the book state that the decoder keeps. */
     abstract void forgetBooks();
 
-    /** The exchange began anew: every book is empty, every state as at the start of a day. */
+    /** The exchange began anew: every book of this decoder is empty, every state as at the start of a day. */
     int restart(final long lastSequence, final long restartTimeNs, final EventWriter eventWriter) {
         forgetBooks();
         states.clear();
-        for (int i = 0; i < listing.size(); i++) {
+        for (int i = met.nextSetBit(0); i >= 0; i = met.nextSetBit(i + 1)) {
             eventWriter.emptySnapshot(i, lastSequence, restartTimeNs);
         }
-        return listing.size();
+        return met.cardinality();
     }
 
     int decode(
@@ -234,6 +236,7 @@ abstract class IexDecoder {
             }
             units[id] = new NasdaqUnits(listing.instrument(id));
             states.list(id);
+            met.set(id);
             onListed(id);
         }
         instrumentBySymbol.put(symbol, id);

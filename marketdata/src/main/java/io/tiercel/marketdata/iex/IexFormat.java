@@ -83,6 +83,6 @@ public final class IexFormat implements FeedFormat {
 
     @Override
     public Feed open(final List<Path> files, final Listing listing, final FeedAudit audit, final FeedOptions options) {
-        return new CaptureFeed(files, new IexSegmentDecoder(decoder.apply(listing, audit), audit));
+        return new CaptureFeed(files, new IexSegmentDecoder(() -> decoder.apply(listing, audit), audit));
     }
 }

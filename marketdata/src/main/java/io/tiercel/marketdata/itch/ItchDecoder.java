@@ -14,6 +14,7 @@ import io.tiercel.marketdata.protocol.MarketStateCode;
 import java.nio.ByteOrder;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -88,6 +89,11 @@ public final class ItchDecoder {
      */
     public static ItchDecoder joinedLate(final Listing listing, final TradingDay day) {
         return new ItchDecoder(listing, day, true);
+    }
+
+    /** Dense ids of the instruments that the messages have announced; not a copy. */
+    BitSet instruments() {
+        return directory.instruments();
     }
 
     /**

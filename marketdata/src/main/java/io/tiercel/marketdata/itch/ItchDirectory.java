@@ -6,6 +6,7 @@ import io.tiercel.marketdata.instrument.Listing;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Objects;
 
 /**
@@ -31,6 +32,7 @@ final class ItchDirectory {
     private final int[] instrumentByLocate = new int[LOCATES];
     private final long[] stockByLocate = new long[LOCATES];
     private int[] locateByInstrument = new int[0];
+    private final BitSet listed = new BitSet();
 
     /**
      * @param listing asked for each symbol that is announced.
@@ -70,6 +72,7 @@ final class ItchDirectory {
         }
         final int instrument = listing.list(symbol, NasdaqUnits.PRICE_SCALE, 0, 1, 1);
         if (instrument >= 0) {
+            listed.set(instrument);
             growTo(instrument);
             if (locateByInstrument[instrument] != NO_LOCATE) {
                 throw new BadInputException("locate " + locate + " announces '" + symbol
@@ -95,7 +98,18 @@ final class ItchDirectory {
      * @param locate 0 to 65535, not announced.
      */
     void announceByNumber(final int locate) {
-        instrumentByLocate[locate] = listing.list("LOCATE-" + locate, NasdaqUnits.PRICE_SCALE, 0, 1, 1);
+        final int instrument = listing.list("LOCATE-" + locate, NasdaqUnits.PRICE_SCALE, 0, 1, 1);
+        instrumentByLocate[locate] = instrument;
+        if (instrument >= 0) {
+            listed.set(instrument);
+        }
+    }
+
+    /**
+     * @return dense ids of the instruments that were announced; not a copy.
+     */
+    BitSet instruments() {
+        return listed;
     }
 
     /**

@@ -68,7 +68,12 @@ public final class CaptureFeed implements Feed {
     private int decode(final EventWriter writer) {
         try {
             return decoder.decode(
-                    capture.buffer(), finder.payloadOffset(), finder.payloadLength(), capture.timeNs(), writer);
+                    capture.buffer(),
+                    finder.payloadOffset(),
+                    finder.payloadLength(),
+                    finder.destination(),
+                    capture.timeNs(),
+                    writer);
         } catch (final BadInputException e) {
             throw capture.bad(e.getMessage());
         }

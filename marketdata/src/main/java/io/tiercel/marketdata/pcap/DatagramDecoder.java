@@ -11,12 +11,13 @@ public interface DatagramDecoder {
      * @param buffer        holder of the bytes; not kept.
      * @param offset        of the payload.
      * @param length        of the payload, 0 or more.
+     * @param destination   address and port that it was sent to, see {@link DatagramFinder#destination}.
      * @param captureTimeNs when it was captured, since the epoch.
      * @param writer        where the events go.
      * @return events written.
      * @throws io.tiercel.marketdata.input.BadInputException what is wrong, with the number of the message but without file and packet.
      */
-    int decode(DirectBuffer buffer, int offset, int length, long captureTimeNs, EventWriter writer);
+    int decode(DirectBuffer buffer, int offset, int length, long destination, long captureTimeNs, EventWriter writer);
 
     /**
      * No datagram follows: writes what was held back for one.

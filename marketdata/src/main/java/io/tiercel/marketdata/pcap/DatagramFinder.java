@@ -31,11 +31,15 @@ public final class DatagramFinder {
     private static final int AUTHENTICATION = 51;
     private static final int DESTINATION_OPTIONS = 60;
 
+    /** Odd, ours: the halves of a long address in one number, different for any two that a network uses at once. */
+    private static final long ADDRESS_MIX = 0x9e37_79b9_7f4a_7c15L;
+
     private DirectBuffer buffer;
     private int end;
     private int payloadOffset;
     private int payloadLength;
     private int destinationPort;
+    private long destinationAddress;
     private long notUdp;
     private long fragments;
     private long cut;
@@ -97,6 +101,7 @@ public final class DatagramFinder {
         if ((u16(offset + 6) & MORE_FRAGMENTS_OR_OFFSET) != 0) {
             return isFragment();
         }
+        destinationAddress = buffer.getInt(offset + 16, ORDER) & 0xffff_ffffL;
         return datagram(offset + headerLength);
     }
 
@@ -121,6 +126,7 @@ public final class DatagramFinder {
         if (next == FRAGMENT) {
             return isFragment();
         }
+        destinationAddress = buffer.getLong(offset + 24, ORDER) * ADDRESS_MIX + buffer.getLong(offset + 32, ORDER);
         return next == PROTOCOL_UDP ? datagram(at) : isNotUdp();
     }
 
@@ -176,6 +182,13 @@ public final class DatagramFinder {
      */
     public int destinationPort() {
         return destinationPort;
+    }
+
+    /**
+     * @return address and port that the datagram was sent to, as one number that tells destinations apart.
+     */
+    public long destination() {
+        return (destinationAddress << 16) ^ destinationPort;
     }
 
     /**

@@ -30,7 +30,7 @@ class IexSampleTest {
     @Test
     void shouldReadTheDeepSampleWithItsRestarts() {
         final Path path = SharedData.file("iex/IEX_DEEP_1.0_sample_20170425_part1.pcap.gz");
-        final IexSegmentDecoder decoder = new IexSegmentDecoder(new DeepDecoder(listing), FeedAudit.NONE);
+        final IexSegmentDecoder decoder = new IexSegmentDecoder(() -> new DeepDecoder(listing), FeedAudit.NONE);
         final EventLog log = new EventLog();
         try (Feed feed = new CaptureFeed(List.of(path), decoder)) {
             drain(feed, log);
@@ -38,6 +38,7 @@ class IexSampleTest {
         final CheckReport report = check(path, "iex-deep");
 
         assertEquals(10, decoder.restarts());
+        assertEquals(Map.of("restarts of the source", 10L), report.remarks());
         assertEquals(0, decoder.repeats());
         assertEquals(7791, decoder.heartbeats());
         assertEquals(

@@ -148,7 +148,8 @@ class ItchCaptureTest {
     void shouldEmptyTheBooksWhenAnotherSessionBegins() throws IOException {
         final Path path = write(
                 mold("SESSION_01", 1, DIRECTORY, add(1, 100)),
-                mold("SESSION_02", 1, ItchBytes.directory(1, 1, "OTHER"), ItchBytes.directory(2, 1, "TEST")));
+                mold("SESSION_02", 1, ItchBytes.directory(1, 1, "OTHER"), ItchBytes.directory(2, 1, "TEST")),
+                mold("SESSION_02", 3));
 
         final ItchPacketDecoder decoder = read(path, new ArrayList<>());
 
@@ -159,6 +160,7 @@ class ItchCaptureTest {
                         "2 0 SNAPSHOT NONE - x0 @1692711000000000000"),
                 log.lines());
         assertEquals(Map.of("R", 3L, "A", 1L), decoder.messagesByType());
+        assertEquals(Map.of("restarts of the source", 1L), decoder.remarks());
     }
 
     @Test

@@ -15,6 +15,14 @@ final class ItchCapturedFields {
 
     private static Map<String, List<String>> byFile() {
         final Map<String, List<String>> files = new LinkedHashMap<>();
+        addOrders(files);
+        addTrades(files);
+        addStates(files);
+        return files;
+    }
+
+    /** Orders that enter, leave or change. */
+    private static void addOrders(final Map<String, List<String>> files) {
         files.put(
                 "AddOrderNoMPID.pcap",
                 List.of(
@@ -32,30 +40,6 @@ final class ItchCapturedFields {
                         "1692711000000330546 F locate=8362 tracking=0 time=34200000151606 ref=21361463 side=S shares=100 stock=QLYS     price=1605800 mpid=FLTU",
                         "1692711000000367992 F locate=10536 tracking=0 time=34200000192403 ref=34103964 side=S shares=100 stock=VCYT     price=296400 mpid=FLTU"));
         files.put(
-                "CrossTrade.pcap",
-                List.of(
-                        "1692711000000652593 Q locate=983 tracking=1 time=34200000483331 shares=0 stock=BAC-Q    price=0 match=255550 cross=O",
-                        "1692711000000828506 Q locate=4234 tracking=1 time=34200000652059 shares=0 stock=GCV      price=0 match=255553 cross=O",
-                        "1692711000000967460 Q locate=8231 tracking=2 time=34200000781447 shares=5577 stock=PTGX     price=195600 match=255561 cross=O",
-                        "1692711000001010104 Q locate=1382 tracking=1 time=34200000795685 shares=0 stock=BNED     price=0 match=255562 cross=O",
-                        "1692711000001338283 Q locate=5092 tracking=2 time=34200001163323 shares=5379 stock=IBTG     price=224800 match=255582 cross=O"));
-        files.put(
-                "LULDAuctionCollar.pcap",
-                List.of(
-                        "1692711015592597169 J locate=11325 tracking=0 time=34215592415125 stock=ZXZZT    reference=133400 upper=140100 lower=109200 extension=0",
-                        "1692711016302437350 J locate=11320 tracking=0 time=34216302268913 stock=ZVZZT    reference=270200 upper=330200 lower=256700 extension=0",
-                        "1692711041583487652 J locate=6285 tracking=0 time=34241583309197 stock=LTRY     reference=38200 upper=40100 lower=31200 extension=0",
-                        "1692711105956455922 J locate=9146 tracking=0 time=34305956275196 stock=SHLT     reference=78800 upper=82700 lower=64400 extension=0",
-                        "1692711316303945004 J locate=11320 tracking=0 time=34516303768822 stock=ZVZZT    reference=270200 upper=330200 lower=243200 extension=1"));
-        files.put(
-                "MarketParticipantPosition.pcap",
-                List.of(
-                        "1692711024468229936 L locate=3648 tracking=0 time=34224468064326 mpid=MAXM stock=FDLS     primary=Y mode=N state=A",
-                        "1692711024494967428 L locate=3731 tracking=0 time=34224494802989 mpid=MAXM stock=FGMC     primary=Y mode=N state=A",
-                        "1692711120829058411 L locate=3586 tracking=0 time=34320828893814 mpid=RILY stock=FBIO     primary=Y mode=N state=E",
-                        "1692711237787776051 L locate=9768 tracking=0 time=34437787611659 mpid=NITE stock=TAN      primary=Y mode=N state=E",
-                        "1692711243930496985 L locate=9768 tracking=0 time=34443930332539 mpid=VIRT stock=TAN      primary=Y mode=N state=E"));
-        files.put(
                 "NetOrderImbalanceIndicator.pcap",
                 List.of(
                         "1692711000000259495 I locate=7853 tracking=0 time=34200000087025 paired=0 imbalance=0 direction=O stock=PFTAW    far=0 near=0 reference=0 cross=O variation= ",
@@ -63,14 +47,6 @@ final class ItchCapturedFields {
                         "1692711000000262887 I locate=6659 tracking=0 time=34200000092117 paired=0 imbalance=0 direction=O stock=MMM      far=0 near=0 reference=0 cross=O variation= ",
                         "1692711000000434142 I locate=6462 tracking=0 time=34200000268978 paired=1 imbalance=0 direction=N stock=MDC      far=464400 near=464400 reference=464400 cross=O variation=L",
                         "1692711000000567062 I locate=9228 tracking=0 time=34200000399147 paired=1 imbalance=0 direction=N stock=SKOR     far=462700 near=462700 reference=462700 cross=O variation=L"));
-        files.put(
-                "NonCrossTrade.pcap",
-                List.of(
-                        "1692711000000851123 P locate=4499 tracking=2 time=34200000684713 ref=0 side=B shares=100 stock=GOOGL    price=1284600 match=255554",
-                        "1692711000001141770 P locate=6856 tracking=2 time=34200000971740 ref=0 side=B shares=14 stock=MU       price=644100 match=255569",
-                        "1692711000001157014 P locate=8327 tracking=2 time=34200000991243 ref=0 side=B shares=27 stock=QCOM     price=1115300 match=255571",
-                        "1692711000001176907 P locate=749 tracking=2 time=34200000997052 ref=0 side=B shares=2 stock=ASML     price=6795200 match=255573",
-                        "1692711000001176907 P locate=749 tracking=4 time=34200000997052 ref=0 side=B shares=4 stock=ASML     price=6795200 match=255574"));
         files.put(
                 "OrderCancel.pcap",
                 List.of(
@@ -88,6 +64,34 @@ final class ItchCapturedFields {
                         "1692711000000077569 D locate=1109 tracking=0 time=34199999912765 ref=18906389",
                         "1692711000000086540 D locate=7499 tracking=0 time=34199999920371 ref=21358375"));
         files.put(
+                "OrderReplace.pcap",
+                List.of(
+                        "1692711000000001318 U locate=7603 tracking=0 time=34199999836649 ref=15108479 new=21361351 shares=100 price=1062600",
+                        "1692711000000004840 U locate=7603 tracking=0 time=34199999839204 ref=15108487 new=21361355 shares=100 price=1062600",
+                        "1692711000000004840 U locate=7603 tracking=0 time=34199999839753 ref=15108483 new=21361359 shares=100 price=1062600",
+                        "1692711000000006761 U locate=3709 tracking=0 time=34199999842535 ref=22987054 new=23508278 shares=100 price=1614000",
+                        "1692711000000016609 U locate=310 tracking=0 time=34199999852428 ref=18188209 new=18923109 shares=100 price=217300"));
+    }
+
+    /** Executions and trades. */
+    private static void addTrades(final Map<String, List<String>> files) {
+        files.put(
+                "CrossTrade.pcap",
+                List.of(
+                        "1692711000000652593 Q locate=983 tracking=1 time=34200000483331 shares=0 stock=BAC-Q    price=0 match=255550 cross=O",
+                        "1692711000000828506 Q locate=4234 tracking=1 time=34200000652059 shares=0 stock=GCV      price=0 match=255553 cross=O",
+                        "1692711000000967460 Q locate=8231 tracking=2 time=34200000781447 shares=5577 stock=PTGX     price=195600 match=255561 cross=O",
+                        "1692711000001010104 Q locate=1382 tracking=1 time=34200000795685 shares=0 stock=BNED     price=0 match=255562 cross=O",
+                        "1692711000001338283 Q locate=5092 tracking=2 time=34200001163323 shares=5379 stock=IBTG     price=224800 match=255582 cross=O"));
+        files.put(
+                "NonCrossTrade.pcap",
+                List.of(
+                        "1692711000000851123 P locate=4499 tracking=2 time=34200000684713 ref=0 side=B shares=100 stock=GOOGL    price=1284600 match=255554",
+                        "1692711000001141770 P locate=6856 tracking=2 time=34200000971740 ref=0 side=B shares=14 stock=MU       price=644100 match=255569",
+                        "1692711000001157014 P locate=8327 tracking=2 time=34200000991243 ref=0 side=B shares=27 stock=QCOM     price=1115300 match=255571",
+                        "1692711000001176907 P locate=749 tracking=2 time=34200000997052 ref=0 side=B shares=2 stock=ASML     price=6795200 match=255573",
+                        "1692711000001176907 P locate=749 tracking=4 time=34200000997052 ref=0 side=B shares=4 stock=ASML     price=6795200 match=255574"));
+        files.put(
                 "OrderExecuted.pcap",
                 List.of(
                         "1692711000000100490 E locate=2345 tracking=2 time=34199999934561 ref=23499418 shares=25 match=255547",
@@ -103,14 +107,26 @@ final class ItchCapturedFields {
                         "1692711000007787901 C locate=9509 tracking=2 time=34200007615761 ref=34105576 shares=100 match=256056 printable=Y price=4411700",
                         "1692711000007787901 C locate=9509 tracking=4 time=34200007615761 ref=34106808 shares=100 match=256057 printable=Y price=4411700",
                         "1692711000008448916 C locate=6003 tracking=2 time=34200008266604 ref=21364519 shares=72 match=256074 printable=Y price=48500"));
+    }
+
+    /** The states of the day, the venue and the instruments. */
+    private static void addStates(final Map<String, List<String>> files) {
         files.put(
-                "OrderReplace.pcap",
+                "LULDAuctionCollar.pcap",
                 List.of(
-                        "1692711000000001318 U locate=7603 tracking=0 time=34199999836649 ref=15108479 new=21361351 shares=100 price=1062600",
-                        "1692711000000004840 U locate=7603 tracking=0 time=34199999839204 ref=15108487 new=21361355 shares=100 price=1062600",
-                        "1692711000000004840 U locate=7603 tracking=0 time=34199999839753 ref=15108483 new=21361359 shares=100 price=1062600",
-                        "1692711000000006761 U locate=3709 tracking=0 time=34199999842535 ref=22987054 new=23508278 shares=100 price=1614000",
-                        "1692711000000016609 U locate=310 tracking=0 time=34199999852428 ref=18188209 new=18923109 shares=100 price=217300"));
+                        "1692711015592597169 J locate=11325 tracking=0 time=34215592415125 stock=ZXZZT    reference=133400 upper=140100 lower=109200 extension=0",
+                        "1692711016302437350 J locate=11320 tracking=0 time=34216302268913 stock=ZVZZT    reference=270200 upper=330200 lower=256700 extension=0",
+                        "1692711041583487652 J locate=6285 tracking=0 time=34241583309197 stock=LTRY     reference=38200 upper=40100 lower=31200 extension=0",
+                        "1692711105956455922 J locate=9146 tracking=0 time=34305956275196 stock=SHLT     reference=78800 upper=82700 lower=64400 extension=0",
+                        "1692711316303945004 J locate=11320 tracking=0 time=34516303768822 stock=ZVZZT    reference=270200 upper=330200 lower=243200 extension=1"));
+        files.put(
+                "MarketParticipantPosition.pcap",
+                List.of(
+                        "1692711024468229936 L locate=3648 tracking=0 time=34224468064326 mpid=MAXM stock=FDLS     primary=Y mode=N state=A",
+                        "1692711024494967428 L locate=3731 tracking=0 time=34224494802989 mpid=MAXM stock=FGMC     primary=Y mode=N state=A",
+                        "1692711120829058411 L locate=3586 tracking=0 time=34320828893814 mpid=RILY stock=FBIO     primary=Y mode=N state=E",
+                        "1692711237787776051 L locate=9768 tracking=0 time=34437787611659 mpid=NITE stock=TAN      primary=Y mode=N state=E",
+                        "1692711243930496985 L locate=9768 tracking=0 time=34443930332539 mpid=VIRT stock=TAN      primary=Y mode=N state=E"));
         files.put(
                 "RegSHORestriction.pcap",
                 List.of(
@@ -128,6 +144,5 @@ final class ItchCapturedFields {
                         "1692711041583276729 H locate=6285 tracking=0 time=34241583109014 stock=LTRY     state=P reserved=  reason=LUDP",
                         "1692711060850066510 H locate=2378 tracking=0 time=34260849901211 stock=CSMD     state=H reserved=  reason=    "));
         files.put("SystemEvent.pcap", List.of("1692711000000239038 S locate=0 tracking=0 time=34200000070384 event=Q"));
-        return files;
     }
 }

@@ -47,53 +47,8 @@ class ItchDecoderTest {
 
     @Test
     void shouldDecodeEveryCarriedOrderMessage() {
-        decode(ItchBytes.add(13, T, 5001, 'B', 300, "AAPL", 1_500_100));
-        decode(ItchBytes.message('F', 14, T)
-                .number(5002, 8)
-                .text("S")
-                .number(4_294_967_295L, 4)
-                .text("MSFT    ")
-                .number(4_000_000_000L, 4)
-                .text("GSCO")
-                .bytes());
-        decode(ItchBytes.executed(13, T, 5001, 100));
-        decode(ItchBytes.message('C', 13, T)
-                .number(5001, 8)
-                .number(50, 4)
-                .number(77, 8)
-                .text("Y")
-                .number(1_500_050, 4)
-                .bytes());
-        decode(ItchBytes.message('C', 13, T)
-                .number(5001, 8)
-                .number(25, 4)
-                .number(78, 8)
-                .text("N")
-                .number(1_500_050, 4)
-                .bytes());
-        decode(ItchBytes.message('X', 13, T).number(5001, 8).number(20, 4).bytes());
-        decode(ItchBytes.message('D', 13, T).number(5001, 8).bytes());
-        decode(ItchBytes.message('U', 13, T)
-                .number(5001, 8)
-                .number(5003, 8)
-                .number(400, 4)
-                .number(1_500_200, 4)
-                .bytes());
-        decode(trade(T, 'B'));
-        decode(ItchBytes.message('Q', 13, T)
-                .number(1L << 40, 8)
-                .text("AAPL    ")
-                .number(1_500_300, 4)
-                .number(80, 8)
-                .text("O")
-                .bytes());
-        decode(ItchBytes.message('Q', 13, T)
-                .number(0, 8)
-                .text("AAPL    ")
-                .number(0, 4)
-                .number(81, 8)
-                .text("O")
-                .bytes());
+        decodeOrders();
+        decodeTrades();
 
         assertEquals(
                 List.of(
@@ -303,6 +258,59 @@ class ItchDecoderTest {
                 ItchBytes.add(14, T, 3, 'B', 18, "MSFT", 5_853_350));
     }
 
+    private void decodeOrders() {
+        decode(ItchBytes.add(13, T, 5001, 'B', 300, "AAPL", 1_500_100));
+        decode(ItchBytes.message('F', 14, T)
+                .number(5002, 8)
+                .text("S")
+                .number(4_294_967_295L, 4)
+                .text("MSFT    ")
+                .number(4_000_000_000L, 4)
+                .text("GSCO")
+                .bytes());
+        decode(ItchBytes.executed(13, T, 5001, 100));
+        decode(ItchBytes.message('C', 13, T)
+                .number(5001, 8)
+                .number(50, 4)
+                .number(77, 8)
+                .text("Y")
+                .number(1_500_050, 4)
+                .bytes());
+        decode(ItchBytes.message('C', 13, T)
+                .number(5001, 8)
+                .number(25, 4)
+                .number(78, 8)
+                .text("N")
+                .number(1_500_050, 4)
+                .bytes());
+        decode(ItchBytes.message('X', 13, T).number(5001, 8).number(20, 4).bytes());
+        decode(ItchBytes.message('D', 13, T).number(5001, 8).bytes());
+        decode(ItchBytes.message('U', 13, T)
+                .number(5001, 8)
+                .number(5003, 8)
+                .number(400, 4)
+                .number(1_500_200, 4)
+                .bytes());
+    }
+
+    private void decodeTrades() {
+        decode(trade(T, 'B'));
+        decode(ItchBytes.message('Q', 13, T)
+                .number(1L << 40, 8)
+                .text("AAPL    ")
+                .number(1_500_300, 4)
+                .number(80, 8)
+                .text("O")
+                .bytes());
+        decode(ItchBytes.message('Q', 13, T)
+                .number(0, 8)
+                .text("AAPL    ")
+                .number(0, 4)
+                .number(81, 8)
+                .text("O")
+                .bytes());
+    }
+
     private static Map<ItchMessageType, byte[]> notCarried() {
         final Map<ItchMessageType, byte[]> messages = new TreeMap<>();
         messages.put(
@@ -329,6 +337,11 @@ class ItchDecoderTest {
                         .text("A")
                         .number(1, 4)
                         .bytes());
+        addAuctionsAndTrades(messages);
+        return messages;
+    }
+
+    private static void addAuctionsAndTrades(final Map<ItchMessageType, byte[]> messages) {
         messages.put(
                 ItchMessageType.LULD_AUCTION_COLLAR,
                 ItchBytes.message('J', 13, T)
@@ -366,7 +379,6 @@ class ItchDecoderTest {
                         .number(1, 4)
                         .number(3, 4)
                         .bytes());
-        return messages;
     }
 
     private static byte[] trade(final long timestampNs, final char side) {

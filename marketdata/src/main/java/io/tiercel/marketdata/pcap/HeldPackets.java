@@ -1,4 +1,4 @@
-package io.tiercel.marketdata.itch;
+package io.tiercel.marketdata.pcap;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -8,12 +8,12 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>
  * Owned by the ingress thread; allocates its room when the first packet is held, else nothing.
  */
-final class HeldPackets {
+public final class HeldPackets {
     /** Lines that deliver out of order are some packets apart, not hundreds. */
-    static final int MOST_PACKETS = 64;
+    public static final int MOST_PACKETS = 64;
 
     /** Of all packets together; one is 65,507 at most. */
-    static final int MOST_BYTES = 1 << 18;
+    public static final int MOST_BYTES = 1 << 18;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
     private final long[] sequences = new long[MOST_PACKETS];
@@ -23,8 +23,20 @@ final class HeldPackets {
     private int size;
     private int filled;
 
-    /** Keeps a copy: false when there is no room. */
-    boolean isHeld(
+    /** Nothing held yet. */
+    public HeldPackets() {}
+
+    /**
+     * Keeps a copy.
+     *
+     * @param packet   holder of the bytes.
+     * @param offset   of the payload.
+     * @param length   of the payload.
+     * @param sequence its place in the order.
+     * @param timeNs   when it was captured.
+     * @return false when there is no room.
+     */
+    public boolean isHeld(
             final DirectBuffer packet, final int offset, final int length, final long sequence, final long timeNs) {
         if (size == MOST_PACKETS || filled + length > MOST_BYTES) {
             return false;
@@ -42,12 +54,24 @@ final class HeldPackets {
         return true;
     }
 
-    boolean isEmpty() {
+    /**
+     * @return whether nothing is held.
+     */
+    public boolean isEmpty() {
         return size == 0;
     }
 
-    /** The one with the lowest number, the earliest of several; not when empty. */
-    int first() {
+    /**
+     * @return packets held.
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * @return the one with the lowest number, the earliest of several; not when empty.
+     */
+    public int first() {
         int first = 0;
         for (int i = 1; i < size; i++) {
             first = sequences[i] < sequences[first] ? i : first;
@@ -55,29 +79,51 @@ final class HeldPackets {
         return first;
     }
 
-    long sequence(final int held) {
+    /**
+     * @param held one that is held.
+     * @return its place in the order.
+     */
+    public long sequence(final int held) {
         return sequences[held];
     }
 
-    long timeNs(final int held) {
+    /**
+     * @param held one that is held.
+     * @return when it was captured.
+     */
+    public long timeNs(final int held) {
         return timesNs[held];
     }
 
-    int offset(final int held) {
+    /**
+     * @param held one that is held.
+     * @return where its copy begins.
+     */
+    public int offset(final int held) {
         return offsets[held];
     }
 
-    int length(final int held) {
+    /**
+     * @param held one that is held.
+     * @return of its copy.
+     */
+    public int length(final int held) {
         return lengths[held];
     }
 
-    /** Holder of the copies. */
-    DirectBuffer buffer() {
+    /**
+     * @return holder of the copies.
+     */
+    public DirectBuffer buffer() {
         return buffer;
     }
 
-    /** Forgets one; its bytes are room again when none is held. */
-    void remove(final int held) {
+    /**
+     * Forgets one; its bytes are room again when none is held.
+     *
+     * @param held one that is held.
+     */
+    public void remove(final int held) {
         size--;
         for (int i = held; i < size; i++) {
             sequences[i] = sequences[i + 1];
@@ -86,5 +132,11 @@ final class HeldPackets {
             lengths[i] = lengths[i + 1];
         }
         filled = size == 0 ? 0 : filled;
+    }
+
+    /** Forgets all. */
+    public void clear() {
+        size = 0;
+        filled = 0;
     }
 }
