@@ -2,10 +2,14 @@ package io.tiercel.engine.configuration;
 
 import io.tiercel.marketdata.input.BadInputException;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -39,9 +43,12 @@ final class YamlBinder {
     static ObjectNode read(final Path file) {
         try {
             return parse(Files.readString(file), file.toString());
+        } catch (final NoSuchFileException missing) {
+            throw new BadInputException("configuration " + file + ": not found, expected an existing file", missing);
         } catch (final IOException unreadable) {
             throw new BadInputException(
-                    "configuration " + file + " cannot be read: " + unreadable.getMessage(), unreadable);
+                    "configuration " + file + ": cannot be read, expected a text file in UTF-8: " + unreadable,
+                    unreadable);
         }
     }
 
@@ -83,6 +90,7 @@ final class YamlBinder {
 
     /** Binds a tree to a record. */
     static <T> T bind(final ObjectNode tree, final Class<T> type, final String where) {
+        requireKnown(tree, type, "", where);
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (final UnrecognizedPropertyException unknown) {
@@ -106,6 +114,28 @@ final class YamlBinder {
                     "configuration " + where + ": key " + path(rejected) + ": "
                             + firstLine(rejected.getOriginalMessage()),
                     rejected);
+        }
+    }
+
+    /** A misspelled key is told as such, not as the one that is missing in its place. */
+    private static void requireKnown(
+            final ObjectNode tree, final Class<?> type, final String prefix, final String where) {
+        if (!type.isRecord()) {
+            return;
+        }
+        final Map<String, Class<?>> known = new TreeMap<>();
+        for (final RecordComponent component : type.getRecordComponents()) {
+            known.put(component.getName(), component.getType());
+        }
+        for (final var entry : tree.properties()) {
+            final Class<?> below = known.get(entry.getKey());
+            if (below == null) {
+                throw new BadInputException("configuration " + where + ": unknown key " + prefix + entry.getKey()
+                        + ", expected one of " + String.join(", ", known.keySet()));
+            }
+            if (entry.getValue() instanceof ObjectNode mapping) {
+                requireKnown(mapping, below, prefix + entry.getKey() + ".", where);
+            }
         }
     }
 

@@ -14,14 +14,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Read the files of one feed to their end, build the books, and compare them with what the feed says about them:",
-            "checksums, best prices at the same update, order book rows, executions at the best price."
+            "Read the files of one feed to their end, build the books, and compare them with what the feed says about them.",
+            "Compared are checksums, best prices at the same update, order book rows, executions at the best price."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit: 0 = the feed agrees with its books; 1 = a checksum or a reference does not, a book that was whole is stale at the end,",
-            "or nothing came to make a book of; 2 = a file is damaged: file, place and what was expected are told.",
+            "Exit: 0 = the feed agrees with its books; 1 = a checksum or a reference does not, a book that was whole is"
+                    + " stale at the end, or nothing came to make a book of; 2 = a file is damaged: file, place and what"
+                    + " was expected are told.",
             "",
             "Example: tiercel data check SSE_orders.csv.gz SSE_trades.csv.gz --json"
         })

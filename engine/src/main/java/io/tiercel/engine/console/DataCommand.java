@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "data",
         description = {
-            "Look at market data without a session: check files against what they carry inside, write books, convert, follow a live",
-            "feed, publish a feed for another process."
+            "Look at market data without a session: check files against what they carry inside, write books, convert, follow"
+                    + " a live feed, publish a feed for another process."
         },
         mixinStandardHelpOptions = true,
         subcommands = {

@@ -22,15 +22,16 @@ import tools.jackson.databind.node.ObjectNode;
         name = "convert",
         description = {
             "Write the events of a feed as a journal or as Parquet, one file per type of event beside the instruments.",
-            "Both can be read again like any other feed. Every field of every event is kept; of what a feed says about its own",
-            "books (checksums, references) only the gaps are, so 'data check' of the result compares nothing."
+            "Both can be read again like any other feed. Every field of every event is kept; of what a feed says about its"
+                    + " own books (checksums, references) only the gaps are, so 'data check' of the result compares nothing."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "The folder is written beside PATH and renamed at the end; an interrupt leaves nothing.",
-            "Parquet: prices in 10^-price_scale and quantities in 10^-qty_scale of instruments.parquet, times in nanoseconds since",
-            "the epoch, null = none; codes.parquet names the codes.",
+            "",
+            "Parquet: prices in 10^-price_scale and quantities in 10^-qty_scale of instruments.parquet, times in nanoseconds"
+                    + " since the epoch, null = none; codes.parquet names the codes.",
             "",
             "Example: tiercel data convert KRAKEN.ws.50.0.gz --out kraken.parquet"
         })

@@ -25,15 +25,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "live",
         description = {
-            "Follow a live feed, build its books, and compare them with what the feed says about them, as 'data check' does with files.",
-            "Connects to what the file names, and to nothing else. Ends at the end of the feed, after --seconds, or by an interrupt; the report",
-            "comes in each case."
+            "Follow a live feed, build its books, and compare them with what the feed says about them, as 'data check' does"
+                    + " with files.",
+            "Connects to what the file names, and to nothing else. Ends at the end of the feed, after --seconds, or by an"
+                    + " interrupt; the report comes in each case."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit: 0 = the feed agrees with its books; 1 = it does not, a book that was whole is stale at the end, or nothing came; 2 = the",
-            "file is unusable, or nothing answers there; 130 = by an interrupt.",
+            "Exit: 0 = the feed agrees with its books; 1 = it does not, a book that was whole is stale at the end, or"
+                    + " nothing came; 2 = the file is unusable, or nothing answers there; 130 = by an interrupt.",
             "",
             "Examples:",
             "  tiercel data live -c config/feeds/kraken.yaml --seconds 60",

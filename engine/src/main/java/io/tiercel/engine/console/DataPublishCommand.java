@@ -37,8 +37,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "publish",
         description = {
-            "Send the normalised events of a feed over Aeron to an engine in another process (tiercel run --live with the same file).",
-            "The feed is opened once somebody listens; an engine that does not keep up holds it up, which is told: nothing is dropped."
+            "Send the normalised events of a feed over Aeron to an engine in another process (tiercel run --live with the"
+                    + " same file).",
+            "The feed is opened once somebody listens; an engine that does not keep up holds it up, which is told: nothing"
+                    + " is dropped."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -46,8 +48,10 @@ import tools.jackson.databind.node.ObjectNode;
             "Exit: 0 = all sent, the end told; 1 = the end could not be told; 2 = unusable input, no driver, nobody listens.",
             "",
             "Examples:",
-            "  tiercel data publish -c config/feeds/itch-multicast.yaml --to config/feeds/aeron.yaml",
-            "  tiercel data publish 01302019.NASDAQ_ITCH50.gz --to config/feeds/aeron.yaml"
+            "  tiercel data publish -c config/feeds/itch-multicast.yaml \\",
+            "      --to config/feeds/aeron.yaml",
+            "  tiercel data publish 01302019.NASDAQ_ITCH50.gz \\",
+            "      --to config/feeds/aeron.yaml"
         })
 final class DataPublishCommand implements Callable<Integer> {
     private static final double NS_PER_MS = 1e6;

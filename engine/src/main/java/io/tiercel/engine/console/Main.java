@@ -30,9 +30,9 @@ import picocli.CommandLine.Spec;
             "",
             "Also: tiercel bench, tiercel models, tiercel test (see each with --help).",
             "",
-            "Exit: 0 = done; 1 = found what it checks for, such as a divergence; 2 = unusable input or arguments;",
-            "3 = the engine stopped itself; 130, 143 = ended by an interrupt or a termination signal, with journal and",
-            "summary whole.",
+            "Exit: 0 = done; 1 = found what it checks for, such as a divergence; 2 = unusable input or arguments; 3 = the"
+                    + " engine stopped itself; 130, 143 = ended by an interrupt or a termination signal, with journal and"
+                    + " summary whole.",
             "",
             "Example: tiercel demo --seed 7"
         })
@@ -62,11 +62,15 @@ public final class Main implements Callable<Integer> {
     }
 
     static Set<String> commandNames() {
-        return new CommandLine(new Main()).getSubcommands().keySet();
+        return commandLine().getSubcommands().keySet();
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main());
     }
 
     static int execute(final String... arguments) {
-        final CommandLine command = new CommandLine(new Main())
+        final CommandLine command = commandLine()
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::onWrongArguments)
                 .setExecutionExceptionHandler((thrown, failed, parsed) -> onFailure(thrown, failed.getErr()));

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "kill   trips the kill switch: every open order is canceled, new ones are refused until reset",
-            "reset  arms it again; refused by the engine while orders are open or the cause persists",
+            "kill trips the kill switch: every open order is canceled, new ones are refused until reset.",
+            "reset arms it again; refused by the engine while orders are open or the cause persists.",
             "",
             "Example: tiercel command runs/seven kill --reason \"looks wrong\""
         })

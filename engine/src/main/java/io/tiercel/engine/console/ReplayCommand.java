@@ -21,7 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit: 0 = replayed (and identical); 1 = it differs: the first input and the part are named; 2 = the journal is damaged.",
+            "Exit: 0 = replayed (and identical); 1 = it differs: the first input and the part are named; 2 = the journal is"
+                    + " damaged.",
+            "",
             "A session whose engine stopped itself is identical when the replay stops at the same input.",
             "",
             "Example: tiercel replay runs/seven --verify"

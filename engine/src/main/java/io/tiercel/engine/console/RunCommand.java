@@ -43,7 +43,8 @@ import tools.jackson.databind.node.ObjectNode;
             "  tiercel run --feed sim --seed 7 --events 1000000 --journal runs/seven",
             "  tiercel run --feed lobster --file AAPL_2012-06-21_message_50.csv.gz \\",
             "      --book AAPL_2012-06-21_orderbook_50.csv.gz --bbo-out bbo.csv",
-            "  tiercel run --feed itch --file day.itch --date 2019-01-30 --symbol AAPL --report",
+            "  tiercel run --feed itch --file day.itch --date 2019-01-30 \\",
+            "      --symbol AAPL --report",
             "  tiercel run --live config/feeds/aeron.yaml --seconds 3600",
             "  tiercel run --feed kraken_book.jsonl.gz"
         })

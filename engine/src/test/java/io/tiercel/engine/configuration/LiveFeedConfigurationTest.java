@@ -69,7 +69,10 @@ class LiveFeedConfigurationTest {
                 "aeron | RECEIVER | EACH | mediaDriver = EACH with channel aeron:ipc, expected RECEIVER or EXTERNAL",
                 "aeron | RECEIVER | SOMEWHERE | mediaDriver = SOMEWHERE, expected one of RECEIVER, EACH, EXTERNAL",
                 "aeron | [TIER, CELL, MEWS, LURE] | [TIER, TIER] | symbols = [TIER, TIER], expected at least one, each once",
-                "kraken | symbols: | instruments: 1~symbols: | unknown key instruments, expected one of"
+                "kraken | symbols: | instruments: 1~symbols: | unknown key instruments, expected one of",
+                "kraken | symbols: | symbol: | unknown key symbol, expected one of connectTimeoutMs, depth,",
+                "kraken | seed: | sed: | unknown key reconnect.sed, expected one of firstDelayMs, longestDelayMs, seed, stableAfterMs",
+                "kraken | depth: | mystery: 1~depth: -3 # | unknown key mystery, expected one of connectTimeoutMs,"
             })
     void shouldNameFileKeyAndWhatIsExpected(
             final String name, final String from, final String to, final String expected) throws IOException {
@@ -92,6 +95,8 @@ class LiveFeedConfigurationTest {
         final BadInputException told =
                 assertThrows(BadInputException.class, () -> LiveFeedConfiguration.load(folder.resolve("none.yaml")));
 
-        assertTrue(told.getMessage().contains("none.yaml cannot be read"), told::getMessage);
+        assertEquals(
+                "configuration " + folder.resolve("none.yaml") + ": not found, expected an existing file",
+                told.getMessage());
     }
 }

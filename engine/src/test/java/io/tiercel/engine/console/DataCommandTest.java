@@ -187,6 +187,21 @@ class DataCommandTest {
     }
 
     @Test
+    void shouldTellThatFilesAreOfDifferentFeeds() throws Exception {
+        final Path kraken = Files.writeString(
+                folder.resolve("kraken.jsonl"), "[0,{\"as\":[],\"bs\":[]},\"book-10\",\"XBT/USD\"]\n");
+        final Path messages = messages();
+
+        final CommandRun run = CommandRun.of("data", "check", messages, kraken);
+
+        assertEquals(
+                List.of("tiercel: " + kraken + ": is of format kraken, expected lobster as " + messages
+                        + ": files of one feed"),
+                run.errors());
+        assertEquals(Main.UNUSABLE, run.status());
+    }
+
+    @Test
     void shouldSayWhatIsWrongInOneLine() throws Exception {
         final Path unknown = Files.writeString(folder.resolve("notes.txt"), "nothing of a market\n");
 

@@ -18,6 +18,7 @@ import io.tiercel.marketdata.tardis.TardisFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** All formats that can be read, and the choice among them. Stateless; cold. */
@@ -58,7 +59,7 @@ public final class FeedFormats {
      * @param name  of a format, or {@link #AUTO}.
      * @param files of one feed, not empty.
      * @return the format.
-     * @throws BadInputException when there is no such format, or no format is known by these files.
+     * @throws BadInputException when there is no such format, no format is known by these files, or they are of several.
      */
     public static FeedFormat choose(final String name, final List<Path> files) {
         if (!name.equals(AUTO)) {
@@ -68,16 +69,31 @@ public final class FeedFormats {
                     .orElseThrow(() -> new BadInputException(
                             "format '" + name + "' is not known, expected " + AUTO + " or one of " + names()));
         }
-        for (final Path path : files) {
-            final FileHead head = FileHead.of(path);
-            for (final FeedFormat format : all()) {
-                if (format.matches(head)) {
-                    return format;
-                }
+        final List<FileHead> heads = files.stream().map(FileHead::of).toList();
+        for (final FileHead head : heads) {
+            final Optional<FeedFormat> format = known(head);
+            if (format.isPresent()) {
+                heads.forEach(other -> requireSame(format.get(), head, other));
+                return format.get();
             }
         }
         throw new BadInputException(files.getFirst()
                 + ": its format cannot be told from name and content, expected --format with one of " + names());
+    }
+
+    private static Optional<FeedFormat> known(final FileHead head) {
+        return all().stream().filter(format -> format.matches(head)).findFirst();
+    }
+
+    /** A file that no format is known by may belong to any of them; one of another format does not. */
+    private static void requireSame(final FeedFormat format, final FileHead first, final FileHead other) {
+        if (format.matches(other)) {
+            return;
+        }
+        known(other).ifPresent(another -> {
+            throw new BadInputException(other.path() + ": is of format " + another.name() + ", expected "
+                    + format.name() + " as " + first.path() + ": files of one feed");
+        });
     }
 
     private static String names() {
