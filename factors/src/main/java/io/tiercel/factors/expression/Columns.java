@@ -102,7 +102,12 @@ public final class Columns {
         if (name.isEmpty() || !isLetter(name.charAt(0))) {
             return false;
         }
-        return name.chars().allMatch(c -> isLetter((char) c) || isDigit((char) c));
+        for (int i = 1; i < name.length(); i++) {
+            if (!isLetter(name.charAt(i)) && !isDigit(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isLetter(final char c) {

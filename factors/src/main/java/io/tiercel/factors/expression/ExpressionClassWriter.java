@@ -58,11 +58,15 @@ final class ExpressionClassWriter {
     }
 
     static String field(final Node node) {
-        return "v" + node.id();
+        return "v".concat(Integer.toString(node.id()));
     }
 
     static String stateField(final int state) {
-        return "s" + state;
+        return "s".concat(Integer.toString(state));
+    }
+
+    private static String part(final int part) {
+        return "part".concat(Integer.toString(part));
     }
 
     static ClassDesc type(final Node node) {
@@ -84,14 +88,14 @@ final class ExpressionClassWriter {
         final int parts = plan.parts().size();
         target.withMethodBody("onRow", ROW, ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL, code -> {
             for (int i = 0; i < parts; i++) {
-                code.aload(0).aload(1).aload(2).invokevirtual(TYPE, "part" + i, ROW);
+                code.aload(0).aload(1).aload(2).invokevirtual(TYPE, part(i), ROW);
             }
             code.return_();
         });
         for (int i = 0; i < parts; i++) {
             final List<Step> steps = plan.parts().get(i);
             target.withMethodBody(
-                    "part" + i,
+                    part(i),
                     ROW,
                     ClassFile.ACC_PRIVATE | ClassFile.ACC_FINAL,
                     code -> new PartWriter(plan, shared, code).write(steps));

@@ -21,12 +21,10 @@ final class ExpressionPlan {
     private final int[] weights;
     private final boolean[] isVisited;
     private final boolean[] isStored;
-    private final Map<StateKey, Integer> stateIndexes = new HashMap<>();
+    private final Map<List<Object>, Integer> stateIndexes = new HashMap<>();
     private final List<State> states = new ArrayList<>();
     private final List<List<Step>> parts = new ArrayList<>();
     private int partTerms = PART_TERMS;
-
-    private record StateKey(StateKind kind, List<Integer> inputs, int rows) {}
 
     /** What remembers rows: its kind, what it takes in, how many rows. */
     record State(StateKind kind, List<Node> inputs, int rows) {}
@@ -99,22 +97,23 @@ final class ExpressionPlan {
     }
 
     private void update(final Node node, final int weight) {
-        final StateKey key = key(node);
+        final List<Object> key = key(node);
+        final StateKind kind = StateKind.of(node.operation());
         final Integer known = stateIndexes.get(key);
         if (known == null) {
             stateIndexes.put(key, states.size());
-            states.add(new State(key.kind(), node.inputs(), node.whole()));
+            states.add(new State(kind, node.inputs(), node.whole()));
             step(new Step.Update(states.size() - 1), weight);
         } else if (states.get(known).rows() < node.whole()) {
-            states.set(known, new State(key.kind(), node.inputs(), node.whole()));
+            states.set(known, new State(kind, node.inputs(), node.whole()));
         }
     }
 
-    /** One history serves all distances. */
-    private static StateKey key(final Node node) {
+    /** Kind, inputs and rows; one history serves all distances. */
+    private static List<Object> key(final Node node) {
         final StateKind kind = StateKind.of(node.operation());
-        final List<Integer> inputs = node.inputs().stream().map(Node::id).toList();
-        return new StateKey(kind, inputs, kind == StateKind.HISTORY ? 0 : node.whole());
+        final int rows = kind == StateKind.HISTORY ? 0 : node.whole();
+        return List.of(kind, node.inputs(), rows);
     }
 
     private int weight(final Node node) {

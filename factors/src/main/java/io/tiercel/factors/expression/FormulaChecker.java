@@ -2,6 +2,7 @@ package io.tiercel.factors.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Checks what a parsed formula means: columns known, numbers and conditions in their places, windows constant, within range and never reaching into the
@@ -32,21 +33,26 @@ final class FormulaChecker {
     }
 
     private Node node(final Syntax syntax) {
-        return switch (syntax) {
-            case Syntax.Literal number -> table.constant(number.value());
-            case Syntax.Column column -> column(column);
-            case Syntax.Call call -> call(call);
-        };
+        // no pattern switch: the JVM needs milliseconds for the first one of a process
+        if (syntax instanceof Syntax.Literal literal) {
+            return table.constant(literal.value());
+        }
+        if (syntax instanceof Syntax.Column column) {
+            return column(column);
+        }
+        return call((Syntax.Call) syntax);
     }
 
     private Node column(final Syntax.Column column) {
-        return table.column(columns.index(column.name()).orElseThrow(() -> {
+        final OptionalInt index = columns.index(column.name());
+        if (index.isEmpty()) {
             final List<String> near = columns.nearest(column.name());
             final String expected = near.isEmpty()
                     ? "one of the " + columns.names().size() + " columns"
                     : "a column: $" + String.join(", $", near) + "?";
-            return formula.problem(column.start(), "found unknown '$" + column.name() + "', expected " + expected);
-        }));
+            throw formula.problem(column.start(), "found unknown '$" + column.name() + "', expected " + expected);
+        }
+        return table.column(index.getAsInt());
     }
 
     private Node call(final Syntax.Call call) {
@@ -87,7 +93,6 @@ final class FormulaChecker {
     }
 
     private int rows(final Operation operation, final Syntax operand) {
-        final String expected = "a whole number " + operation.minRows() + " to " + Operation.MAX_ROWS;
         final Node node = isCondition(operand) ? null : parameter(operand);
         if (node == null || !node.isConstant()) {
             final boolean isExtreme = operation == Operation.MAX || operation == Operation.MIN;
@@ -100,21 +105,26 @@ final class FormulaChecker {
                     : "";
             throw formula.problem(
                     operand.start(),
-                    "found a window of " + operation.usage() + " that is no constant, expected " + expected + hint);
+                    "found a window of " + operation.usage() + " that is no constant, expected " + range(operation)
+                            + hint);
         }
         final double rows = node.number();
         if (rows < 0) {
             throw formula.problem(
                     operand.start(),
                     "found " + told(rows) + " rows in " + operation.usage()
-                            + ", which would look into the future, expected " + expected);
+                            + ", which would look into the future, expected " + range(operation));
         }
         if (rows != Math.rint(rows) || rows < operation.minRows() || rows > Operation.MAX_ROWS) {
             throw formula.problem(
                     operand.start(),
-                    "found " + told(rows) + " rows in " + operation.usage() + ", expected " + expected);
+                    "found " + told(rows) + " rows in " + operation.usage() + ", expected " + range(operation));
         }
         return (int) rows;
+    }
+
+    private static String range(final Operation operation) {
+        return "a whole number " + operation.minRows() + " to " + Operation.MAX_ROWS;
     }
 
     private double fraction(final Syntax operand) {

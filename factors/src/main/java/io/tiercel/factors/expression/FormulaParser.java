@@ -4,6 +4,7 @@ import io.tiercel.factors.expression.FormulaScanner.Kind;
 import io.tiercel.factors.expression.FormulaScanner.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Parses a formula by operator precedence (Pratt 1973). Cold.
@@ -95,19 +96,22 @@ final class FormulaParser {
     }
 
     private Syntax function(final Token name) {
-        final Operation operation = Operation.function(name.text())
-                .orElseThrow(() -> formula.problem(
-                        name.start(), "found " + name.told() + ", expected a function" + nearest(name.text())));
-        expect("(", "'(' as in " + operation.usage());
+        final Optional<Operation> known = Operation.function(name.text());
+        if (known.isEmpty()) {
+            throw formula.problem(
+                    name.start(), "found " + name.told() + ", expected a function" + nearest(name.text()));
+        }
+        final Operation operation = known.get();
+        expect("(", "'('", operation);
         final List<Syntax> operands = new ArrayList<>();
         final int count = operation.parameters().length();
         for (int i = 0; i < count; i++) {
             operands.add(expression(0));
             if (i + 1 < count) {
-                expect(",", "an operator or ',' as in " + operation.usage());
+                expect(",", "an operator or ','", operation);
             }
         }
-        expect(")", "an operator or ')' as in " + operation.usage());
+        expect(")", "an operator or ')'", operation);
         return call(operation, operands, name.start(), name.start());
     }
 
@@ -122,6 +126,13 @@ final class FormulaParser {
             throw tooDeep(position);
         }
         return call;
+    }
+
+    private void expect(final String sign, final String expected, final Operation operation) {
+        if (!peek().is(sign)) {
+            throw unexpected(peek(), expected + " as in " + operation.usage());
+        }
+        next++;
     }
 
     private void expect(final String sign, final String expected) {

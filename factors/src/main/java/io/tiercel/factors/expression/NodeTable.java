@@ -16,7 +16,22 @@ final class NodeTable {
 
     private final Map<Key, Node> nodes = new HashMap<>();
 
-    private record Key(Operation operation, List<Integer> inputs, int whole, long numberBits) {}
+    /** The JVM makes a record's own methods at their first call, which takes the first formula of a process milliseconds; these are there. */
+    private record Key(Operation operation, List<Integer> inputs, int whole, long numberBits) {
+        @Override
+        public boolean equals(final Object other) {
+            return other instanceof Key key
+                    && operation == key.operation
+                    && inputs.equals(key.inputs)
+                    && whole == key.whole
+                    && numberBits == key.numberBits;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (31 * operation.ordinal() + inputs.hashCode()) + whole) + Long.hashCode(numberBits);
+        }
+    }
 
     Node constant(final double value) {
         return node(Operation.CONSTANT, List.of(), 0, value);
@@ -28,11 +43,20 @@ final class NodeTable {
 
     Node elementwise(final Operation operation, final List<Node> inputs) {
         final boolean isFoldable = !operation.isCondition() && operation != Operation.IF;
-        if (isFoldable && inputs.stream().allMatch(Node::isConstant)) {
+        if (isFoldable && isConstant(inputs)) {
             final double first = inputs.getFirst().number();
             return constant(Arithmetic.apply(operation, first, inputs.getLast().number()));
         }
         return node(operation, inputs, 0, 0.0);
+    }
+
+    private static boolean isConstant(final List<Node> inputs) {
+        for (final Node input : inputs) {
+            if (!input.isConstant()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Node rolling(final Operation operation, final List<Node> inputs, final int rows, final double fraction) {

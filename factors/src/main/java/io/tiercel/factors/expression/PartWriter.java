@@ -45,14 +45,14 @@ final class PartWriter {
 
     void write(final List<Step> steps) {
         for (final Step step : steps) {
-            switch (step) {
-                case Step.Update update -> writeUpdate(update.state());
-                case Step.Store store -> writeStore(store.node());
-                case Step.Output output -> {
-                    code.aload(2).loadConstant(output.index());
-                    load(output.node());
-                    code.invokestatic(ARITHMETIC, "finite", UNARY).dastore();
-                }
+            if (step instanceof Step.Update update) {
+                writeUpdate(update.state());
+            } else if (step instanceof Step.Store store) {
+                writeStore(store.node());
+            } else if (step instanceof Step.Output output) {
+                code.aload(2).loadConstant(output.index());
+                load(output.node());
+                code.invokestatic(ARITHMETIC, "finite", UNARY).dastore();
             }
         }
         code.return_();
@@ -62,7 +62,7 @@ final class PartWriter {
         final State state = plan.states().get(index);
         final ClassDesc owner = describe(state.kind().type());
         code.aload(0).getfield(TYPE, stateField(index), owner);
-        state.inputs().forEach(this::load);
+        loadAll(state.inputs());
         final List<ClassDesc> values = Collections.nCopies(state.inputs().size(), CD_double);
         code.invokevirtual(owner, "add", MethodTypeDesc.of(CD_void, values));
     }
@@ -104,6 +104,12 @@ final class PartWriter {
         }
     }
 
+    private void loadAll(final List<Node> nodes) {
+        for (final Node node : nodes) {
+            load(node);
+        }
+    }
+
     private void compute(final Node node) {
         final Operation operation = node.operation();
         if (node.isConstant()) {
@@ -111,7 +117,7 @@ final class PartWriter {
         } else if (operation.isRolling()) {
             computeRolling(node);
         } else {
-            node.inputs().forEach(this::load);
+            loadAll(node.inputs());
             computeElementwise(operation);
         }
     }

@@ -24,14 +24,16 @@ final class SharedTerms {
     }
 
     private void read(final Step step, final int part) {
-        switch (step) {
-            case Step.Update update ->
-                plan.states().get(update.state()).inputs().forEach(input -> readTerm(input, part));
-            case Step.Store store -> {
-                readOperands(store.node(), part);
-                partOf.put(store.node(), part);
+        // no pattern switch here and below: the JVM needs milliseconds for the first one of a process
+        if (step instanceof Step.Update update) {
+            for (final Node input : plan.states().get(update.state()).inputs()) {
+                readTerm(input, part);
             }
-            case Step.Output output -> readTerm(output.node(), part);
+        } else if (step instanceof Step.Store store) {
+            readOperands(store.node(), part);
+            partOf.put(store.node(), part);
+        } else if (step instanceof Step.Output output) {
+            readTerm(output.node(), part);
         }
     }
 
@@ -45,7 +47,9 @@ final class SharedTerms {
 
     private void readOperands(final Node node, final int part) {
         if (!node.operation().isRolling()) {
-            node.inputs().forEach(input -> readTerm(input, part));
+            for (final Node input : node.inputs()) {
+                readTerm(input, part);
+            }
         } else if (node.operation() == Operation.DELTA) {
             readTerm(node.input(), part);
         }

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <p>
  * Owned by one thread; allocates nothing after construction; O(1) amortised, O(n) at the end of a block.
  */
-final class SumWindow {
+public final class SumWindow {
     private final double[] block;
     private final double[] tailSums;
     private int position;
@@ -19,13 +19,21 @@ final class SumWindow {
     private double sum;
     private int count;
 
-    SumWindow(final int rows) {
+    /**
+     * @param rows n, 1 or more.
+     */
+    public SumWindow(final int rows) {
         block = new double[rows];
         tailSums = new double[rows + 1];
         Arrays.fill(block, Double.NaN);
     }
 
-    void add(final double value) {
+    /**
+     * Takes in the next row.
+     *
+     * @param value any; not finite counts as not defined.
+     */
+    public void add(final double value) {
         final double x = Arithmetic.finite(value);
         final double oldest = block[position];
         block[position] = x;
@@ -51,18 +59,24 @@ final class SumWindow {
         headSum = 0.0;
     }
 
-    /** NaN where no value is defined. */
-    double sum() {
+    /**
+     * @return sum; NaN where no value is defined.
+     */
+    public double sum() {
         return count == 0 ? Double.NaN : sum;
     }
 
-    /** NaN where no value is defined. */
-    double mean() {
+    /**
+     * @return mean; NaN where no value is defined.
+     */
+    public double mean() {
         return count == 0 ? Double.NaN : sum / count;
     }
 
-    /** Rows with a defined value. */
-    double count() {
+    /**
+     * @return rows with a defined value, 0 to n.
+     */
+    public double count() {
         return count;
     }
 }

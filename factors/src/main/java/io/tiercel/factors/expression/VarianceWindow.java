@@ -7,7 +7,7 @@ package io.tiercel.factors.expression;
  * <p>
  * Owned by one thread; allocates nothing after construction; O(1) amortised, O(n) at the end of a block.
  */
-final class VarianceWindow {
+public final class VarianceWindow {
     private static final int FIELDS = 3;
 
     private final double[] block;
@@ -19,12 +19,20 @@ final class VarianceWindow {
     private double count;
     private double squares;
 
-    VarianceWindow(final int rows) {
+    /**
+     * @param rows n, 1 or more.
+     */
+    public VarianceWindow(final int rows) {
         block = new double[rows];
         tails = new double[(rows + 1) * FIELDS];
     }
 
-    void add(final double value) {
+    /**
+     * Takes in the next row.
+     *
+     * @param value any; not finite counts as not defined.
+     */
+    public void add(final double value) {
         final double x = Arithmetic.finite(value);
         block[position] = x;
         position++;
@@ -83,12 +91,17 @@ final class VarianceWindow {
         headSquares = 0.0;
     }
 
-    /** NaN below two defined values. */
-    double variance() {
+    /**
+     * @return variance; NaN below two defined values.
+     */
+    public double variance() {
         return count < 2.0 ? Double.NaN : squares / (count - 1.0);
     }
 
-    double standardDeviation() {
+    /**
+     * @return its root.
+     */
+    public double standardDeviation() {
         return Math.sqrt(variance());
     }
 }

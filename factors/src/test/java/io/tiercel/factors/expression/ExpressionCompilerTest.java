@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tiercel.factors.catalogue.Factor;
 import io.tiercel.marketdata.input.BadInputException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -35,6 +36,26 @@ class ExpressionCompilerTest {
 
         // one for sums of 5, spread over 20, the history, the order of 9, sums of the difference
         assertEquals(5, compiled.stateCount());
+    }
+
+    @Test
+    void shouldReadBookAndFactorColumnsByTheirNames() {
+        final List<String> names = new ArrayList<>(List.of("mid", "spread", "bid_price_1", "bid_qty_1", "ask_qty_1"));
+        for (final Factor factor : Factor.values()) {
+            names.add(factor.id());
+        }
+        final ExpressionCompiler book = new ExpressionCompiler(new Columns(names));
+        final double[] row = new double[names.size()];
+        row[names.indexOf("bid_qty_1")] = 30;
+        row[names.indexOf("ask_qty_1")] = 10;
+        row[names.indexOf("signed_vol")] = -4;
+        final double[] out = new double[1];
+
+        book.compile("($bid_qty_1 - $ask_qty_1) / ($bid_qty_1 + $ask_qty_1) + Sum($signed_vol, 50)")
+                .newEvaluator()
+                .onRow(row, out);
+
+        assertArrayEquals(new double[] {0.5 - 4}, out);
     }
 
     @Test
