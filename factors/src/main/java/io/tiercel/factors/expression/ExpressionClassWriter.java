@@ -24,7 +24,7 @@ import java.util.List;
  *     private final SumWindow s0; ...            // what remembers rows
  *     private double v7; ...                     // shared terms that more than one part reads
  *     CompiledFormulas(Object[] states)
- *     public void onRow(double[] columns, double[] out) { part0(columns, out); ... }
+ *     public void onRow(double[] columns, double[] out) { part0(columns, out); ... }   // a single part stands in it
  * }
  * </pre>
  */
@@ -86,6 +86,10 @@ final class ExpressionClassWriter {
         }
         writeConstructor(target);
         final int parts = plan.parts().size();
+        if (parts == 1) {
+            writePart(target, 0, "onRow", ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
+            return;
+        }
         target.withMethodBody("onRow", ROW, ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL, code -> {
             for (int i = 0; i < parts; i++) {
                 code.aload(0).aload(1).aload(2).invokevirtual(TYPE, part(i), ROW);
@@ -93,13 +97,13 @@ final class ExpressionClassWriter {
             code.return_();
         });
         for (int i = 0; i < parts; i++) {
-            final List<Step> steps = plan.parts().get(i);
-            target.withMethodBody(
-                    part(i),
-                    ROW,
-                    ClassFile.ACC_PRIVATE | ClassFile.ACC_FINAL,
-                    code -> new PartWriter(plan, shared, code).write(steps));
+            writePart(target, i, part(i), ClassFile.ACC_PRIVATE | ClassFile.ACC_FINAL);
         }
+    }
+
+    private void writePart(final ClassBuilder target, final int part, final String name, final int flags) {
+        final List<Step> steps = plan.parts().get(part);
+        target.withMethodBody(name, ROW, flags, code -> new PartWriter(plan, shared, code).write(steps));
     }
 
     private void writeConstructor(final ClassBuilder target) {
