@@ -5,6 +5,7 @@ import io.tiercel.bench.console.LatencyCommand;
 import io.tiercel.bench.console.ListCommand;
 import io.tiercel.bench.console.StageCommand;
 import io.tiercel.bench.dbn.DbnStage;
+import io.tiercel.bench.expressions.ExpressionsStage;
 import io.tiercel.bench.factors.FactorsStage;
 import io.tiercel.bench.inference.InferenceStage;
 import io.tiercel.bench.itch.ItchDayStage;
@@ -55,6 +56,7 @@ public final class BenchMain implements Callable<Integer> {
             new BookStage(),
             new ItchDayStage(),
             new FactorsStage(),
+            new ExpressionsStage(),
             new RingStage(),
             new JournalStage(),
             new InferenceStage(),

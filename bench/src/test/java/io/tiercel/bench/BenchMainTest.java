@@ -15,7 +15,8 @@ class BenchMainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"book", "factors", "ring", "journal", "inference", "pipeline", "latency", "all"})
+    @ValueSource(
+            strings = {"book", "factors", "expressions", "ring", "journal", "inference", "pipeline", "latency", "all"})
     void shouldListAndExplainEveryStage(final String stage) {
         assertEquals(BenchMain.DONE, execute("list"));
         assertTrue(out.toString().lines().anyMatch(line -> line.startsWith(stage + " ")), out.toString());

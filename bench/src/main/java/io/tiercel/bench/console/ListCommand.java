@@ -36,10 +36,10 @@ public final class ListCommand implements Callable<Integer> {
      */
     public static void tell(final List<Stage> stages, final PrintWriter out) {
         for (final Stage stage : stages) {
-            out.printf("%-11s%s%n", stage.name(), stage.description());
+            out.printf("%-13s%s%n", stage.name(), stage.description());
         }
-        out.printf("%-11s%s%n", "latency", "every hop at constant rates, open loop, beside a bare Disruptor hop");
-        out.printf("%-11s%s%n", "all", "all of these but latency");
+        out.printf("%-13s%s%n", "latency", "every hop at constant rates, open loop, beside a bare Disruptor hop");
+        out.printf("%-13s%s%n", "all", "all of these but latency");
         out.flush();
     }
 }
