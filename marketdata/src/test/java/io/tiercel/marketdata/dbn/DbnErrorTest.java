@@ -206,7 +206,7 @@ class DbnErrorTest {
                 assertThrows(BadInputException.class, () -> read(new OpenListing(), late, early))
                         .getMessage());
         assertEquals(
-                levels + ": schema mbp-1, expected one of the format dbn-mbo; this one is of the format dbn-mbp",
+                levels + ": is of format dbn-mbp, expected dbn-mbo as " + late + ": files of one feed",
                 assertThrows(BadInputException.class, () -> read(new OpenListing(), late, levels))
                         .getMessage());
     }
