@@ -83,7 +83,7 @@ class LiveCommandsTest {
         }
         assertUnusable("ws://127.0.0.1:" + port + " cannot be connected to", "-c", kraken("ws://127.0.0.1:" + port));
         assertUnusable("url = http://127.0.0.1, expected an address", "-c", kraken("http://127.0.0.1"));
-        assertUnusable("none.yaml cannot be read", "-c", folder.resolve("none.yaml"));
+        assertUnusable("none.yaml: not found, expected an existing file", "-c", folder.resolve("none.yaml"));
         assertUnusable(
                 "127.0.0.1:" + port + ": cannot be connected to",
                 "-c",
