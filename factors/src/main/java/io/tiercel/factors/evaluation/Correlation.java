@@ -61,8 +61,11 @@ public enum Correlation {
             squaresX += (x[i] - meanX) * (x[i] - meanX);
             squaresY += (y[i] - meanY) * (y[i] - meanY);
         }
-        // two roots: the product of tiny squares would be zero
-        return Math.clamp(products / (Math.sqrt(squaresX) * Math.sqrt(squaresY)), -1.0, 1.0);
+        final double product = squaresX * squaresY;
+        // the product of tiny squares would be zero, that of huge ones infinite
+        final boolean isInRange = product >= Double.MIN_NORMAL && product <= Double.MAX_VALUE;
+        final double scale = isInRange ? Math.sqrt(product) : Math.sqrt(squaresX) * Math.sqrt(squaresY);
+        return Math.clamp(products / scale, -1.0, 1.0);
     }
 
     /**

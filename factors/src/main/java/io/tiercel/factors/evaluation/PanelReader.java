@@ -86,9 +86,6 @@ public final class PanelReader {
             final boolean isOne = header.size() == 2 && isValueName(header.get(1));
             long rows = 0;
             while (columns.next()) {
-                if (columns.columns() == 1 && columns.text(0).isEmpty()) {
-                    continue;
-                }
                 final String date = date(columns);
                 if (isLong) {
                     put(columns, date, columns.text(1), 2, isPrice);
