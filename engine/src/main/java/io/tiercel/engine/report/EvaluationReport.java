@@ -133,13 +133,13 @@ public final class EvaluationReport {
             return;
         }
         page.open("section").element("h2", "Correlation between the factors");
-        page.open("div", "class", "multiples").open("figure");
+        page.open("figure", "class", "single");
         HeatMap.draw(
                 page,
                 "Correlation between the factors",
                 evaluation.factors().stream().map(FactorResult::name).toList(),
                 evaluation.correlations());
-        page.close().close();
+        page.close();
         page.element("p", "Spearman across the assets, mean over the dates.", "class", "note");
         page.close();
     }
