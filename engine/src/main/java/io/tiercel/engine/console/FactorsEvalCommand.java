@@ -41,7 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
             "Example: tiercel factors eval --prices closes.csv.gz --factor mom20,rev5,lowvol20,combo_ic --horizons 1,5,20 --out runs/eval"
         })
 final class FactorsEvalCommand implements Callable<Integer> {
-    private static final Pattern FILE_ENDING = Pattern.compile("(_[^.]*)?\\.(csv|txt)(\\.(gz|zst|zip))?$");
+    private static final Pattern FILE_ENDING = Pattern.compile("\\.(csv|txt)(\\.(gz|zst|zip))?$");
     private static final double READ_SHARE = 0.3;
 
     @Spec

@@ -29,20 +29,21 @@ final class IcChart {
      */
     IcChart(final List<String> dates, final List<Double> ic) {
         this.dates = dates;
-        final int length = (dates.size() + MOST_BLOCKS - 1) / MOST_BLOCKS;
+        final int count = Math.min(MOST_BLOCKS, dates.size());
         double sum = 0;
-        for (int from = 0; from < dates.size(); from += length) {
-            final int to = Math.min(dates.size(), from + length);
+        for (int i = 0; i < count; i++) {
+            final int from = (int) ((long) i * dates.size() / count);
+            final int to = (int) ((i + 1L) * dates.size() / count);
             double inBlock = 0;
-            int count = 0;
+            int finite = 0;
             for (int t = from; t < to; t++) {
                 if (Double.isFinite(ic.get(t))) {
                     inBlock += ic.get(t);
-                    count++;
+                    finite++;
                 }
             }
             sum += inBlock;
-            blocks.add(new Block(from, to, inBlock / count, sum));
+            blocks.add(new Block(from, to, inBlock / finite, sum));
         }
     }
 
@@ -53,11 +54,9 @@ final class IcChart {
      * @param label what it shows.
      */
     void draw(final Markup page, final String label) {
+        final int length = blocks.getFirst().to() - blocks.getFirst().from();
         new Legend(page)
-                .strip(
-                        "s1",
-                        "mean IC of "
-                                + (blocks.getFirst().to() - blocks.getFirst().from()) + " dates, left")
+                .strip("s1", length == 1 ? "IC, left" : "mean IC of " + length + " dates, left")
                 .line("cumulative", "cumulative IC, right")
                 .close();
         final SvgChart chart = new SvgChart(page, label, WIDTH, HEIGHT, MARGINS);

@@ -68,7 +68,7 @@ class FactorsEvalTest {
         assertEquals(1, run.out().size());
         final JsonNode factors = run.json().get("factors");
         assertEquals(4, factors.size());
-        assertEquals("known", factors.get(3).get("name").asString());
+        assertEquals("known_values", factors.get(3).get("name").asString());
         final JsonNode horizon = factors.get(3).get("horizons").get(0);
         assertEquals(1, horizon.get("ic").get("mean").asDouble(), 1e-6);
         assertEquals(DATES - 1, horizon.get("ic").get("n").asInt());
