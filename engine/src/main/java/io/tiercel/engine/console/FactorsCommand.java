@@ -1,0 +1,30 @@
+package io.tiercel.engine.console;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tiercel factors}: research on factors without a session. */
+@Command(
+        name = "factors",
+        description = "Look at factors without a session: what they foretell over a panel of prices.",
+        mixinStandardHelpOptions = true,
+        subcommands = FactorsEvalCommand.class,
+        footer = {
+            "",
+            "Example: tiercel factors eval --prices closes.csv --factor mom20,rev5 --horizons 1,5 --out runs/eval"
+        })
+final class FactorsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "no command given, expected one of "
+                        + String.join(", ", spec.subcommands().keySet()));
+    }
+}
