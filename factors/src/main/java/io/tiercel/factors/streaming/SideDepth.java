@@ -15,6 +15,7 @@ import java.util.Arrays;
  */
 final class SideDepth {
     private static final int DEPTH = BookView.DEPTH;
+    private static final int FIVE = 5;
 
     /** Parts of the one array, which keeps the loops below on one base register. Prices stand at 0. */
     private static final int QTYS = DEPTH;
@@ -29,6 +30,7 @@ final class SideDepth {
 
     private int count;
     private long bestFlow;
+    private long flowOfFive;
     private long flow;
     private long qtyOfFive;
     private double weightedQty;
@@ -61,19 +63,22 @@ final class SideDepth {
     private void takeFlow() {
         final long[] l = levels;
         final long sign = keySign;
-        long sum = 0L;
+        long deep = 0L;
+        long near = 0L;
         long one = 0L;
         for (int level = DEPTH - 1; level >= 0; level--) {
             final long key = sign * l[level];
             final long qty = l[QTYS + level];
             final long lastKey = l[LAST_KEYS + level];
             one = (key >= lastKey ? qty : 0L) - (key <= lastKey ? l[LAST_QTYS + level] : 0L);
-            sum += one;
+            deep += level >= FIVE ? one : 0L;
+            near += level < FIVE ? one : 0L;
             l[LAST_KEYS + level] = key;
             l[LAST_QTYS + level] = qty;
         }
         bestFlow = one;
-        flow = sum;
+        flowOfFive = near;
+        flow = deep + near;
     }
 
     /**
@@ -135,6 +140,32 @@ final class SideDepth {
      */
     long bestFlow() {
         return bestFlow;
+    }
+
+    /**
+     * @return order flow of the last update, best five levels.
+     */
+    long flowOfFive() {
+        return flowOfFive;
+    }
+
+    /**
+     * @return the levels: prices from place 0, quantities from place {@code BookView.DEPTH}, as {@link BookView#copyLevels} gives them; to be read
+     *     only.
+     */
+    long[] levels() {
+        return levels;
+    }
+
+    /**
+     * @return quantity of all levels.
+     */
+    long qty() {
+        long sum = 0L;
+        for (int level = QTYS; level < QTYS + DEPTH; level++) {
+            sum += levels[level];
+        }
+        return sum;
     }
 
     /**
