@@ -266,6 +266,16 @@ public final class Core {
             final long qty) {
         if (isPrint) {
             factors.onEvent(instrumentId, clock.nowNs(), action, side, price, qty, book, false);
+        } else if (action == BookAction.REPLACE) {
+            factors.onReplace(
+                    instrumentId,
+                    clock.nowNs(),
+                    update.side(),
+                    update.qty(),
+                    update.newPrice(),
+                    update.newQty(),
+                    book,
+                    update.isDepthChanged() && !bookBuilder.isStale(instrumentId));
         } else {
             final boolean isExecution = action == BookAction.EXECUTE;
             factors.onEvent(

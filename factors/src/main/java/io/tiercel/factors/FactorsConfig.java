@@ -79,6 +79,13 @@ public record FactorsConfig(List<String> factors, Map<String, Double> parameters
     }
 
     /**
+     * @return ids of the chosen factors in catalogue order: those of a {@code FactorVector}, by index.
+     */
+    public List<String> chosenIds() {
+        return chosen().stream().map(Factor::id).toList();
+    }
+
+    /**
      * @param parameter that takes whole numbers.
      * @return its value.
      */

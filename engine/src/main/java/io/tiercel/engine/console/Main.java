@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ReplayCommand.class,
             DataCommand.class,
+            FactorsCommand.class,
             OperatorCommandCommand.class
         },
         footer = {
