@@ -3,6 +3,7 @@ package io.tiercel.factors.streaming;
 import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.catalogue.Factor;
 import io.tiercel.factors.catalogue.FactorParameter;
+import io.tiercel.factors.window.EventMids;
 import io.tiercel.marketdata.book.BookView;
 import io.tiercel.marketdata.instrument.Side;
 
@@ -47,6 +48,10 @@ final class DepthFactors {
     private final SideDepth bidDepth;
     private final SideDepth askDepth;
 
+    private long liquidityMid = EventMids.NO_MID;
+    private long bidLiquidity;
+    private long askLiquidity;
+
     /**
      * @param values   the instrument's factor values, written in place.
      * @param config   parameters.
@@ -71,7 +76,8 @@ final class DepthFactors {
         hasMicroprice5 = choice.has(Factor.MICROPRICE5_DEV_TICKS);
         hasEntropy = choice.hasAnyOf(Factor.BID_ENTROPY_10, Factor.ASK_ENTROPY_10, Factor.BOOK_ENTROPY_10);
         hasLiquidity = choice.hasAnyOf(Factor.BID_LIQ_25BPS, Factor.ASK_LIQ_25BPS, Factor.LIQ_IMB_25BPS);
-        final double sweepQty = config.real(FactorParameter.SWEEP_QTY) * qtyUnit;
+        // the cast takes what no side can hold to the greatest number
+        final long sweepQty = (long) (config.real(FactorParameter.SWEEP_QTY) * qtyUnit);
         bids = new SideShape(values, true, choice, tickSize, qtyUnit, sweepQty);
         asks = new SideShape(values, false, choice, tickSize, qtyUnit, sweepQty);
         bidDepth = book.depth(Side.BUY);
@@ -99,6 +105,9 @@ final class DepthFactors {
         putBothSides();
         if (f.isValid) {
             putDistances(f);
+            if (hasLiquidity) {
+                putLiquidity(f.mid, side);
+            }
         } else {
             clearDistances();
         }
@@ -139,14 +148,23 @@ final class DepthFactors {
         if (hasMicroprice5) {
             v[MICROPRICE5_DEV_TICKS] = microprice5(f.mid);
         }
-        if (hasLiquidity) {
-            final long bidLiquidity = liquidity(bidDepth, f.mid, 1L);
-            final long askLiquidity = liquidity(askDepth, f.mid, -1L);
-            final long sum = bidLiquidity + askLiquidity;
-            v[BID_LIQ_25BPS] = WholeUnits.of(bidLiquidity, qtyUnit);
-            v[ASK_LIQ_25BPS] = WholeUnits.of(askLiquidity, qtyUnit);
-            v[LIQ_IMB_25BPS] = sum == 0L ? 0.0 : (bidLiquidity - askLiquidity) / (double) sum;
+    }
+
+    /** A side is looked through again where it or the mid changed. */
+    private void putLiquidity(final long mid, final int side) {
+        final boolean isMidChanged = mid != liquidityMid;
+        liquidityMid = mid;
+        if (isMidChanged || side != Side.SELL) {
+            bidLiquidity = liquidity(bidDepth, mid, 1L);
         }
+        if (isMidChanged || side != Side.BUY) {
+            askLiquidity = liquidity(askDepth, mid, -1L);
+        }
+        final double[] v = values;
+        final long sum = bidLiquidity + askLiquidity;
+        v[BID_LIQ_25BPS] = WholeUnits.of(bidLiquidity, qtyUnit);
+        v[ASK_LIQ_25BPS] = WholeUnits.of(askLiquidity, qtyUnit);
+        v[LIQ_IMB_25BPS] = sum == 0L ? 0.0 : (bidLiquidity - askLiquidity) / (double) sum;
     }
 
     /** Distances in half price units are whole numbers. */
@@ -191,5 +209,6 @@ final class DepthFactors {
         v[BID_LIQ_25BPS] = Double.NaN;
         v[ASK_LIQ_25BPS] = Double.NaN;
         v[LIQ_IMB_25BPS] = Double.NaN;
+        liquidityMid = EventMids.NO_MID;
     }
 }

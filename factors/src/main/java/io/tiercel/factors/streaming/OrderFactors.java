@@ -4,14 +4,14 @@ import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.catalogue.Factor;
 import io.tiercel.factors.catalogue.FactorParameter;
 import io.tiercel.factors.window.NaturalLog;
-import io.tiercel.factors.window.TimedLongSum;
+import io.tiercel.factors.window.TimedPairSum;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
 
 /**
  * What orders come and go: rates over time, ratios over events. NaN until the feed told an order.
  * <p>
- * Owned by the core's thread; allocates nothing after construction but for {@link TimedLongSum}; O(1) amortised. Counts and sums are exact.
+ * Owned by the core's thread; allocates nothing after construction but for {@link TimedPairSum}; O(1) amortised. Counts and sums are exact.
  */
 final class OrderFactors {
     private static final int BID_ADD_RATE_5S = Factor.BID_ADD_RATE_5S.index();
@@ -40,8 +40,7 @@ final class OrderFactors {
     private final int events;
     private final long rateNs;
     private final double rateSeconds;
-    private final TimedLongSum adds;
-    private final TimedLongSum cancels;
+    private final TimedPairSum orders;
     private final boolean hasRates;
     private final boolean hasRatios;
     private final boolean hasEntropy;
@@ -69,8 +68,7 @@ final class OrderFactors {
         rateNs = config.whole(FactorParameter.ORDER_RATE_NS);
         rateSeconds = rateNs / 1e9;
         final int capacity = config.window(FactorParameter.MID_HISTORY_CAPACITY);
-        adds = new TimedLongSum(rateNs, capacity);
-        cancels = new TimedLongSum(rateNs, capacity);
+        orders = new TimedPairSum(rateNs, capacity);
         hasRates = choice.hasAny(Factor.BID_ADD_RATE_5S, Factor.ASK_CANCEL_RATE_5S);
         hasEntropy = choice.has(Factor.EVENT_ENTROPY_100EV);
         hasRatios = hasEntropy || choice.hasAny(Factor.CANCEL_ADD_RATIO_100EV, Factor.REPLENISH_RATIO_100EV);
@@ -108,11 +106,11 @@ final class OrderFactors {
         final int side = f.orderSide;
         if (side != Side.NONE) {
             final long one = side == Side.BUY ? 1L : 1L << ASK_SHIFT;
-            adds.add(f.timeNs, f.addedQty > 0L ? one : 0L);
-            cancels.add(f.timeNs, f.canceledQty > 0L ? one : 0L);
+            orders.add(f.timeNs, f.addedQty > 0L ? one : 0L, f.canceledQty > 0L ? one : 0L);
         }
-        final long added = adds.advance(f.timeNs);
-        final long canceled = cancels.advance(f.timeNs);
+        orders.advance(f.timeNs);
+        final long added = orders.firstSum();
+        final long canceled = orders.secondSum();
         if (f.areOrdersTold && f.hasPassed(rateNs)) {
             final double[] v = values;
             v[BID_ADD_RATE_5S] = (int) added / rateSeconds;

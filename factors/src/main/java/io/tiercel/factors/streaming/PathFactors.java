@@ -50,6 +50,8 @@ final class PathFactors {
     private long high = NO_MID;
     private long low = NO_MID;
     private double rangeSquare;
+    private long rangeBaseMid = NO_MID;
+    private long lastRangeMid = NO_MID;
 
     /**
      * @param values the instrument's factor values, written in place.
@@ -154,6 +156,12 @@ final class PathFactors {
         if (!mids.isKnown(event - rangeEvents)) {
             return;
         }
+        final long baseMid = mids.at(event - rangeEvents);
+        if (range.high() == high && range.low() == low && baseMid == rangeBaseMid && mid == lastRangeMid) {
+            return;
+        }
+        rangeBaseMid = baseMid;
+        lastRangeMid = mid;
         if (range.high() != high || range.low() != low) {
             high = range.high();
             low = range.low();
@@ -161,7 +169,7 @@ final class PathFactors {
             rangeSquare = r * r;
             values[PARKINSON_100EV] = rangeSquare / (4.0 * LN_2);
         }
-        final double move = LogReturn.bps(mid, mids.at(event - rangeEvents));
+        final double move = LogReturn.bps(mid, baseMid);
         values[GARMAN_KLASS_100EV] = 0.5 * rangeSquare - (2.0 * LN_2 - 1.0) * (move * move);
     }
 

@@ -4,12 +4,12 @@ import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.catalogue.Factor;
 import io.tiercel.factors.catalogue.FactorParameter;
 import io.tiercel.factors.window.LongSumWindow;
-import io.tiercel.factors.window.TimedLongSum;
+import io.tiercel.factors.window.TimedPairSum;
 
 /**
  * Ages of the best levels, lifetimes of quotes, and how the best queues are eaten.
  * <p>
- * Owned by the core's thread; allocates nothing after construction but for {@link TimedLongSum}; O(1) amortised.
+ * Owned by the core's thread; allocates nothing after construction but for {@link TimedPairSum}; O(1) amortised.
  */
 final class QuoteFactors {
     private static final int BID_QUEUE_DEPLETION = Factor.BID_QUEUE_DEPLETION.index();
@@ -26,8 +26,7 @@ final class QuoteFactors {
     private final double[] values;
     private final long rateNs;
     private final int lifetimes;
-    private final TimedLongSum bidFalls;
-    private final TimedLongSum askFalls;
+    private final TimedPairSum falls;
     private final LongSumWindow lifetimeSums;
     private final boolean hasFalls;
 
@@ -55,8 +54,7 @@ final class QuoteFactors {
         rateNs = config.whole(FactorParameter.ORDER_RATE_NS);
         lifetimes = config.window(FactorParameter.QUOTE_LIFETIMES);
         final int capacity = config.window(FactorParameter.MID_HISTORY_CAPACITY);
-        bidFalls = new TimedLongSum(rateNs, capacity);
-        askFalls = new TimedLongSum(rateNs, capacity);
+        falls = new TimedPairSum(rateNs, capacity);
         lifetimeSums = new LongSumWindow(lifetimes);
         hasFalls = choice.has(Factor.QUEUE_DEPL_IMB_5S);
     }
@@ -88,8 +86,9 @@ final class QuoteFactors {
         v[BID_AGE_S] = (timeNs - bidSinceNs) / NS_PER_SECOND;
         v[ASK_AGE_S] = (timeNs - askSinceNs) / NS_PER_SECOND;
         if (hasFalls) {
-            final long bidFall = bidFalls.advance(timeNs);
-            final long askFall = askFalls.advance(timeNs);
+            falls.advance(timeNs);
+            final long bidFall = falls.firstSum();
+            final long askFall = falls.secondSum();
             if (f.hasPassed(rateNs)) {
                 final long sum = bidFall + askFall;
                 v[QUEUE_DEPL_IMB_5S] = sum == 0L ? 0.0 : (askFall - bidFall) / (double) sum;
@@ -110,20 +109,23 @@ final class QuoteFactors {
     private void follow(final EventFacts f) {
         final boolean isBidMoved = f.bid != bid;
         final boolean isAskMoved = f.ask != ask;
+        long bidFall = 0L;
+        long askFall = 0L;
         if (isBidMoved) {
             bidSinceNs = f.timeNs;
             mostBidQty = f.bidQty;
         } else {
             mostBidQty = Math.max(mostBidQty, f.bidQty);
-            bidFalls.add(f.timeNs, Math.max(0L, bidQty - f.bidQty));
+            bidFall = Math.max(0L, bidQty - f.bidQty);
         }
         if (isAskMoved) {
             askSinceNs = f.timeNs;
             mostAskQty = f.askQty;
         } else {
             mostAskQty = Math.max(mostAskQty, f.askQty);
-            askFalls.add(f.timeNs, Math.max(0L, askQty - f.askQty));
+            askFall = Math.max(0L, askQty - f.askQty);
         }
+        falls.add(f.timeNs, bidFall, askFall);
         if (isBidMoved || isAskMoved) {
             endQuote(f.timeNs);
         }

@@ -20,6 +20,8 @@ final class RateFactors {
     private final double[] values;
     private final long tradeNs;
     private final long eventNs;
+    private final double tradeSeconds;
+    private final double eventSeconds;
     private final long binsNs;
     private final int bins;
     private final TimedLongSum trades;
@@ -39,6 +41,8 @@ final class RateFactors {
         this.values = values;
         tradeNs = config.whole(FactorParameter.TRADE_RATE_NS);
         eventNs = config.whole(FactorParameter.EVENT_RATE_NS);
+        tradeSeconds = tradeNs / 1e9;
+        eventSeconds = eventNs / 1e9;
         bins = config.window(FactorParameter.FANO_BINS);
         final long binNs = config.whole(FactorParameter.FANO_BIN_NS);
         binsNs = bins * binNs;
@@ -62,12 +66,12 @@ final class RateFactors {
         if (hasTrades) {
             trades.add(f.timeNs, f.isTrade ? 1L : 0L);
             final long count = trades.advance(f.timeNs);
-            values[TRADE_RATE_5S] = f.hasPassed(tradeNs) ? count / (tradeNs / 1e9) : Double.NaN;
+            values[TRADE_RATE_5S] = f.hasPassed(tradeNs) ? count / tradeSeconds : Double.NaN;
         }
         if (hasEvents) {
             events.add(f.timeNs, 1L);
             final long count = events.advance(f.timeNs);
-            values[EVENT_RATE_1S] = f.hasPassed(eventNs) ? count / (eventNs / 1e9) : Double.NaN;
+            values[EVENT_RATE_1S] = f.hasPassed(eventNs) ? count / eventSeconds : Double.NaN;
         }
         if (hasBins) {
             if (f.isTrade) {

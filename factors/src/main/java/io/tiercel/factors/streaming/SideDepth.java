@@ -61,24 +61,29 @@ final class SideDepth {
 
     /** Flow at one level: all of it where its price got better, minus all of the old where it got worse, else the difference. */
     private void takeFlow() {
+        final long deep = takeFlow(DEPTH, FIVE);
+        final long near = takeFlow(FIVE, 0);
+        flowOfFive = near;
+        flow = deep + near;
+    }
+
+    /** Levels from {@code end} exclusive down to {@code first}; leaves the flow of that one in {@link #bestFlow}. */
+    private long takeFlow(final int end, final int first) {
         final long[] l = levels;
         final long sign = keySign;
-        long deep = 0L;
-        long near = 0L;
+        long sum = 0L;
         long one = 0L;
-        for (int level = DEPTH - 1; level >= 0; level--) {
+        for (int level = end - 1; level >= first; level--) {
             final long key = sign * l[level];
             final long qty = l[QTYS + level];
             final long lastKey = l[LAST_KEYS + level];
             one = (key >= lastKey ? qty : 0L) - (key <= lastKey ? l[LAST_QTYS + level] : 0L);
-            deep += level >= FIVE ? one : 0L;
-            near += level < FIVE ? one : 0L;
+            sum += one;
             l[LAST_KEYS + level] = key;
             l[LAST_QTYS + level] = qty;
         }
         bestFlow = one;
-        flowOfFive = near;
-        flow = deep + near;
+        return sum;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.tiercel.factors.streaming;
 import io.tiercel.factors.catalogue.Factor;
 import io.tiercel.factors.window.NaturalLog;
 import io.tiercel.marketdata.book.BookView;
+import java.util.Arrays;
 
 /**
  * How quantity lies over the levels of one side, as far as one side alone tells it; distances are counted from the best price, in price units.
@@ -16,7 +17,7 @@ final class SideShape {
     private final double tickSize;
     private final double qtyUnit;
     private final long keySign;
-    private final double sweepQty;
+    private final long sweepQty;
     private final int firstDepth;
     private final int gapColumn;
     private final int meanGapColumn;
@@ -28,6 +29,9 @@ final class SideShape {
     private final boolean hasCost;
     private final long[] lastQtys = new long[DEPTH];
     private final double[] products = new double[DEPTH];
+    private final long[] lastPrices = new long[DEPTH];
+    private final double[] weights = new double[DEPTH];
+    private int lastCount;
 
     private long qty;
     private long qtyOfThree;
@@ -51,7 +55,7 @@ final class SideShape {
             final Choice choice,
             final double tickSize,
             final double qtyUnit,
-            final double sweepQty) {
+            final long sweepQty) {
         this.values = values;
         this.tickSize = tickSize;
         this.qtyUnit = qtyUnit;
@@ -128,14 +132,32 @@ final class SideShape {
     }
 
     /**
-     * Least squares of y on 1, x, x^2 by the part of x^2 that 1 and x leave; a shift of x changes nothing. All distances are counted from the best
-     * price, so they are whole numbers.
+     * Least squares of cumulative quantity on 1, x, x^2 by the part z of x^2 that 1 and x leave: {@code sum z y / sum z^2}. A shift of x changes
+     * nothing, so distances are counted from the best price, in whole numbers. With the quantities taken out of y it is a weighted sum of them, whose
+     * weights change with the prices only.
      */
     private double convexity(final long[] l, final int n) {
         if (n < 3) {
             return Double.NaN;
         }
+        if (n != lastCount || !Arrays.equals(l, 0, n, lastPrices, 0, n)) {
+            System.arraycopy(l, 0, lastPrices, 0, n);
+            lastCount = n;
+            takeWeights(l, n);
+        }
+        final double[] w = weights;
+        double even = 0.0;
+        double odd = 0.0;
+        for (int level = 0; level < DEPTH; level += 2) {
+            even += w[level] * l[DEPTH + level];
+            odd += w[level + 1] * l[DEPTH + level + 1];
+        }
+        return even + odd;
+    }
+
+    private void takeWeights(final long[] l, final int n) {
         final long best = l[0];
+        final double[] w = weights;
         double sumX = 0.0;
         for (int level = 1; level < n; level++) {
             sumX += keySign * (best - l[level]);
@@ -145,22 +167,24 @@ final class SideShape {
         double sumU3 = 0.0;
         for (int level = 0; level < n; level++) {
             final double u = keySign * (best - l[level]) - meanX;
+            w[level] = u;
             sumU2 += u * u;
             sumU3 += u * u * u;
         }
         final double meanU2 = sumU2 / n;
         final double tilt = sumU3 / sumU2;
-        double y = 0.0;
-        double sumZy = 0.0;
+        double sumZ = 0.0;
         double sumZ2 = 0.0;
-        for (int level = 0; level < n; level++) {
-            final double u = keySign * (best - l[level]) - meanX;
+        for (int level = n - 1; level >= 0; level--) {
+            final double u = w[level];
             final double z = u * u - meanU2 - u * tilt;
-            y += l[DEPTH + level];
-            sumZy += z * y;
+            sumZ += z;
             sumZ2 += z * z;
+            w[level] = sumZ;
         }
-        return sumZy / sumZ2 + 0.0;
+        for (int level = 0; level < DEPTH; level++) {
+            w[level] = level < n ? w[level] / sumZ2 : 0.0;
+        }
     }
 
     /** {@code -sum f ln f = ln Q - (1/Q) sum q ln q}; a product is taken again only where the quantity is another one. */
@@ -197,17 +221,17 @@ final class SideShape {
         final long best = l[0];
         double weighted = 0.0;
         double swept = 0.0;
-        double left = sweepQty;
+        long left = sweepQty;
         for (int level = 0; level < count; level++) {
-            final double levelQty = l[DEPTH + level];
+            final long levelQty = l[DEPTH + level];
             final double distance = keySign * (best - l[level]);
             weighted += levelQty * distance;
-            final double taken = Math.min(left, levelQty);
+            final long taken = Math.min(left, levelQty);
             swept += taken * distance;
             left -= taken;
         }
         averageDistance = weighted / qty;
-        sweepDistance = left > 0.0 ? Double.NaN : swept / sweepQty;
+        sweepDistance = left > 0L ? Double.NaN : swept / sweepQty;
     }
 
     /**

@@ -38,7 +38,9 @@ final class SpreadFactors {
         spreads = new ProductWindow(events);
         hasAverage = choice.has(Factor.SPREAD_TWA_1S);
         history = new SpreadHistory(
-                config.whole(FactorParameter.SPREAD_AVERAGE_NS), config.window(FactorParameter.MID_HISTORY_CAPACITY));
+                config.whole(FactorParameter.SPREAD_AVERAGE_NS),
+                tickSize,
+                config.window(FactorParameter.MID_HISTORY_CAPACITY));
     }
 
     static boolean isChosen(final Choice choice) {
@@ -56,7 +58,7 @@ final class SpreadFactors {
             put(f.isValid, spread, valid);
         }
         if (hasAverage) {
-            values[SPREAD_TWA_1S] = history.onEvent(f.timeNs, f.elapsedNs, f.isValid, spread) / tickSize;
+            values[SPREAD_TWA_1S] = history.onEvent(f.timeNs, f.elapsedNs, f.isValid, spread);
         }
     }
 

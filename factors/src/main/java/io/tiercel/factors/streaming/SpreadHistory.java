@@ -12,6 +12,7 @@ final class SpreadHistory {
     private static final long UNKNOWN = -1L;
 
     private final long spanNs;
+    private final double unit;
     private final ExactProductSum integral = new ExactProductSum();
     private long[] timesNs;
     private long[] spreads;
@@ -24,10 +25,12 @@ final class SpreadHistory {
 
     /**
      * @param spanNs   positive.
+     * @param tickSize price units of a tick.
      * @param capacity room at the start, at least 2, rounded up to a power of two.
      */
-    SpreadHistory(final long spanNs, final int capacity) {
+    SpreadHistory(final long spanNs, final double tickSize, final int capacity) {
         this.spanNs = spanNs;
+        unit = spanNs * tickSize;
         final int size = Integer.highestOneBit(capacity - 1) << 1;
         timesNs = new long[size];
         spreads = new long[size];
@@ -38,7 +41,7 @@ final class SpreadHistory {
      * @param elapsedNs since the event before.
      * @param isValid   whether the book after the event is.
      * @param newSpread in price units, if it is.
-     * @return time-weighted mean, in price units; NaN while the spread is not known throughout the span.
+     * @return time-weighted mean, in ticks; NaN while the spread is not known throughout the span.
      */
     double onEvent(final long timeNs, final long elapsedNs, final boolean isValid, final long newSpread) {
         if (spread != UNKNOWN && elapsedNs > 0L) {
@@ -55,7 +58,7 @@ final class SpreadHistory {
             return Double.NaN;
         }
         leaveBehind(bound);
-        return integral.varianceLike(1L, 0L, 0L) / spanNs;
+        return integral.varianceLike(1L, 0L, 0L) / unit;
     }
 
     private void put(final long timeNs, final long newSpread) {

@@ -35,6 +35,9 @@ final class VarianceFactors {
     private final int scaleEvents;
     private final int scaleStep;
     private final double quarticityScale;
+    private final double slowWeight;
+    private final double fastWeight;
+    private final double noiseWeight;
     private final double ewmaDecay;
     private final TimedDoubleSum timedSquares;
     private final DoubleSumWindow neighbourProducts;
@@ -65,6 +68,10 @@ final class VarianceFactors {
         scaleEvents = config.window(FactorParameter.TWO_SCALE_EVENTS);
         scaleStep = config.window(FactorParameter.TWO_SCALE_STEP);
         quarticityScale = events / 3.0;
+        final double share = (scaleEvents - scaleStep + 1.0) / ((double) scaleStep * scaleEvents);
+        slowWeight = 1.0 / (scaleStep * (1.0 - share));
+        fastWeight = share / (1.0 - share);
+        noiseWeight = 0.5 / scaleEvents;
         ewmaDecay = config.real(FactorParameter.EWMA_DECAY);
         timedSquares = new TimedDoubleSum(timedNs, config.window(FactorParameter.MID_HISTORY_CAPACITY));
         neighbourProducts = new DoubleSumWindow(Math.max(1, events - 1));
@@ -144,12 +151,9 @@ final class VarianceFactors {
         }
         final double slowSum = slowSquares.add(slowSquare);
         if (event >= scaleEvents) {
-            final double n = scaleEvents;
-            final double slow = slowSum / scaleStep;
-            final double share = (n - scaleStep + 1.0) / scaleStep / n;
-            values[TSRV_200EV] = (slow - share * fast) / (1.0 - share) + 0.0;
-            values[NOISE_VAR_200EV] = fast / (2.0 * n);
-            values[SIGNATURE_RATIO_200EV] = slowSum == 0.0 ? Double.NaN : fast / slow;
+            values[TSRV_200EV] = slowSum * slowWeight - fast * fastWeight + 0.0;
+            values[NOISE_VAR_200EV] = fast * noiseWeight;
+            values[SIGNATURE_RATIO_200EV] = slowSum == 0.0 ? Double.NaN : scaleStep * fast / slowSum;
         }
     }
 }

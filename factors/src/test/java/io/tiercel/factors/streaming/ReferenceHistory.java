@@ -89,7 +89,7 @@ final class ReferenceHistory {
                 mid,
                 before,
                 hasReturn ? mid - before : 0.0,
-                hasReturn ? 1e4 * Math.log(mid / before) : 0.0,
+                hasReturn ? bps(mid, before) : 0.0,
                 flows[0],
                 Arrays.stream(flows, 0, 5).sum(),
                 Arrays.stream(flows).sum(),
@@ -104,6 +104,11 @@ final class ReferenceHistory {
             kept.subList(0, KEPT).clear();
             dropped += KEPT;
         }
+    }
+
+    /** {@code 1e4 ln(x / y)}; the quotient of two near mids would lose the digits that sums of both signs need. */
+    private static double bps(final double x, final double y) {
+        return 1e4 * Math.log1p((x - y) / y);
     }
 
     private void readBook(final ArrayBookView book) {
