@@ -11,7 +11,7 @@ import io.tiercel.engine.output.OutputWriter;
 import io.tiercel.engine.schedule.CoreClock;
 import io.tiercel.engine.schedule.Timers;
 import io.tiercel.engine.venue.SimulatedVenue;
-import io.tiercel.factors.catalogue.Factor;
+import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.streaming.FactorEngine;
 import io.tiercel.marketdata.book.ArrayOrderBook;
 import io.tiercel.marketdata.book.OrderBooks;
@@ -78,7 +78,7 @@ public final class CoreFactory {
                 configuration.engine().venue());
         final Timers timers = new Timers();
         final OutputWriter outputs = new OutputWriter(ring);
-        final ComponentNames names = componentNames(registry);
+        final ComponentNames names = componentNames(registry, configuration.factors());
         final SessionDigest digest =
                 new SessionDigest(names, configuration.engine().session().digestBlockInputs());
         final OrderDesk desk = new OrderDesk(clock, risk, venue, timers, outputs);
@@ -117,7 +117,8 @@ public final class CoreFactory {
     private void requireRecordsFit() {
         final int instruments = registry.size();
         final int blockInputs = configuration.engine().session().digestBlockInputs();
-        final int components = componentNames(registry).names().size();
+        final int components =
+                componentNames(registry, configuration.factors()).names().size();
         final int perInstrument = OutputWriter.accountMarkedLength(1) - OutputWriter.accountMarkedLength(0);
         final int mostByAccount =
                 (OutputWriter.MAX_RECORD_LENGTH - OutputWriter.accountMarkedLength(0)) / perInstrument;
@@ -140,12 +141,12 @@ public final class CoreFactory {
 
     /**
      * @param registry of a session.
+     * @param factors  that it computes.
      * @return names of the digest's components.
      */
-    public static ComponentNames componentNames(final InstrumentRegistry registry) {
+    public static ComponentNames componentNames(final InstrumentRegistry registry, final FactorsConfig factors) {
         return new ComponentNames(
-                registry.all().stream().map(Instrument::symbol).toList(),
-                Factor.all().stream().map(Factor::id).toList());
+                registry.all().stream().map(Instrument::symbol).toList(), factors.chosenIds());
     }
 
     /** Adds a strategy before the core is made; it sees its symbols behind those that were added before it. */

@@ -135,20 +135,42 @@ final class MarketInputs {
             settleEvent(instrumentId, book, isStale, isMoved);
         }
         hops.passed(Hop.VENUE);
-        factors.onEvent(
-                instrumentId,
-                nowNs,
-                action,
-                update.side(),
-                isExecution ? update.executionPrice() : update.price(),
-                update.qty(),
-                book,
-                update.isDepthChanged() && !isStale);
+        tellFactors(instrumentId, action, update, book, update.isDepthChanged() && !isStale);
         digest.mixFactors(factors.vector(instrumentId));
         hops.passed(Hop.FACTORS);
         followCutGroups(instrumentId);
         if (isLast) {
             decisions.decide(instrumentId, book, isStale, isMoved);
+        }
+    }
+
+    private void tellFactors(
+            final int instrumentId,
+            final BookAction action,
+            final BookUpdate update,
+            final OrderBook book,
+            final boolean isDepthChanged) {
+        if (action == BookAction.REPLACE) {
+            factors.onReplace(
+                    instrumentId,
+                    clock.nowNs(),
+                    update.side(),
+                    update.qty(),
+                    update.newPrice(),
+                    update.newQty(),
+                    book,
+                    isDepthChanged);
+        } else {
+            final boolean isExecution = action == BookAction.EXECUTE;
+            factors.onEvent(
+                    instrumentId,
+                    clock.nowNs(),
+                    action,
+                    update.side(),
+                    isExecution ? update.executionPrice() : update.price(),
+                    update.qty(),
+                    book,
+                    isDepthChanged);
         }
     }
 

@@ -1,92 +1,163 @@
 package io.tiercel.factors;
 
+import io.tiercel.factors.catalogue.Factor;
+import io.tiercel.factors.catalogue.FactorFamily;
+import io.tiercel.factors.catalogue.FactorParameter;
 import io.tiercel.marketdata.input.BadInputException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Parameters of the factors, the same for all instruments. Immutable, cold.
- * <p>
- * The defaults are those that the factor ids tell; an id keeps its name where a parameter is configured otherwise.
+ * Which factors are computed, with which parameters; the same for all instruments. Immutable, cold.
  *
- * @param midReturnEvents        events back of mid_ret_10ev, 1 to 4096; default 10.
- * @param midReturnNs            nanoseconds back of mid_ret_1s, 1 to 3600 s; default 1 s.
- * @param tradeHorizonEvents     events after which realised_spread_20ev and price_impact_20ev judge a trade, 1 to 4096; default 20.
- * @param levelDecay             depth_imb_w10 weighs level l by {@code exp(-levelDecay (l-1))}, 0 to 10; default 0.5.
- * @param ofiSumEvents           events of ofi_1_sum_50ev, 1 to 4096; default 50.
- * @param ofiDecayPerSecond      beta of ofi_1_decay_1s per second, above 0 to 1e6; default 1.
- * @param tradeImbalanceTrades   trades of trade_imb_vol_20tr, 1 to 4096; default 20.
- * @param kyleEvents             events of kyle_lambda_200ev, 2 to 4096; default 200.
- * @param realisedVarianceEvents events of rv_100ev, 1 to 4096; default 100.
- * @param vpinBucketQty          volume of a bucket of vpin in whole units of the instrument, 1 to 1e9; default 200 (short on purpose:
- *                               in use nearer 1/50 of a day's volume).
- * @param vpinBuckets            buckets of vpin, 1 to 4096; default 10.
- * @param hawkesDecayPerSecond   beta of hawkes_imb per second, above 0 to 1e6; default 2.
- * @param midHistoryCapacity     mid changes within {@code midReturnNs} that each instrument has room for at the start, 2 to 1 048 576;
- *                               default 1024. A burst beyond it doubles the room: the only allocation after construction.
+ * @param factors    what to compute: ids of {@link Factor}, {@value #FIRST_24}, {@value #ALL}, or {@code family A} to {@code family I}.
+ * @param parameters values by {@link FactorParameter#key}; those that are not given take their defaults, and afterwards all are given.
  */
-public record FactorsConfig(
-        int midReturnEvents,
-        long midReturnNs,
-        int tradeHorizonEvents,
-        double levelDecay,
-        int ofiSumEvents,
-        double ofiDecayPerSecond,
-        int tradeImbalanceTrades,
-        int kyleEvents,
-        int realisedVarianceEvents,
-        long vpinBucketQty,
-        int vpinBuckets,
-        double hawkesDecayPerSecond,
-        int midHistoryCapacity) {
+public record FactorsConfig(List<String> factors, Map<String, Double> parameters) {
+    /** Chooses the 24 factors that the shipped model reads, and no others. */
+    public static final String FIRST_24 = "first24";
+
+    /** Chooses every factor. */
+    public static final String ALL = "all";
+
     /** Longest window in events, trades or buckets; the overflow proofs of the exact sums rest on it. */
     public static final int MAX_WINDOW = 4096;
 
-    private static final long MAX_MID_RETURN_NS = 3_600_000_000_000L;
+    private static final String FAMILY = "family ";
 
     /**
-     * @throws BadInputException naming the key, its value and the allowed range.
+     * @throws BadInputException naming the factor or key, its value and what is allowed.
      */
     public FactorsConfig {
-        requireWindow("midReturnEvents", midReturnEvents, 1);
-        require("midReturnNs", midReturnNs, 1, MAX_MID_RETURN_NS);
-        requireWindow("tradeHorizonEvents", tradeHorizonEvents, 1);
-        if (!(levelDecay >= 0.0 && levelDecay <= 10.0)) {
-            throw outOfRange("levelDecay", String.valueOf(levelDecay), "0 to 10");
+        factors = List.copyOf(factors);
+        if (factors.isEmpty()) {
+            throw new BadInputException("factors: none chosen, expected at least one of " + choices());
         }
-        requireWindow("ofiSumEvents", ofiSumEvents, 1);
-        requireDecay("ofiDecayPerSecond", ofiDecayPerSecond);
-        requireWindow("tradeImbalanceTrades", tradeImbalanceTrades, 1);
-        requireWindow("kyleEvents", kyleEvents, 2);
-        requireWindow("realisedVarianceEvents", realisedVarianceEvents, 1);
-        require("vpinBucketQty", vpinBucketQty, 1, 1_000_000_000L);
-        requireWindow("vpinBuckets", vpinBuckets, 1);
-        requireDecay("hawkesDecayPerSecond", hawkesDecayPerSecond);
-        require("midHistoryCapacity", midHistoryCapacity, 2, 1 << 20);
+        factors.forEach(FactorsConfig::matching);
+        parameters = complete(parameters);
     }
 
     /**
-     * @return the parameters that the factor ids tell.
+     * @return the first 24 factors with the parameters that the factor ids tell.
      */
     public static FactorsConfig defaults() {
-        return new FactorsConfig(10, 1_000_000_000L, 20, 0.5, 50, 1.0, 20, 200, 100, 200, 10, 2.0, 1024);
+        return of(FIRST_24);
     }
 
-    private static void requireWindow(final String key, final long value, final long min) {
-        require(key, value, min, MAX_WINDOW);
+    /**
+     * @param factors what to compute.
+     * @return these factors with the parameters that the factor ids tell.
+     */
+    public static FactorsConfig of(final String... factors) {
+        return new FactorsConfig(Arrays.asList(factors), Map.of());
     }
 
-    private static void require(final String key, final long value, final long min, final long max) {
-        if (value < min || value > max) {
-            throw outOfRange(key, String.valueOf(value), min + " to " + max);
+    /**
+     * @param parameter to change.
+     * @param value     its value.
+     * @return the same otherwise.
+     */
+    public FactorsConfig with(final FactorParameter parameter, final double value) {
+        final Map<String, Double> changed = new LinkedHashMap<>(parameters);
+        changed.put(parameter.key(), value);
+        return new FactorsConfig(factors, changed);
+    }
+
+    /**
+     * @return the chosen factors in catalogue order; not empty.
+     */
+    public Set<Factor> chosen() {
+        final Set<Factor> chosen = EnumSet.noneOf(Factor.class);
+        factors.forEach(choice -> chosen.addAll(matching(choice)));
+        return Collections.unmodifiableSet(chosen);
+    }
+
+    /**
+     * @return ids of the chosen factors in catalogue order: those of a {@code FactorVector}, by index.
+     */
+    public List<String> chosenIds() {
+        return chosen().stream().map(Factor::id).toList();
+    }
+
+    /**
+     * @param parameter that takes whole numbers.
+     * @return its value.
+     */
+    public long whole(final FactorParameter parameter) {
+        return (long) real(parameter);
+    }
+
+    /**
+     * @param parameter a window in events, trades, buckets or the like.
+     * @return its value.
+     */
+    public int window(final FactorParameter parameter) {
+        return Math.toIntExact(whole(parameter));
+    }
+
+    /**
+     * @param parameter any.
+     * @return its value.
+     */
+    public double real(final FactorParameter parameter) {
+        return parameters.get(parameter.key());
+    }
+
+    private static List<Factor> matching(final String choice) {
+        if (choice.equals(ALL)) {
+            return Factor.all();
+        } else if (choice.equals(FIRST_24)) {
+            return Factor.first24();
         }
-    }
-
-    private static void requireDecay(final String key, final double value) {
-        if (!(value > 0.0 && value <= 1e6)) {
-            throw outOfRange(key, String.valueOf(value), "above 0 to 1000000");
+        final List<Factor> matching = Factor.all().stream()
+                .filter(factor -> factor.id().equals(choice)
+                        || choice.equals(FAMILY + factor.family().code()))
+                .toList();
+        if (matching.isEmpty()) {
+            throw new BadInputException("factors: unknown factor " + choice + ", expected " + choices());
         }
+        return matching;
     }
 
-    private static BadInputException outOfRange(final String key, final String value, final String expected) {
-        return new BadInputException("factors: " + key + " = " + value + ", expected " + expected);
+    private static String choices() {
+        return ALL + ", " + FIRST_24 + ", "
+                + Arrays.stream(FactorFamily.values())
+                        .map(family -> FAMILY + family.code())
+                        .collect(Collectors.joining(", "))
+                + ", " + Factor.all().stream().map(Factor::id).collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, Double> complete(final Map<String, Double> given) {
+        for (final String key : given.keySet()) {
+            if (FactorParameter.byKey(key).isEmpty()) {
+                throw new BadInputException("factors: unknown parameter " + key + ", expected one of "
+                        + Arrays.stream(FactorParameter.values())
+                                .map(FactorParameter::key)
+                                .collect(Collectors.joining(", ")));
+            }
+        }
+        final Map<String, Double> all = new LinkedHashMap<>();
+        for (final FactorParameter parameter : FactorParameter.values()) {
+            final Double value = given.getOrDefault(parameter.key(), parameter.defaultValue());
+            if (value == null || !parameter.isAllowed(value)) {
+                throw new BadInputException("factors: " + parameter.key() + " = "
+                        + (value == null ? "nothing" : FactorParameter.text(value)) + ", expected "
+                        + parameter.range());
+            }
+            all.put(parameter.key(), value);
+        }
+        final double step = all.get(FactorParameter.TWO_SCALE_STEP.key());
+        final double events = all.get(FactorParameter.TWO_SCALE_EVENTS.key());
+        if (2 * step > events) {
+            throw new BadInputException("factors: twoScaleStep = " + FactorParameter.text(step)
+                    + ", expected at most half of twoScaleEvents = " + FactorParameter.text(events));
+        }
+        return Collections.unmodifiableMap(all);
     }
 }

@@ -90,6 +90,18 @@ public final class FactorPass {
         } else {
             builder.apply(header, event);
             final BookUpdate update = book.update();
+            if (action == BookAction.REPLACE) {
+                factors.onReplace(
+                        instrumentId,
+                        timeNs,
+                        update.side(),
+                        update.qty(),
+                        update.newPrice(),
+                        update.newQty(),
+                        book,
+                        update.isDepthChanged());
+                return;
+            }
             final long price = action == BookAction.EXECUTE ? update.executionPrice() : update.price();
             factors.onEvent(
                     instrumentId, timeNs, action, update.side(), price, update.qty(), book, update.isDepthChanged());

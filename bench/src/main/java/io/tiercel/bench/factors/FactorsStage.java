@@ -7,12 +7,11 @@ import io.tiercel.bench.report.Figure;
 import io.tiercel.bench.report.Target;
 import io.tiercel.bench.tape.BookStream;
 import io.tiercel.factors.catalogue.Factor;
+import java.util.Arrays;
 import java.util.List;
 
 /** {@code bench factors}. */
 public final class FactorsStage implements Stage {
-    private static final double TARGET_NS = 80;
-
     @Override
     public String name() {
         return "factors";
@@ -20,7 +19,8 @@ public final class FactorsStage implements Stage {
 
     @Override
     public String description() {
-        return "all " + Factor.COUNT + " factors per event: books with factors minus books without, on the AAPL hour";
+        return "24, 32 and all " + Factor.COUNT
+                + " factors per event: books with factors minus books without, on the AAPL hour";
     }
 
     @Override
@@ -30,16 +30,22 @@ public final class FactorsStage implements Stage {
 
     @Override
     public List<Figure> figures(final Measurements measured) {
-        final Measurement with = measured.of("booksAndFactors");
-        final Measurement without = measured.of("books");
-        return List.of(Figure.of(
-                        Factor.COUNT + " factors, per event",
+        return Arrays.stream(FactorChoice.values())
+                .map(choice -> figure(measured, choice))
+                .toList();
+    }
+
+    private static Figure figure(final Measurements measured, final FactorChoice choice) {
+        final Measurement with = measured.of("booksAndFactors", choice.name());
+        final Measurement without = measured.of("books", choice.name());
+        return Figure.of(
+                        choice.count() + " factors, per event",
                         "ns",
                         with.medianNs() - without.medianNs(),
                         with.lowNs() - without.medianNs(),
                         with.highNs() - without.medianNs())
                 .costing(with.bytesPerOp(), with.cpuNs() - without.cpuNs())
-                .target(Target.atMost(TARGET_NS))
-                .note(BookStream.source() + "; books with factors minus books alone"));
+                .target(Target.atMost(choice.targetNs()))
+                .note(BookStream.source() + "; books with factors minus books alone");
     }
 }

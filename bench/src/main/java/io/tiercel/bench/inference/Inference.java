@@ -1,7 +1,7 @@
 package io.tiercel.bench.inference;
 
 import ai.onnxruntime.OrtException;
-import io.tiercel.engine.session.SessionMetadata;
+import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.factors.catalogue.Factor;
 import io.tiercel.strategy.model.ModelFile;
 import io.tiercel.strategy.model.OnnxModel;
@@ -38,7 +38,7 @@ public class Inference {
         factorIndices = file.card().inputs().stream()
                 .mapToInt(id -> Factor.byId(id).orElseThrow().index())
                 .toArray();
-        model = new OnnxModel(file, SessionMetadata.factorIds());
+        model = new OnnxModel(file, Configuration.shipped().factors().chosenIds());
         bare = new BareRuntime(file);
         for (int i = 0; i < COMPARED_INPUTS; i++) {
             call = i;

@@ -9,7 +9,6 @@ import io.tiercel.engine.configuration.JournalSettings;
 import io.tiercel.engine.configuration.StrategySettings;
 import io.tiercel.engine.pipeline.PipelineConfig;
 import io.tiercel.engine.pipeline.ThreadingMode;
-import io.tiercel.engine.session.SessionMetadata;
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
@@ -88,7 +87,9 @@ public class PipelineBenchmark {
         slots = EventTape.record(itch.feed(newDecoder()), dayEvents + (dayEvents >> 3));
         answers = new AnswerTape();
         if (load.model() != PipelineLoad.ModelUse.NONE) {
-            onnx = new OnnxModel(ModelFile.load(ModelFile.NEXT_MOVE), SessionMetadata.factorIds());
+            onnx = new OnnxModel(
+                    ModelFile.load(ModelFile.NEXT_MOVE),
+                    Configuration.shipped().factors().chosenIds());
             onnx.warmUp(WARM_UP_INFERENCES);
         }
         configuration = configuration(ThreadingMode.INVOKER);

@@ -6,14 +6,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code tiercel factors}: research on factors without a session. */
+/** {@code tiercel factors}: the catalogue, and research on factors without a session. */
 @Command(
         name = "factors",
-        description = "Look at factors without a session: what they foretell over a panel of prices.",
+        description =
+                "Look at factors without a session: which there are, and what they foretell over a panel of prices.",
         mixinStandardHelpOptions = true,
-        subcommands = FactorsEvalCommand.class,
+        subcommands = {FactorsListCommand.class, FactorsEvalCommand.class},
         footer = {
             "",
+            "Example: tiercel factors list --family A",
             "Example: tiercel factors eval --prices closes.csv --factor mom20,rev5 --horizons 1,5 --out runs/eval"
         })
 final class FactorsCommand implements Callable<Integer> {

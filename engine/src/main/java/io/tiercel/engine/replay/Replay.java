@@ -114,7 +114,8 @@ public final class Replay {
         core.hopClock(hops);
         final SessionStatistics statistics =
                 new SessionStatistics(factory.strategyNames().size());
-        final OutputComparison comparison = new OutputComparison(outputs, CoreFactory.componentNames(registry));
+        final OutputComparison comparison =
+                new OutputComparison(outputs, CoreFactory.componentNames(registry, configuration.factors()));
         final List<OutputHandler> handlers = new ArrayList<>(List.of(statistics));
         if (isVerifying) {
             handlers.add(comparison);

@@ -1,7 +1,7 @@
 package io.tiercel.engine.session;
 
 import io.tiercel.engine.configuration.Configuration;
-import io.tiercel.factors.catalogue.Factor;
+import io.tiercel.factors.FactorsConfig;
 import io.tiercel.journal.JournalDirectory;
 import io.tiercel.journal.JournalException;
 import io.tiercel.journal.JournalMetadata;
@@ -88,18 +88,21 @@ public final class SessionMetadata {
     public static Optional<Model> model(final JournalDirectory journal) {
         final Map<String, String> entries = journal.metadata().entries();
         return Optional.ofNullable(entries.get(MODEL_SHA256))
-                .map(sha256 -> load(new ModelFile(
-                        "artifact " + sha256 + " of the journal",
-                        journal.artifact(sha256),
-                        ModelCard.parse(require(journal.metadata(), MODEL_CARD), "of the journal"))));
+                .map(sha256 -> load(
+                        new ModelFile(
+                                "artifact " + sha256 + " of the journal",
+                                journal.artifact(sha256),
+                                ModelCard.parse(require(journal.metadata(), MODEL_CARD), "of the journal")),
+                        configuration(journal.metadata()).factors()));
     }
 
     /**
-     * @param file of the model.
+     * @param file    of the model.
+     * @param factors that the session computes.
      * @return the model, warmed up; the caller closes it.
      */
-    static Model load(final ModelFile file) {
-        final OnnxModel model = new OnnxModel(file, factorIds());
+    static Model load(final ModelFile file, final FactorsConfig factors) {
+        final OnnxModel model = new OnnxModel(file, factors.chosenIds());
         model.warmUp(WARM_UP_INFERENCES);
         return model;
     }
@@ -119,13 +122,6 @@ public final class SessionMetadata {
     public static Optional<String> modelName(final JournalMetadata metadata) {
         return Optional.ofNullable(metadata.entries().get(MODEL_LOCATION))
                 .map(location -> location + ", SHA-256 " + require(metadata, MODEL_SHA256));
-    }
-
-    /**
-     * @return ids of all factors, in catalogue order.
-     */
-    public static List<String> factorIds() {
-        return Factor.all().stream().map(Factor::id).toList();
     }
 
     private static String require(final JournalMetadata metadata, final String key) {

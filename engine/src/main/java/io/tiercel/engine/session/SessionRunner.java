@@ -110,7 +110,7 @@ public final class SessionRunner {
                 ? Optional.of(ModelFile.load(configuration.strategy().model()))
                 : Optional.empty();
         // whatever can be unusable is tried before the journal's folder is made
-        final Optional<Model> model = modelFile.map(SessionMetadata::load);
+        final Optional<Model> model = modelFile.map(file -> SessionMetadata.load(file, configuration.factors()));
         try (Feed feed = source.open(configuration, registry);
                 JournalDirectory journal =
                         JournalDirectory.create(journalFolder, SessionMetadata.SCHEMA_VERSION, Map.of())) {

@@ -75,7 +75,8 @@ class EngineAllocationTest {
     /** ONNX Runtime's Java binding makes objects at each call; the bound keeps it at that. */
     @Test
     void shouldAllocateLittlePerInference() {
-        try (CountedModel model = new CountedModel(SessionMetadata.load(ModelFile.load(ModelFile.NEXT_MOVE)))) {
+        try (CountedModel model = new CountedModel(SessionMetadata.load(
+                ModelFile.load(ModelFile.NEXT_MOVE), Configuration.shipped().factors()))) {
             final Outcome outcome = run(Optional.of(model), null);
 
             assertTrue(model.inferences > 10_000, "only " + model.inferences + " inferences");

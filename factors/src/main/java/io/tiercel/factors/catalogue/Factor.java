@@ -1,145 +1,164 @@
 package io.tiercel.factors.catalogue;
 
-import static io.tiercel.factors.catalogue.FactorSign.BUY_PRESSURE;
-import static io.tiercel.factors.catalogue.FactorSign.SIDE;
-import static io.tiercel.factors.catalogue.FactorSign.UNSIGNED;
-import static io.tiercel.factors.catalogue.FactorUpdate.BOOK;
-import static io.tiercel.factors.catalogue.FactorUpdate.BUCKET;
-import static io.tiercel.factors.catalogue.FactorUpdate.EVENT;
-import static io.tiercel.factors.catalogue.FactorUpdate.MATURED;
-import static io.tiercel.factors.catalogue.FactorUpdate.TRADE;
-
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The factors, in the order of their columns. Immutable.
  * <p>
- * Symbols of the formulas, all after event i: {@code b_l, B_l, a_l, A_l} price (ticks) and quantity of bid and ask level l, 1 best;
+ * Id, formula and all else that is known of a factor stand in one line of {@code factors.tsv} beside this class, in the same order. Symbols of the
+ * formulas, all after event i: {@code b_l, B_l, a_l, A_l} price (ticks) and quantity of bid and ask level l, 1 best;
  * {@code m = (a_1 + b_1) / 2} and {@code S = a_1 - b_1} where both sides are present and {@code b_1 < a_1}, else NaN; {@code M} the last
  * defined m (carried); {@code D_i = M_i - M_(i-1)}; {@code r_i = 1e4 ln(M_i / M_(i-1))}; trade: price p, quantity q, aggressor sign s
  * (+1 buy), {@code v = s q} (0 where the event is no trade), {@code U} the carried mid before it. Quantity is in whole units of the
  * instrument (shares, coins). Windows are the defaults; the id keeps the default's number where they are configured otherwise.
  */
 public enum Factor {
-    /** Best ask minus best bid. */
-    SPREAD_TICKS("spread_ticks", "ticks", UNSIGNED, BOOK, 1, "S", "standard"),
-    /** Spread relative to the mid. */
-    SPREAD_BPS("spread_bps", "bp", UNSIGNED, BOOK, 1, "1e4 S / m", "standard"),
-    /** Mid, not carried over invalid books. */
-    MID_TICKS("mid_ticks", "ticks", UNSIGNED, BOOK, 1, "m", "standard"),
-    /** Quantity-weighted mid minus mid. */
-    MICROPRICE_DEV_TICKS(
-            "microprice_dev_ticks", "ticks", BUY_PRESSURE, BOOK, 1, "(S/2) (B_1 - A_1) / (B_1 + A_1)", "standard"),
-    /** Return of the mid over events. */
-    MID_RET_10EV("mid_ret_10ev", "bp", BUY_PRESSURE, EVENT, 1, "1e4 ln(M_i / M_(i-10))", "standard"),
-    /** Return of the mid over time; the older mid is the last one at or before {@code t_i - T}. */
-    MID_RET_1S("mid_ret_1s", "bp", BUY_PRESSURE, EVENT, 1, "1e4 ln(M_i / M(t_i - 1 s))", "standard"),
-    /** What the last trade with a mid before it paid, there and back. */
-    EFFECTIVE_SPREAD_TICKS("effective_spread_ticks", "ticks", UNSIGNED, TRADE, 1, "2 s (p - U)", "Huang, Stoll 1997"),
-    /** What the other side of the latest matured trade kept. */
-    REALISED_SPREAD_20EV(
-            "realised_spread_20ev", "ticks", UNSIGNED, MATURED, 1, "2 s_k (p_k - M_(k+20))", "Huang, Stoll 1997"),
-    /** How far the mid moved with the latest matured trade; effective = realised + impact. */
-    PRICE_IMPACT_20EV(
-            "price_impact_20ev", "ticks", UNSIGNED, MATURED, 1, "2 s_k (M_(k+20) - U_k)", "Huang, Stoll 1997"),
-    /** Imbalance of the best level; also for locked and crossed books. */
-    DEPTH_IMB_1("depth_imb_1", "1", BUY_PRESSURE, BOOK, 1, "(B_1 - A_1) / (B_1 + A_1)", "standard"),
-    /** Imbalance of the best five levels. */
-    DEPTH_IMB_5("depth_imb_5", "1", BUY_PRESSURE, BOOK, 5, "(SB - SA) / (SB + SA), sums over levels 1..5", "standard"),
-    /** Imbalance of the best ten levels, the nearer ones counting more. */
-    DEPTH_IMB_W10(
-            "depth_imb_w10", "1", BUY_PRESSURE, BOOK, 10, "depth_imb with w_l = exp(-0.5 (l-1)), levels 1..10", "ours"),
-    /** Slope of cumulative bid depth on distance from the mid, least squares with intercept. */
-    BID_SLOPE_10("bid_slope_10", "shares/tick", SIDE, BOOK, 10, "OLS slope of sum_(k<=l) B_k on m - b_l", "standard"),
-    /** Slope of cumulative ask depth on distance from the mid, least squares with intercept. */
-    ASK_SLOPE_10("ask_slope_10", "shares/tick", SIDE, BOOK, 10, "OLS slope of sum_(k<=l) A_k on a_l - m", "standard"),
-    /** Order flow imbalance of the best level, of this event. */
-    OFI_1(
-            "ofi_1",
-            "shares",
-            BUY_PRESSURE,
-            EVENT,
-            1,
-            "e_1; e_l = 1[b>=b'] B - 1[b<=b'] B' - 1[a<=a'] A + 1[a>=a'] A' at level l",
-            "Cont, Kukanov, Stoikov 2014"),
-    /** Order flow imbalance of the best level over events. */
-    OFI_1_SUM_50EV(
-            "ofi_1_sum_50ev",
-            "shares",
-            BUY_PRESSURE,
-            EVENT,
-            1,
-            "sum of e_1 over 50 events",
-            "Cont, Kukanov, Stoikov 2014"),
-    /** Order flow imbalance of the best level, decaying in time. */
-    OFI_1_DECAY_1S("ofi_1_decay_1s", "shares", BUY_PRESSURE, EVENT, 1, "X = X' exp(-1/s dt) + e_1", "ours"),
-    /** Order flow imbalance of ten levels, of this event. */
-    MLOFI_10("mlofi_10", "shares", BUY_PRESSURE, EVENT, 10, "sum of e_l, levels 1..10", "Xu, Gould, Howison 2019"),
-    /** Signed volume of this event. */
-    SIGNED_VOL("signed_vol", "shares", BUY_PRESSURE, EVENT, 1, "v", "standard"),
-    /** Imbalance of traded volume over trades. */
-    TRADE_IMB_VOL_20TR("trade_imb_vol_20tr", "1", BUY_PRESSURE, TRADE, 1, "sum v / sum q over 20 trades", "standard"),
-    /** Slope of mid changes on signed volume over events, least squares with intercept. */
-    KYLE_LAMBDA_200EV(
-            "kyle_lambda_200ev",
-            "ticks/share",
-            UNSIGNED,
-            EVENT,
-            1,
-            "OLS slope of D_j on v_j over 200 events",
-            "Kyle 1985"),
-    /** Realised variance of the mid over events. */
-    RV_100EV(
-            "rv_100ev", "bp^2", UNSIGNED, EVENT, 1, "sum of r_j^2 over 100 events", "Barndorff-Nielsen, Shephard 2002"),
-    /** Volume-synchronised probability of informed trading, by true aggressor. */
-    VPIN(
-            "vpin",
-            "1",
-            UNSIGNED,
-            BUCKET,
-            1,
-            "sum |Vbuy - Vsell| / (10 V), the last 10 full buckets of V = 200",
-            "Easley, Lopez de Prado, O'Hara 2012"),
-    /** Imbalance of the exponential kernel sums of buys and of sells. */
-    HAWKES_IMB(
-            "hawkes_imb",
-            "1",
-            BUY_PRESSURE,
-            EVENT,
-            1,
-            "(Kb - Ks) / (Kb + Ks), K = sum over trades of exp(-2/s age); 0 where Kb + Ks < 1e-12",
-            "Hawkes 1971");
+    SPREAD_TICKS,
+    SPREAD_BPS,
+    MID_TICKS,
+    MICROPRICE_DEV_TICKS,
+    MID_RET_10EV,
+    MID_RET_1S,
+    EFFECTIVE_SPREAD_TICKS,
+    REALISED_SPREAD_20EV,
+    PRICE_IMPACT_20EV,
+    DEPTH_IMB_1,
+    DEPTH_IMB_5,
+    DEPTH_IMB_W10,
+    BID_SLOPE_10,
+    ASK_SLOPE_10,
+    OFI_1,
+    OFI_1_SUM_50EV,
+    OFI_1_DECAY_1S,
+    MLOFI_10,
+    SIGNED_VOL,
+    TRADE_IMB_VOL_20TR,
+    KYLE_LAMBDA_200EV,
+    RV_100EV,
+    VPIN,
+    HAWKES_IMB,
+    MICROPRICE_TICKS,
+    MICROPRICE5_DEV_TICKS,
+    MID_RET_1EV,
+    MID_RET_50EV,
+    MID_RET_5S,
+    SPREAD_MEAN_100EV,
+    SPREAD_Z_100EV,
+    SPREAD_TWA_1S,
+    EFFECTIVE_SPREAD_VW_20TR,
+    REALISED_SPREAD_1S,
+    PRICE_IMPACT_1S,
+    MID_VWAP_DEV_20TR,
+    BID_DEPTH_L1,
+    BID_DEPTH_L2,
+    BID_DEPTH_L3,
+    BID_DEPTH_L4,
+    BID_DEPTH_L5,
+    BID_DEPTH_L6,
+    BID_DEPTH_L7,
+    BID_DEPTH_L8,
+    BID_DEPTH_L9,
+    BID_DEPTH_L10,
+    ASK_DEPTH_L1,
+    ASK_DEPTH_L2,
+    ASK_DEPTH_L3,
+    ASK_DEPTH_L4,
+    ASK_DEPTH_L5,
+    ASK_DEPTH_L6,
+    ASK_DEPTH_L7,
+    ASK_DEPTH_L8,
+    ASK_DEPTH_L9,
+    ASK_DEPTH_L10,
+    CUM_BID_DEPTH_10,
+    CUM_ASK_DEPTH_10,
+    DEPTH_IMB_3,
+    DEPTH_IMB_10,
+    SLOPE_IMB_10,
+    BID_CONVEXITY_10,
+    ASK_CONVEXITY_10,
+    BID_WAP_DIST_10,
+    ASK_WAP_DIST_10,
+    BID_ENTROPY_10,
+    ASK_ENTROPY_10,
+    BOOK_ENTROPY_10,
+    BID_GAP_1,
+    ASK_GAP_1,
+    BID_GAP_MEAN_10,
+    ASK_GAP_MEAN_10,
+    BID_LIQ_25BPS,
+    ASK_LIQ_25BPS,
+    LIQ_IMB_25BPS,
+    SWEEP_COST_BUY_500,
+    SWEEP_COST_SELL_500,
+    OFI_1_SUM_1S,
+    OFI_1_NORM_50EV,
+    MLOFI_5,
+    MLOFI_10_SUM_50EV,
+    MLOFI_10_DECAY_1S,
+    MLOFI_10_NORM_50EV,
+    SIGNED_VOL_SUM_20TR,
+    SIGNED_VOL_DECAY_1S,
+    TRADE_IMB_COUNT_20TR,
+    TRADE_RUN,
+    SWEEP_LEVELS,
+    BID_ADD_RATE_5S,
+    ASK_ADD_RATE_5S,
+    BID_CANCEL_RATE_5S,
+    ASK_CANCEL_RATE_5S,
+    CANCEL_ADD_RATIO_100EV,
+    EXEC_SHARE_100EV,
+    ADD_IMB_100EV,
+    CANCEL_IMB_100EV,
+    REPLENISH_RATIO_100EV,
+    BID_QUEUE_DEPLETION,
+    ASK_QUEUE_DEPLETION,
+    QUEUE_DEPL_IMB_5S,
+    HIDDEN_SHARE_20TR,
+    AGGRESSOR_SIGN,
+    TICK_RULE_SIGN,
+    LEE_READY_SIGN,
+    KYLE_LAMBDA_20TR,
+    OFI_LAMBDA_200EV,
+    HASBROUCK_LAMBDA_20TR,
+    AMIHUD_20TR,
+    ROLL_SPREAD_20TR,
+    RV_5S,
+    BIPOWER_100EV,
+    JUMP_SHARE_100EV,
+    RQ_100EV,
+    SIGNED_JUMP_100EV,
+    TSRV_200EV,
+    NOISE_VAR_200EV,
+    SIGNATURE_RATIO_200EV,
+    MID_AC1_100EV,
+    PARKINSON_100EV,
+    GARMAN_KLASS_100EV,
+    EWMA_VAR,
+    MID_REVERSAL_SHARE_200EV,
+    VPIN_BUCKET_IMB,
+    EVENT_ENTROPY_100EV,
+    TRADE_RATE_5S,
+    EVENT_RATE_1S,
+    TRADE_DUR_MEAN_20TR,
+    TRADE_DUR_CV_20TR,
+    HAWKES_BUY,
+    HAWKES_SELL,
+    TRADE_FANO_5S,
+    SIGN_PERSIST_20TR,
+    SEC_SINCE_TRADE,
+    SEC_SINCE_QUOTE_CHANGE,
+    BID_AGE_S,
+    ASK_AGE_S,
+    QUOTE_LIFETIME_LAST_S,
+    QUOTE_LIFETIME_MEAN_10;
 
     /** Number of factors. */
     public static final int COUNT = values().length;
 
+    private static final int FIRST_COUNT = 24;
     private static final List<Factor> ALL = List.of(values());
-
-    private final String id;
-    private final String unit;
-    private final FactorSign sign;
-    private final FactorUpdate update;
-    private final int levels;
-    private final String formula;
-    private final String source;
-
-    Factor(
-            final String id,
-            final String unit,
-            final FactorSign sign,
-            final FactorUpdate update,
-            final int levels,
-            final String formula,
-            final String source) {
-        this.id = id;
-        this.unit = unit;
-        this.sign = sign;
-        this.update = update;
-        this.levels = levels;
-        this.formula = formula;
-        this.source = source;
-    }
+    private static final List<FactorDescription> DESCRIPTIONS = FactorTable.read(ALL);
 
     /**
      * @return all factors by index; immutable.
@@ -149,13 +168,25 @@ public enum Factor {
     }
 
     /**
+     * @return the 24 factors that a session computes unless it is told otherwise, which are those that the shipped model reads; they are the first
+     *     of {@link #all()}.
+     */
+    public static List<Factor> first24() {
+        return ALL.subList(0, FIRST_COUNT);
+    }
+
+    /**
      * Cold.
      *
      * @param id as {@link #id()} gives it.
      * @return the factor, or empty when there is none of that id.
      */
     public static Optional<Factor> byId(final String id) {
-        return ALL.stream().filter(factor -> factor.id.equals(id)).findFirst();
+        return ALL.stream().filter(factor -> factor.id().equals(id)).findFirst();
+    }
+
+    private FactorDescription description() {
+        return DESCRIPTIONS.get(index());
     }
 
     /**
@@ -170,48 +201,90 @@ public enum Factor {
      * @return the name that files, expressions and configuration use.
      */
     public String id() {
-        return id;
+        return description().id();
+    }
+
+    /**
+     * @return what it looks at.
+     */
+    public FactorFamily family() {
+        return description().family();
+    }
+
+    /**
+     * @return what it tells, in a few words.
+     */
+    public String meaning() {
+        return description().meaning();
     }
 
     /**
      * @return unit of the value; {@code 1} for a plain ratio, shares for whole units of any instrument.
      */
     public String unit() {
-        return unit;
+        return description().unit();
     }
 
     /**
      * @return what the mirrored market does to the value.
      */
     public FactorSign sign() {
-        return sign;
+        return description().sign();
     }
 
     /**
      * @return what can alter the value.
      */
     public FactorUpdate update() {
-        return update;
+        return description().update();
+    }
+
+    /**
+     * @return what an update costs.
+     */
+    public FactorCost cost() {
+        return description().cost();
     }
 
     /**
      * @return book levels per side that the formula reads, 1 to 10.
      */
     public int levels() {
-        return levels;
+        return description().levels();
+    }
+
+    /**
+     * @return true when it reads kinds of orders, which feeds of levels do not tell: there it is NaN.
+     */
+    public boolean isNanOnLevelFeeds() {
+        return description().isNanOnLevelFeeds();
+    }
+
+    /**
+     * @return what can be configured about it; immutable.
+     */
+    public List<FactorParameter> parameters() {
+        return description().parameters();
+    }
+
+    /**
+     * @return what has to come before the first value, and what zero denominators give.
+     */
+    public String start() {
+        return description().start();
     }
 
     /**
      * @return the formula, in the symbols of this class's description.
      */
     public String formula() {
-        return formula;
+        return description().formula();
     }
 
     /**
      * @return who published the definition, or {@code ours}.
      */
     public String source() {
-        return source;
+        return description().source();
     }
 }

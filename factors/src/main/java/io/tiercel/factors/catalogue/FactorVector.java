@@ -3,11 +3,11 @@ package io.tiercel.factors.catalogue;
 /**
  * The factor values of one instrument after its last event. A live view, not a copy.
  * <p>
- * Valid on the core's thread only; allocates nothing. Index = {@link Factor#index()}.
+ * Valid on the core's thread only; allocates nothing. The factors that were chosen stand in catalogue order without gaps.
  */
 public interface FactorVector {
     /**
-     * @return number of factors; indices run from 0 to this minus 1.
+     * @return number of chosen factors; indices run from 0 to this minus 1.
      */
     int size();
 
@@ -18,11 +18,13 @@ public interface FactorVector {
     double value(int index);
 
     /**
+     * As it stands here it is for vectors that hold the catalogue from its first factor on.
+     *
      * @param factor any factor.
-     * @return as {@link #value(int)}.
+     * @return as {@link #value(int)}; NaN for a factor that was not chosen.
      */
     default double value(final Factor factor) {
-        return value(factor.index());
+        return factor.index() < size() ? value(factor.index()) : Double.NaN;
     }
 
     /**

@@ -40,6 +40,7 @@ final class BookFactors {
     private double halfSpreadTicks;
     private long carriedMid = NO_MID;
     private long bestFlow;
+    private long flowOfFive;
     private long flow;
 
     /**
@@ -70,6 +71,7 @@ final class BookFactors {
         refreshBestQtys(bids.bestQty(), asks.bestQty());
         refreshDepths();
         setFlow(0L, 0L);
+        flowOfFive = 0L;
     }
 
     /**
@@ -85,10 +87,12 @@ final class BookFactors {
             final long sign = Side.sign(side);
             changed.update(book);
             setFlow(sign * changed.bestFlow(), sign * changed.flow());
+            flowOfFive = sign * changed.flowOfFive();
         } else {
             bids.update(book);
             asks.update(book);
             setFlow(bids.bestFlow() - asks.bestFlow(), bids.flow() - asks.flow());
+            flowOfFive = bids.flowOfFive() - asks.flowOfFive();
         }
         final long newBid = bids.bestPrice();
         final long newAsk = asks.bestPrice();
@@ -108,6 +112,7 @@ final class BookFactors {
         if ((bestFlow | flow) != 0L) {
             setFlow(0L, 0L);
         }
+        flowOfFive = 0L;
     }
 
     private void setFlow(final long newBestFlow, final long newFlow) {
@@ -155,9 +160,34 @@ final class BookFactors {
     }
 
     /** Zero is decided on whole numbers, and the quotient of two of them is -0.0 never. */
-    private static double imbalance(final long bidQty, final long askQty) {
+    static double imbalance(final long bidQty, final long askQty) {
         final long sum = bidQty + askQty;
         return sum == 0L ? Double.NaN : (bidQty - askQty) / (double) sum;
+    }
+
+    /**
+     * Copies what it knows of the book after the event.
+     *
+     * @param f where to.
+     */
+    void tell(final EventFacts f) {
+        f.bid = bid;
+        f.ask = ask;
+        f.bidQty = bidQty;
+        f.askQty = askQty;
+        f.isValid = isValid;
+        f.mid = carriedMid;
+        f.bestFlow = bestFlow;
+        f.flowOfFive = flowOfFive;
+        f.flow = flow;
+    }
+
+    /**
+     * @param side bid or ask.
+     * @return its levels.
+     */
+    SideDepth depth(final int side) {
+        return sides[side];
     }
 
     /**

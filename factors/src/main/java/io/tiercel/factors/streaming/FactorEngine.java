@@ -1,6 +1,7 @@
 package io.tiercel.factors.streaming;
 
 import io.tiercel.factors.FactorsConfig;
+import io.tiercel.factors.catalogue.FactorParameter;
 import io.tiercel.factors.catalogue.FactorVector;
 import io.tiercel.marketdata.book.BookView;
 import io.tiercel.marketdata.input.BadInputException;
@@ -11,14 +12,14 @@ import io.tiercel.marketdata.protocol.BookAction;
 /**
  * Keeps the factors of all instruments up to date, event by event.
  * <p>
- * Owned by the core's thread. Allocates nothing after construction, except when more mid changes than ever fall within the span of
- * mid_ret_1s: then that instrument's history doubles its room. One event is O(levels) where the depth changed, else O(1) amortised.
+ * Owned by the core's thread. Allocates nothing after construction, except when more mid changes, trades or events than ever fall within a span
+ * of time: then that instrument's history doubles its room. Only what the chosen factors need is computed. One event is O(levels) where the depth changed, else O(1) amortised.
  * <p>
  * <b>Same inputs, same bits</b> on any JIT and any processor: whole numbers wherever the quantity is one, plain double arithmetic in a written
  * order, series or {@code StrictMath} for logarithm and exponential, no clock, no randomness.
  * <p>
- * <b>No drift.</b> Windows of whole numbers (flow, volume, volume buckets, mid changes in half price units and the products that Kyle's
- * lambda needs, in 128 bits) are exact; the realised variance only ever adds ({@code DoubleSumWindow}); decaying sums forget their roundings as
+ * <b>No drift.</b> Windows of whole numbers (flow, volume, counts, volume buckets, spreads, mid changes in half price units, and
+ * products of any of them, in 128 bits) are exact; variances only ever add ({@code DoubleSumWindow}); decaying sums forget their roundings as
  * they forget their terms. A value after ten million events is as good as after a thousand.
  */
 public final class FactorEngine {
@@ -32,7 +33,7 @@ public final class FactorEngine {
     public FactorEngine(final InstrumentRegistry registry, final FactorsConfig config) {
         final double[] weights = new double[BookView.DEPTH];
         for (int level = 0; level < weights.length; level++) {
-            weights[level] = StrictMath.exp(-(config.levelDecay() * level));
+            weights[level] = StrictMath.exp(-(config.real(FactorParameter.LEVEL_DECAY) * level));
         }
         byInstrument = new InstrumentFactors[registry.size()];
         for (final Instrument instrument : registry.all()) {
@@ -47,14 +48,16 @@ public final class FactorEngine {
      * order; without a price, or with quantity 0, they are events but no trades. A trade whose {@code side} is {@code Side.NONE} takes the
      * sign of Lee and Ready (1991): above the mid before it a buy, below a sell, at it (or without one) as the last price change between
      * trades; 0 until there was one: such a trade has volume but no signed volume. CROSS is an event and nothing else. REPLACE is
-     * one event.
+     * one event; told here only the leaving order counts where orders are counted, {@link #onReplace} tells the entering one too.
+     * <p>
+     * An order without a known side is an event and counts nowhere else.
      *
      * @param instrumentId   dense id.
      * @param eventTimeNs    the core's time; one before the last event's counts as the last event's.
      * @param action         what happened.
      * @param side           side of the resting order, or {@code Side.NONE}.
-     * @param price          EXECUTE, TRADE: price of the trade or {@code Prices.NO_PRICE}; not read for the others.
-     * @param qty            EXECUTE, TRADE: quantity of the trade; not read for the others.
+     * @param price          EXECUTE, TRADE: price of the trade or {@code Prices.NO_PRICE}; ADD: price of the order; not read for the others.
+     * @param qty            EXECUTE, TRADE: quantity of the trade; ADD: of the order; REDUCE, DELETE, REPLACE: what left.
      * @param book           the instrument's book after the event.
      * @param isDepthChanged whether anything within the best {@code BookView.DEPTH} levels changed: when false they are not read (but at the
      *                       instrument's first event). A change by ADD, EXECUTE, REDUCE, DELETE or REPLACE with a side told is on that side only.
@@ -69,6 +72,30 @@ public final class FactorEngine {
             final BookView book,
             final boolean isDepthChanged) {
         byInstrument[instrumentId].onEvent(eventTimeNs, action, side, price, qty, book, isDepthChanged);
+    }
+
+    /**
+     * One order that took the place of another, as one event.
+     *
+     * @param instrumentId   dense id.
+     * @param eventTimeNs    as for {@link #onEvent}.
+     * @param side           of both, or {@code Side.NONE}.
+     * @param qty            what the leaving order had left.
+     * @param newPrice       of the entering order.
+     * @param newQty         of the entering order.
+     * @param book           the instrument's book after the event.
+     * @param isDepthChanged as for {@link #onEvent}.
+     */
+    public void onReplace(
+            final int instrumentId,
+            final long eventTimeNs,
+            final int side,
+            final long qty,
+            final long newPrice,
+            final long newQty,
+            final BookView book,
+            final boolean isDepthChanged) {
+        byInstrument[instrumentId].onReplace(eventTimeNs, side, qty, newPrice, newQty, book, isDepthChanged);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.tiercel.factors.streaming;
 
 import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.catalogue.Factor;
+import io.tiercel.factors.catalogue.FactorParameter;
 import io.tiercel.factors.window.Decay;
 import io.tiercel.factors.window.LongSumWindow;
 
@@ -29,8 +30,8 @@ final class FlowFactors {
     FlowFactors(final double[] values, final FactorsConfig config, final double qtyUnit) {
         this.values = values;
         this.qtyUnit = qtyUnit;
-        sumEvents = config.ofiSumEvents();
-        decayPerNs = config.ofiDecayPerSecond() / 1e9;
+        sumEvents = config.window(FactorParameter.OFI_SUM_EVENTS);
+        decayPerNs = config.real(FactorParameter.OFI_DECAY_PER_SECOND) / 1e9;
         sums = new LongSumWindow(sumEvents);
     }
 

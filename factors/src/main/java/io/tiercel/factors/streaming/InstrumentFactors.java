@@ -2,6 +2,7 @@ package io.tiercel.factors.streaming;
 
 import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.catalogue.Factor;
+import io.tiercel.factors.catalogue.FactorParameter;
 import io.tiercel.factors.catalogue.FactorVector;
 import io.tiercel.factors.window.EventMids;
 import io.tiercel.marketdata.book.BookView;
@@ -13,12 +14,16 @@ import io.tiercel.marketdata.protocol.BookAction;
 import java.util.Arrays;
 
 /**
- * All factors of one instrument: numbers its events, keeps its clock from running back, and leads each event past the groups of factors.
+ * All chosen factors of one instrument: numbers its events, keeps its clock from running back, and leads each event past the groups of factors.
  * <p>
- * Owned by the core's thread; allocates nothing after construction but for the room of the mid history (see {@code TimedMids}).
+ * Owned by the core's thread; allocates nothing after construction but for the room of windows of time (see {@code TimedMids}).
+ * <p>
+ * The book, mid returns and trades are followed whatever is chosen, as most factors rest on them; every other group exists only where it is wanted.
  */
 final class InstrumentFactors implements FactorVector {
     private final double[] values = new double[Factor.COUNT];
+    private final int[] columns;
+    private final boolean[] isChosen = new boolean[Factor.COUNT];
     private final EventMids mids;
     private final BookFactors book;
     private final ReturnFactors returns;
@@ -26,6 +31,8 @@ final class InstrumentFactors implements FactorVector {
     private final TradeFactors trades;
     private final PriceImpact impact;
     private final KernelImbalance kernels;
+    private final WiderFactors wider;
+    private final EventFacts facts = new EventFacts();
 
     private long event = -1L;
     private long timeNs;
@@ -33,20 +40,54 @@ final class InstrumentFactors implements FactorVector {
 
     /**
      * @param instrument scales of its numbers.
-     * @param config     windows and rates.
+     * @param config     what to compute, and the parameters.
      * @param weights    of the levels, best first, shared and read only.
      */
     InstrumentFactors(final Instrument instrument, final FactorsConfig config, final double[] weights) {
         Arrays.fill(values, Double.NaN);
+        final Choice choice = new Choice(config);
+        columns = choice.columns();
+        for (final int column : columns) {
+            isChosen[column] = true;
+        }
         final double tickSize = instrument.tickSize();
         final long qtyUnit = qtyUnit(instrument.qtyScale());
-        mids = new EventMids(Math.max(config.midReturnEvents(), config.kyleEvents()));
+        mids = new EventMids(longestLookBack(config));
         book = new BookFactors(values, tickSize, qtyUnit, weights);
         returns = new ReturnFactors(values, config, mids);
-        flows = new FlowFactors(values, config, qtyUnit);
+        flows = choice.hasAnyOf(Factor.OFI_1_SUM_50EV, Factor.OFI_1_DECAY_1S)
+                ? new FlowFactors(values, config, qtyUnit)
+                : null;
         trades = new TradeFactors(values, config, tickSize, qtyUnit, bucketQty(instrument, config, qtyUnit));
-        impact = new PriceImpact(values, config.kyleEvents(), mids, qtyUnit / (2.0 * tickSize));
-        kernels = new KernelImbalance(values, config.hawkesDecayPerSecond());
+        impact = choice.has(Factor.KYLE_LAMBDA_200EV)
+                ? new PriceImpact(
+                        values,
+                        Factor.KYLE_LAMBDA_200EV,
+                        config.window(FactorParameter.KYLE_EVENTS),
+                        mids,
+                        qtyUnit / (2.0 * tickSize))
+                : null;
+        kernels = choice.has(Factor.HAWKES_IMB)
+                ? new KernelImbalance(values, config.real(FactorParameter.HAWKES_DECAY_PER_SECOND))
+                : null;
+        wider = WiderFactors.isChosen(choice)
+                ? new WiderFactors(values, config, choice, tickSize, qtyUnit, book, mids)
+                : null;
+    }
+
+    private static int longestLookBack(final FactorsConfig config) {
+        int longest = 1;
+        for (final FactorParameter parameter : new FactorParameter[] {
+            FactorParameter.MID_RETURN_SHORT_EVENTS,
+            FactorParameter.MID_RETURN_EVENTS,
+            FactorParameter.MID_RETURN_LONG_EVENTS,
+            FactorParameter.KYLE_EVENTS,
+            FactorParameter.RANGE_EVENTS,
+            FactorParameter.TWO_SCALE_STEP
+        }) {
+            longest = Math.max(longest, config.window(parameter));
+        }
+        return longest;
     }
 
     private static long qtyUnit(final int qtyScale) {
@@ -58,12 +99,13 @@ final class InstrumentFactors implements FactorVector {
     }
 
     private static long bucketQty(final Instrument instrument, final FactorsConfig config, final long qtyUnit) {
-        if (config.vpinBucketQty() > Long.MAX_VALUE / qtyUnit) {
-            throw new BadInputException("factors: vpinBucketQty = " + config.vpinBucketQty() + ", expected at most "
+        final long wholeUnits = config.whole(FactorParameter.VPIN_BUCKET_QTY);
+        if (wholeUnits > Long.MAX_VALUE / qtyUnit) {
+            throw new BadInputException("factors: vpinBucketQty = " + wholeUnits + ", expected at most "
                     + Long.MAX_VALUE / qtyUnit + " for instrument " + instrument.symbol() + " with qtyScale "
                     + instrument.qtyScale());
         }
-        return config.vpinBucketQty() * qtyUnit;
+        return wholeUnits * qtyUnit;
     }
 
     /** As {@link FactorEngine#onEvent}. */
@@ -75,10 +117,40 @@ final class InstrumentFactors implements FactorVector {
             final long qty,
             final BookView view,
             final boolean isDepthChanged) {
+        if (wider != null) {
+            tellOrder(action, side, price, qty, Prices.NO_PRICE, 0L);
+        }
+        take(eventTimeNs, action, side, price, qty, view, isDepthChanged);
+    }
+
+    /** As {@link FactorEngine#onReplace}. */
+    void onReplace(
+            final long eventTimeNs,
+            final int side,
+            final long qty,
+            final long newPrice,
+            final long newQty,
+            final BookView view,
+            final boolean isDepthChanged) {
+        if (wider != null) {
+            tellOrder(BookAction.REPLACE, side, Prices.NO_PRICE, qty, newPrice, newQty);
+        }
+        take(eventTimeNs, BookAction.REPLACE, side, Prices.NO_PRICE, qty, view, isDepthChanged);
+    }
+
+    private void take(
+            final long eventTimeNs,
+            final BookAction action,
+            final int side,
+            final long price,
+            final long qty,
+            final BookView view,
+            final boolean isDepthChanged) {
         final long elapsedNs = advance(eventTimeNs);
         final long midBefore = book.carriedMid();
+        final int changedSide = isOneSided(action) && event != 0L ? side : Side.NONE;
         if (isDepthChanged && event != 0L) {
-            book.onDepthChange(isOneSided(action) ? side : Side.NONE, view);
+            book.onDepthChange(changedSide, view);
         } else if (event == 0L) {
             book.onFirstEvent(view);
         } else {
@@ -88,8 +160,16 @@ final class InstrumentFactors implements FactorVector {
                 (action == BookAction.EXECUTE || action == BookAction.TRADE) && price != Prices.NO_PRICE && qty > 0L;
         if (isTrade) {
             finishTrade(elapsedNs, side, price, qty, midBefore);
+            if (wider != null) {
+                tellTrade(action == BookAction.TRADE, price, qty);
+            }
         } else {
             finish(elapsedNs);
+            facts.isTrade = false;
+            facts.signedQty = 0L;
+        }
+        if (wider != null) {
+            tellWider(elapsedNs, midBefore, isDepthChanged || event == 0L, changedSide);
         }
     }
 
@@ -105,6 +185,7 @@ final class InstrumentFactors implements FactorVector {
     /** As {@link FactorEngine#onLevels}. */
     void onLevels(final long eventTimeNs, final BookView view, final boolean isDepthChanged) {
         final long elapsedNs = advance(eventTimeNs);
+        final long midBefore = book.carriedMid();
         if (event == 0L) {
             book.onFirstEvent(view);
         } else if (isDepthChanged) {
@@ -113,6 +194,12 @@ final class InstrumentFactors implements FactorVector {
             book.onUnchanged();
         }
         finish(elapsedNs);
+        if (wider != null) {
+            facts.orderSide = Side.NONE;
+            facts.isTrade = false;
+            facts.signedQty = 0L;
+            tellWider(elapsedNs, midBefore, true, Side.NONE);
+        }
     }
 
     /** Actions that move orders of the side they tell; prints tell the side of a hidden order, or none. */
@@ -124,6 +211,7 @@ final class InstrumentFactors implements FactorVector {
         event++;
         if (event == 0L) {
             timeNs = eventTimeNs;
+            facts.startTimeNs = eventTimeNs;
             return 0L;
         }
         final long elapsedNs = Math.max(0L, eventTimeNs - timeNs);
@@ -136,7 +224,9 @@ final class InstrumentFactors implements FactorVector {
             trades.clearSignedVolume();
             wasTrade = false;
         }
-        kernels.onQuiet(timeNs);
+        if (kernels != null) {
+            kernels.onQuiet(timeNs);
+        }
         finish(elapsedNs, 0L);
     }
 
@@ -144,10 +234,12 @@ final class InstrumentFactors implements FactorVector {
             final long elapsedNs, final int side, final long price, final long qty, final long midBefore) {
         final long signedQty = trades.onTrade(event, side, price, qty, midBefore);
         wasTrade = true;
-        if (signedQty == 0L) {
-            kernels.onQuiet(timeNs);
-        } else {
-            kernels.onTrade(timeNs, trades.sign());
+        if (kernels != null) {
+            if (signedQty == 0L) {
+                kernels.onQuiet(timeNs);
+            } else {
+                kernels.onTrade(timeNs, trades.sign());
+            }
         }
         finish(elapsedNs, signedQty);
     }
@@ -156,18 +248,71 @@ final class InstrumentFactors implements FactorVector {
         final long mid = book.carriedMid();
         mids.put(event, mid);
         trades.mature(event, mid);
-        impact.onEvent(event, signedQty);
+        if (impact != null) {
+            impact.onEvent(event, signedQty);
+        }
         returns.onEvent(event, timeNs, mid);
-        flows.onEvent(event, elapsedNs, book.bestFlow());
+        if (flows != null) {
+            flows.onEvent(event, elapsedNs, book.bestFlow());
+        }
+    }
+
+    private void tellOrder(
+            final BookAction action,
+            final int side,
+            final long price,
+            final long qty,
+            final long newPrice,
+            final long newQty) {
+        final EventFacts f = facts;
+        final boolean isAdd = action == BookAction.ADD;
+        final boolean isReplace = action == BookAction.REPLACE;
+        final boolean isCancel = action == BookAction.REDUCE || action == BookAction.DELETE || isReplace;
+        final boolean isOrder = isAdd || isCancel;
+        f.areOrdersTold |= isOrder;
+        f.orderSide = isOrder && (side == Side.BUY || side == Side.SELL) ? side : Side.NONE;
+        f.addedQty = isAdd ? qty : newQty;
+        f.addedPrice = isAdd ? price : newPrice;
+        f.canceledQty = isCancel ? qty : 0L;
+    }
+
+    private void tellTrade(final boolean isHidden, final long price, final long qty) {
+        final EventFacts f = facts;
+        f.isTrade = true;
+        f.isHidden = isHidden;
+        f.price = price;
+        f.qty = qty;
+        f.sign = trades.sign();
+        f.signedQty = f.sign * qty;
+    }
+
+    private void tellWider(
+            final long elapsedNs, final long midBefore, final boolean isDepthChanged, final int changedSide) {
+        final EventFacts f = facts;
+        f.event = event;
+        f.timeNs = timeNs;
+        f.elapsedNs = elapsedNs;
+        f.midBefore = midBefore;
+        f.bidBefore = f.bid;
+        f.askBefore = f.ask;
+        f.isDepthChanged = isDepthChanged;
+        book.tell(f);
+        wider.onEvent(f, changedSide);
     }
 
     @Override
     public int size() {
-        return values.length;
+        return columns.length;
     }
 
     @Override
     public double value(final int index) {
-        return values[index];
+        return values[columns[index]];
+    }
+
+    @Override
+    public double value(final Factor factor) {
+        final int column = factor.index();
+        return isChosen[column] ? values[column] : Double.NaN;
     }
 }

@@ -5,23 +5,22 @@ import io.tiercel.factors.window.EventMids;
 import io.tiercel.factors.window.ExactProductSum;
 
 /**
- * Kyle's lambda: slope of mid changes on signed volume over the last N events.
+ * Slope of mid changes on signed volume (Kyle's lambda) or on order flow over the last N events.
  * <p>
  * Owned by the core's thread; allocates nothing after construction; O(1).
  * <p>
- * With x the signed volume in quantity units and y the mid change in half price units, both whole numbers, all sums are exact and cannot drift.
- * Events without a trade have x = 0 and touch only the sum of y, which is the difference of two mids; so only trades are kept.
+ * With x the signed volume or flow in quantity units and y the mid change in half price units, both whole numbers, all sums are exact and cannot drift.
+ * Events without either have x = 0 and touch only the sum of y, which is the difference of two mids; so only the others are kept.
  */
 final class PriceImpact {
-    private static final int KYLE_LAMBDA_200EV = Factor.KYLE_LAMBDA_200EV.index();
-
     private final double[] values;
+    private final int column;
     private final int events;
     private final double unit;
     private final EventMids mids;
     private final ExactProductSum sumXx = new ExactProductSum();
     private final ExactProductSum sumXy = new ExactProductSum();
-    private final long[] tradeEvents;
+    private final long[] flowEvents;
     private final long[] signedQtys;
     private final long[] midChanges;
     private final int mask;
@@ -34,17 +33,19 @@ final class PriceImpact {
 
     /**
      * @param values the instrument's factor values, written in place.
+     * @param factor to write.
      * @param events N.
      * @param mids   carried mids by event, put by the caller.
      * @param unit   one quantity unit per half price unit in whole units per tick.
      */
-    PriceImpact(final double[] values, final int events, final EventMids mids, final double unit) {
+    PriceImpact(final double[] values, final Factor factor, final int events, final EventMids mids, final double unit) {
         this.values = values;
+        column = factor.index();
         this.events = events;
         this.mids = mids;
         this.unit = unit;
         final int capacity = Integer.highestOneBit(events) << 1;
-        tradeEvents = new long[capacity];
+        flowEvents = new long[capacity];
         signedQtys = new long[capacity];
         midChanges = new long[capacity];
         mask = capacity - 1;
@@ -52,13 +53,13 @@ final class PriceImpact {
 
     /**
      * @param event     number of the event, from 0; its mid is already put.
-     * @param signedQty positive for a buying aggressor, 0 where the event is no trade of known sign.
+     * @param signedQty x, positive for buying; 0 where the event has none.
      */
     void onEvent(final long event, final long signedQty) {
         final long oldest = event - events;
         final long mid = mids.at(event);
         boolean isChanged = event == events;
-        if (head != tail && tradeEvents[head & mask] == oldest) {
+        if (head != tail && flowEvents[head & mask] == oldest) {
             remove(head & mask);
             head++;
             isChanged = true;
@@ -78,12 +79,12 @@ final class PriceImpact {
                 scale = spread == 0.0 ? Double.NaN : unit / spread;
             }
             lastSumY = sumY;
-            values[KYLE_LAMBDA_200EV] = sumXy.varianceLike(events, sumX, sumY) * scale;
+            values[column] = sumXy.varianceLike(events, sumX, sumY) * scale;
         }
     }
 
     private void add(final int at, final long event, final long signedQty, final long midChange) {
-        tradeEvents[at] = event;
+        flowEvents[at] = event;
         signedQtys[at] = signedQty;
         midChanges[at] = midChange;
         sumX += signedQty;

@@ -4,6 +4,7 @@ import static io.tiercel.factors.window.EventMids.NO_MID;
 
 import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.catalogue.Factor;
+import io.tiercel.factors.catalogue.FactorParameter;
 import io.tiercel.factors.window.DoubleSumWindow;
 import io.tiercel.factors.window.EventMids;
 import io.tiercel.factors.window.LogReturn;
@@ -40,9 +41,10 @@ final class ReturnFactors {
     ReturnFactors(final double[] values, final FactorsConfig config, final EventMids mids) {
         this.values = values;
         this.mids = mids;
-        eventsBack = config.midReturnEvents();
-        varianceEvents = config.realisedVarianceEvents();
-        timedMids = new TimedMids(config.midReturnNs(), config.midHistoryCapacity());
+        eventsBack = config.window(FactorParameter.MID_RETURN_EVENTS);
+        varianceEvents = config.window(FactorParameter.REALISED_VARIANCE_EVENTS);
+        timedMids = new TimedMids(
+                config.whole(FactorParameter.MID_RETURN_NS), config.window(FactorParameter.MID_HISTORY_CAPACITY));
         squares = new DoubleSumWindow(varianceEvents);
     }
 

@@ -15,6 +15,7 @@ import java.util.Arrays;
  */
 final class SideDepth {
     private static final int DEPTH = BookView.DEPTH;
+    private static final int FIVE = 5;
 
     /** Parts of the one array, which keeps the loops below on one base register. Prices stand at 0. */
     private static final int QTYS = DEPTH;
@@ -29,6 +30,7 @@ final class SideDepth {
 
     private int count;
     private long bestFlow;
+    private long flowOfFive;
     private long flow;
     private long qtyOfFive;
     private double weightedQty;
@@ -59,11 +61,19 @@ final class SideDepth {
 
     /** Flow at one level: all of it where its price got better, minus all of the old where it got worse, else the difference. */
     private void takeFlow() {
+        final long deep = takeFlow(DEPTH, FIVE);
+        final long near = takeFlow(FIVE, 0);
+        flowOfFive = near;
+        flow = deep + near;
+    }
+
+    /** Levels from {@code end} exclusive down to {@code first}; leaves the flow of that one in {@link #bestFlow}. */
+    private long takeFlow(final int end, final int first) {
         final long[] l = levels;
         final long sign = keySign;
         long sum = 0L;
         long one = 0L;
-        for (int level = DEPTH - 1; level >= 0; level--) {
+        for (int level = end - 1; level >= first; level--) {
             final long key = sign * l[level];
             final long qty = l[QTYS + level];
             final long lastKey = l[LAST_KEYS + level];
@@ -73,7 +83,7 @@ final class SideDepth {
             l[LAST_QTYS + level] = qty;
         }
         bestFlow = one;
-        flow = sum;
+        return sum;
     }
 
     /**
@@ -135,6 +145,32 @@ final class SideDepth {
      */
     long bestFlow() {
         return bestFlow;
+    }
+
+    /**
+     * @return order flow of the last update, best five levels.
+     */
+    long flowOfFive() {
+        return flowOfFive;
+    }
+
+    /**
+     * @return the levels: prices from place 0, quantities from place {@code BookView.DEPTH}, as {@link BookView#copyLevels} gives them; to be read
+     *     only.
+     */
+    long[] levels() {
+        return levels;
+    }
+
+    /**
+     * @return quantity of all levels.
+     */
+    long qty() {
+        long sum = 0L;
+        for (int level = QTYS; level < QTYS + DEPTH; level++) {
+            sum += levels[level];
+        }
+        return sum;
     }
 
     /**

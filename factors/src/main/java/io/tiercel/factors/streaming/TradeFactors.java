@@ -4,6 +4,7 @@ import static io.tiercel.factors.window.EventMids.NO_MID;
 
 import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.catalogue.Factor;
+import io.tiercel.factors.catalogue.FactorParameter;
 import io.tiercel.factors.window.LongSumWindow;
 import io.tiercel.factors.window.VolumeBuckets;
 import io.tiercel.marketdata.instrument.Prices;
@@ -19,6 +20,7 @@ final class TradeFactors {
     private static final int EFFECTIVE_SPREAD_TICKS = Factor.EFFECTIVE_SPREAD_TICKS.index();
     private static final int TRADE_IMB_VOL_20TR = Factor.TRADE_IMB_VOL_20TR.index();
     private static final int VPIN = Factor.VPIN.index();
+    private static final int VPIN_BUCKET_IMB = Factor.VPIN_BUCKET_IMB.index();
 
     private final double[] values;
     private final double qtyUnit;
@@ -28,6 +30,7 @@ final class TradeFactors {
     private final VolumeBuckets buckets;
     private final MaturingTrades maturing;
     private final double tickSize;
+    private final double bucketQty;
 
     private long trades;
     private long lastPrice = Prices.NO_PRICE;
@@ -50,11 +53,12 @@ final class TradeFactors {
         this.values = values;
         this.tickSize = tickSize;
         this.qtyUnit = qtyUnit;
-        imbalanceTrades = config.tradeImbalanceTrades();
+        imbalanceTrades = config.window(FactorParameter.TRADE_IMBALANCE_TRADES);
         signedSums = new LongSumWindow(imbalanceTrades);
         qtySums = new LongSumWindow(imbalanceTrades);
-        buckets = new VolumeBuckets(bucketQty, config.vpinBuckets());
-        maturing = new MaturingTrades(values, config.tradeHorizonEvents(), tickSize);
+        this.bucketQty = bucketQty;
+        buckets = new VolumeBuckets(bucketQty, config.window(FactorParameter.VPIN_BUCKETS));
+        maturing = new MaturingTrades(values, config.window(FactorParameter.TRADE_HORIZON_EVENTS), tickSize);
         values[SIGNED_VOL] = 0.0;
     }
 
@@ -84,8 +88,11 @@ final class TradeFactors {
         if (trades >= imbalanceTrades) {
             values[TRADE_IMB_VOL_20TR] = signedSum / (double) qtySum;
         }
-        if (buckets.add(sign, qty) && buckets.isComplete()) {
-            values[VPIN] = buckets.imbalanceSum() / buckets.totalQty();
+        if (buckets.add(sign, qty)) {
+            values[VPIN_BUCKET_IMB] = buckets.lastImbalance() / bucketQty;
+            if (buckets.isComplete()) {
+                values[VPIN] = buckets.imbalanceSum() / buckets.totalQty();
+            }
         }
         return signedQty;
     }

@@ -14,6 +14,7 @@ public final class VolumeBuckets {
     private long filledQty;
     private long imbalanceQty;
     private long sizeSum;
+    private long lastImbalance;
 
     /**
      * @param bucketQty volume of a bucket, positive.
@@ -49,6 +50,7 @@ public final class VolumeBuckets {
     }
 
     private void finish(final long signedQty) {
+        lastImbalance = signedQty;
         final int at = position;
         final long size = Math.abs(signedQty);
         sizeSum += size - sizes[at];
@@ -64,6 +66,13 @@ public final class VolumeBuckets {
      */
     public boolean isComplete() {
         return done == sizes.length;
+    }
+
+    /**
+     * @return buys - sells of the last full bucket, 0 before one.
+     */
+    public long lastImbalance() {
+        return lastImbalance;
     }
 
     /**

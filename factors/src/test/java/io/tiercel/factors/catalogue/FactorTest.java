@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class FactorTest {
     @Test
-    void shouldKeepColumnsInThisOrder() {
-        final List<String> ids = Factor.all().stream().map(Factor::id).toList();
+    void shouldKeepTheFirstColumnsInThisOrder() {
+        final List<String> ids = Factor.first24().stream().map(Factor::id).toList();
 
         assertEquals(
                 List.of(
@@ -40,7 +40,9 @@ class FactorTest {
                         "vpin",
                         "hawkes_imb"),
                 ids);
-        assertEquals(24, Factor.COUNT);
+        assertEquals(24, ids.size());
+        // 120 factors; the depth of a level is two of them with ten columns each
+        assertEquals(138, Factor.COUNT);
     }
 
     @Test
@@ -52,6 +54,8 @@ class FactorTest {
             assertFalse(factor.unit().isBlank());
             assertFalse(factor.formula().isBlank());
             assertFalse(factor.source().isBlank());
+            assertFalse(factor.meaning().isBlank());
+            assertFalse(factor.start().isBlank());
             assertTrue(factor.levels() >= 1 && factor.levels() <= 10);
         }
         assertEquals(Optional.empty(), Factor.byId("no_such_factor"));
@@ -59,6 +63,66 @@ class FactorTest {
         assertEquals('s', Factor.ASK_SLOPE_10.sign().code());
         assertEquals('.', Factor.SPREAD_BPS.sign().code());
         assertEquals('V', Factor.VPIN.update().code());
+        assertEquals('C', Factor.TRADE_RUN.family().code());
+        assertEquals("1a", Factor.RV_5S.cost().code());
+        assertEquals(
+                List.of(FactorParameter.FANO_BIN_NS, FactorParameter.FANO_BINS), Factor.TRADE_FANO_5S.parameters());
+        assertTrue(Factor.EVENT_ENTROPY_100EV.isNanOnLevelFeeds());
+        assertFalse(Factor.QUEUE_DEPL_IMB_5S.isNanOnLevelFeeds());
+    }
+
+    @Test
+    void shouldSayWhichFactorsReadKindsOfOrders() {
+        final List<String> ids = Factor.all().stream()
+                .filter(Factor::isNanOnLevelFeeds)
+                .map(Factor::id)
+                .toList();
+
+        assertEquals(
+                List.of(
+                        "bid_add_rate_5s",
+                        "ask_add_rate_5s",
+                        "bid_cancel_rate_5s",
+                        "ask_cancel_rate_5s",
+                        "cancel_add_ratio_100ev",
+                        "exec_share_100ev",
+                        "add_imb_100ev",
+                        "cancel_imb_100ev",
+                        "replenish_ratio_100ev",
+                        "event_entropy_100ev"),
+                ids);
+    }
+
+    @Test
+    void shouldPairEveryFactorOfOneSideWithThatOfTheOther() {
+        for (final Factor factor : Factor.all()) {
+            if (factor.sign() == FactorSign.SIDE) {
+                final String mirrored = factor.id()
+                        .replace("bid", "#")
+                        .replace("ask", "bid")
+                        .replace("#", "ask")
+                        .replace("buy", "@")
+                        .replace("sell", "buy")
+                        .replace("@", "sell");
+                final Factor other = Factor.byId(mirrored).orElseThrow();
+                assertFalse(mirrored.equals(factor.id()), factor.id());
+                assertEquals(factor.unit(), other.unit(), factor.id());
+                assertEquals(FactorSign.SIDE, other.sign(), factor.id());
+            }
+        }
+    }
+
+    @Test
+    void shouldReadEveryParameterInSomeFactorButTheRoomOfHistories() {
+        for (final FactorParameter parameter : FactorParameter.values()) {
+            final boolean isRead =
+                    Factor.all().stream().anyMatch(factor -> factor.parameters().contains(parameter));
+            assertEquals(parameter != FactorParameter.MID_HISTORY_CAPACITY, isRead, parameter.key());
+            assertTrue(parameter.isAllowed(parameter.defaultValue()), parameter.key());
+            assertFalse(parameter.isAllowed(Double.NaN), parameter.key());
+            assertFalse(parameter.isAllowed(-1.0), parameter.key());
+            assertFalse(parameter.isAllowed(1e13), parameter.key());
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.catalogue.Factor;
+import io.tiercel.factors.catalogue.FactorParameter;
 import io.tiercel.factors.catalogue.FactorVector;
 import io.tiercel.marketdata.book.ArrayOrderBook;
 import io.tiercel.marketdata.book.OrderBook;
@@ -25,13 +26,38 @@ class FactorAgreementTest {
     private static final Instrument SHARE = new Instrument(0, "AAPL", 4, 0, RandomMarket.TICK, 1, 1);
 
     /** Other windows than the defaults, none a power of two minus or plus nothing, and a span that outlives most pauses. */
-    private static final FactorsConfig ODD =
-            new FactorsConfig(1, 2_500_000_000L, 3, 0.0, 1, 0.3, 1, 2, 1, 1_000, 3, 0.7, 2);
+    private static final FactorsConfig ODD = Settings.of(1, 2_500_000_000L, 3, 0.0, 1, 0.3, 2, 2, 2, 1_000, 3, 0.7, 2)
+            .with(FactorParameter.MID_RETURN_SHORT_EVENTS, 3)
+            .with(FactorParameter.MID_RETURN_LONG_EVENTS, 257)
+            .with(FactorParameter.MID_RETURN_LONG_NS, 700_000_001L)
+            .with(FactorParameter.SPREAD_EVENTS, 7)
+            .with(FactorParameter.SPREAD_AVERAGE_NS, 3_000_000_000L)
+            .with(FactorParameter.SPREAD_TRADES, 1)
+            .with(FactorParameter.TRADE_HORIZON_NS, 333_333_333L)
+            .with(FactorParameter.VWAP_TRADES, 5)
+            .with(FactorParameter.LIQUIDITY_BPS, 1.5)
+            .with(FactorParameter.SWEEP_QTY, 90)
+            .with(FactorParameter.OFI_SUM_NS, 4_000_000_000L)
+            .with(FactorParameter.ORDER_RATE_NS, 800_000_000L)
+            .with(FactorParameter.ORDER_FLOW_EVENTS, 13)
+            .with(FactorParameter.IMPACT_TRADES, 3)
+            .with(FactorParameter.REALISED_VARIANCE_NS, 2_000_000_000L)
+            .with(FactorParameter.TWO_SCALE_STEP, 3)
+            .with(FactorParameter.TWO_SCALE_EVENTS, 9)
+            .with(FactorParameter.AUTOCORRELATION_EVENTS, 5)
+            .with(FactorParameter.RANGE_EVENTS, 300)
+            .with(FactorParameter.EWMA_DECAY, 0.5)
+            .with(FactorParameter.REVERSAL_EVENTS, 31)
+            .with(FactorParameter.TRADE_RATE_NS, 3_000_000_000L)
+            .with(FactorParameter.EVENT_RATE_NS, 70_000_000L)
+            .with(FactorParameter.FANO_BIN_NS, 300_000_001L)
+            .with(FactorParameter.FANO_BINS, 7)
+            .with(FactorParameter.QUOTE_LIFETIMES, 3);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void shouldEqualReferenceAtEveryEventWhenMarketIsRandom(final long seed) {
-        compare(seed, 5_000, SHARE, FactorsConfig.defaults());
+        compare(seed, 5_000, SHARE, Settings.ALL);
     }
 
     @ParameterizedTest
@@ -43,14 +69,14 @@ class FactorAgreementTest {
     @Test
     @Tag("slow")
     void shouldEqualReferenceAtEveryEventWhenStreamIsLong() {
-        compare(21, 200_000, SHARE, FactorsConfig.defaults());
+        compare(21, 200_000, SHARE, Settings.ALL);
     }
 
     @Test
     @Tag("slow")
     void shouldEqualReferenceAtTheEndWhenTwoMillionEventsHavePassed() {
-        final FactorEngine engine = engine(SHARE, FactorsConfig.defaults());
-        final ReferenceFactors reference = new ReferenceFactors(SHARE, FactorsConfig.defaults());
+        final FactorEngine engine = engine(SHARE, Settings.ALL);
+        final ReferenceFactors reference = new ReferenceFactors(SHARE, Settings.ALL);
         final RandomMarket market = new RandomMarket(31);
         final int count = 2_000_000;
         final int compared = 300;
@@ -84,8 +110,8 @@ class FactorAgreementTest {
         final List<String[]> rows =
                 LobsterFiles.rows(shared.resolve("data/lobster/AAPL_2012-06-21_34200000_37800000_message_50.csv.gz"));
         final OrderBook book = new ArrayOrderBook();
-        final FactorEngine engine = engine(SHARE, FactorsConfig.defaults());
-        final ReferenceFactors reference = new ReferenceFactors(SHARE, FactorsConfig.defaults());
+        final FactorEngine engine = engine(SHARE, Settings.ALL);
+        final ReferenceFactors reference = new ReferenceFactors(SHARE, Settings.ALL);
         final List<double[]> expected = new ArrayList<>();
         final List<double[]> actual = new ArrayList<>();
 

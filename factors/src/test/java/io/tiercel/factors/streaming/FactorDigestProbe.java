@@ -1,6 +1,5 @@
 package io.tiercel.factors.streaming;
 
-import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.catalogue.FactorVector;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
@@ -16,8 +15,7 @@ final class FactorDigestProbe {
 
     static long digest(final long seed, final int events) {
         final Instrument instrument = new Instrument(0, "AAPL", 4, 0, RandomMarket.TICK, 1, 1);
-        final FactorEngine engine =
-                new FactorEngine(new InstrumentRegistry(List.of(instrument)), FactorsConfig.defaults());
+        final FactorEngine engine = new FactorEngine(new InstrumentRegistry(List.of(instrument)), Settings.ALL);
         final FactorVector vector = engine.vector(0);
         final RandomMarket market = new RandomMarket(seed);
         long digest = 17L;

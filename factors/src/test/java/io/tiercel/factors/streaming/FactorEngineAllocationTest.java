@@ -30,8 +30,12 @@ class FactorEngineAllocationTest {
     }
 
     private static FactorEngine engine() {
+        return engine(Settings.ALL);
+    }
+
+    private static FactorEngine engine(final FactorsConfig config) {
         final Instrument instrument = new Instrument(0, "AAPL", 4, 0, RandomMarket.TICK, 1, 1);
-        return new FactorEngine(new InstrumentRegistry(List.of(instrument)), FactorsConfig.defaults());
+        return new FactorEngine(new InstrumentRegistry(List.of(instrument)), config);
     }
 
     private void feed(final FactorEngine engine) {
@@ -83,7 +87,7 @@ class FactorEngineAllocationTest {
 
     @Test
     void shouldAllocateOnlyForTheMidHistoryWhenABurstExceedsIt() {
-        final FactorEngine engine = engine();
+        final FactorEngine engine = engine(FactorsConfig.defaults());
         final ArrayBookView book = new ArrayBookView();
         // Two quotes in turn, a nanosecond apart: every event changes the mid, none leaves the second.
         final long[] high = {1_000, 5};

@@ -23,7 +23,7 @@ class FactorEngineTest {
     private static final double ROUNDING = 1e-12;
 
     /** Windows of 2 events, 1 s, horizon 2, sum 2, 2 trades, Kyle 3, variance 2, 2 buckets of 100. */
-    private static final FactorsConfig SHORT = new FactorsConfig(2, SECOND, 2, 0.5, 2, 1.0, 2, 3, 2, 100, 2, 2.0, 4);
+    private static final FactorsConfig SHORT = Settings.of(2, SECOND, 2, 0.5, 2, 1.0, 2, 3, 2, 100, 2, 2.0, 4);
 
     private final ArrayBookView book = new ArrayBookView();
     private FactorEngine engine = engine(SHORT);
@@ -443,7 +443,7 @@ class FactorEngineTest {
     @Test
     void shouldRefuseABucketThatDoesNotFitTheScale() {
         final Instrument coin = new Instrument(0, "BTC", 2, 12, 1, 1, 1);
-        final FactorsConfig config = new FactorsConfig(2, SECOND, 2, 0.5, 2, 1.0, 2, 3, 2, 1_000_000_000L, 2, 2.0, 4);
+        final FactorsConfig config = Settings.of(2, SECOND, 2, 0.5, 2, 1.0, 2, 3, 2, 1_000_000_000L, 2, 2.0, 4);
 
         final BadInputException e = assertThrows(
                 BadInputException.class, () -> new FactorEngine(new InstrumentRegistry(List.of(coin)), config));
@@ -456,6 +456,6 @@ class FactorEngineTest {
     @Test
     void shouldGiveTheSameVectorAtEveryCall() {
         assertSame(engine.vector(0), engine.vector(0));
-        assertEquals(24, engine.vector(0).size());
+        assertEquals(Factor.COUNT, engine.vector(0).size());
     }
 }

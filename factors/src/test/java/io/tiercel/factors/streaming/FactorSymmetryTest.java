@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.catalogue.Factor;
-import io.tiercel.factors.catalogue.FactorSign;
+import io.tiercel.factors.catalogue.FactorParameter;
 import io.tiercel.marketdata.book.BookView;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
@@ -22,14 +22,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FactorSymmetryTest {
     private static final int EVENTS = 3_000;
     private static final Instrument SHARE = new Instrument(0, "AAPL", 4, 0, RandomMarket.TICK, 1, 1);
-    private static final FactorsConfig CONFIG = FactorsConfig.defaults();
+    private static final FactorsConfig CONFIG = Settings.ALL;
 
     /** Prices are reflected about this one, far from any price, so that returns keep their size within 2 %. */
     private static final long MIRROR = 2 * 50_000 * RandomMarket.TICK;
 
-    /** These divide by a mid, which the mirror changes a little. */
-    private static final Set<Factor> RELATIVE =
-            EnumSet.of(Factor.SPREAD_BPS, Factor.MID_RET_10EV, Factor.MID_RET_1S, Factor.RV_100EV);
+    /** These divide by a mid, which the mirror changes a little, or by its square. */
+    private static final Set<Factor> RELATIVE = EnumSet.of(
+            Factor.SPREAD_BPS,
+            Factor.MID_RET_1EV,
+            Factor.MID_RET_10EV,
+            Factor.MID_RET_50EV,
+            Factor.MID_RET_1S,
+            Factor.MID_RET_5S,
+            Factor.RV_100EV,
+            Factor.RV_5S,
+            Factor.BIPOWER_100EV,
+            Factor.RQ_100EV,
+            Factor.NOISE_VAR_200EV,
+            Factor.SIGNATURE_RATIO_200EV,
+            Factor.PARKINSON_100EV,
+            Factor.EWMA_VAR,
+            Factor.HASBROUCK_LAMBDA_20TR,
+            Factor.AMIHUD_20TR);
 
     private record Run(FactorEngine engine, UnaryOperator<FactorEvent> change) {
         void feed(final FactorEvent event, final int instrumentId, final boolean isDepthChanged) {
@@ -52,28 +67,34 @@ class FactorSymmetryTest {
         final Run plain = new Run(engine(SHARE, CONFIG), UnaryOperator.identity());
         compare(seed, plain, mirrored, (factor, before, after, where) -> {
             final double expected = switch (factor) {
-                case MID_TICKS -> MIRROR / (double) RandomMarket.TICK - before;
-                case BID_SLOPE_10 -> plain.value(Factor.ASK_SLOPE_10);
-                case ASK_SLOPE_10 -> plain.value(Factor.BID_SLOPE_10);
-                default -> factor.sign() == FactorSign.BUY_PRESSURE ? 0.0 - before : before;
+                case MID_TICKS, MICROPRICE_TICKS -> MIRROR / (double) RandomMarket.TICK - before;
+                default ->
+                    switch (factor.sign()) {
+                        case BUY_PRESSURE -> 0.0 - before;
+                        case SIDE -> plain.value(otherSide(factor));
+                        case UNSIGNED -> before;
+                    };
             };
-            assertNear(expected, after, RELATIVE.contains(factor) ? 0.02 : 0.0, where);
+            assertEquals(expected, after, mirrorTolerance(factor, expected, plain), where);
         });
     }
 
     @ParameterizedTest
     @ValueSource(longs = {4, 5})
     void shouldScaleAsTheUnitSaysWhenAllQuantitiesAreFourfold(final long seed) {
-        final FactorsConfig fourfold = new FactorsConfig(
-                10, 1_000_000_000L, 20, 0.5, 50, 1.0, 20, 200, 100, 4 * CONFIG.vpinBucketQty(), 10, 2.0, 1024);
+        final FactorsConfig fourfold = Settings.of(
+                        10, 1_000_000_000L, 20, 0.5, 50, 1.0, 20, 200, 100, 800, 10, 2.0, 1024)
+                .with(FactorParameter.SWEEP_QTY, 2_000);
         final Run scaled = new Run(engine(SHARE, fourfold), event -> multiply(event, 4, 1));
         compare(seed, new Run(engine(SHARE, CONFIG), UnaryOperator.identity()), scaled, (factor, x, y, where) -> {
             final double scale = switch (factor.unit()) {
-                case "shares", "shares/tick" -> 4.0;
-                case "ticks/share" -> 0.25;
+                case "shares", "shares/tick", "shares/tick^2" -> 4.0;
+                case "bp/sqrt(tick share)" -> 0.5;
+                case "ticks/share", "bp per 1e6 tick shares" -> 0.25;
                 default -> 1.0;
             };
-            assertEquals(scale * x, y, 0.0, where);
+            // the logarithm of a fourfold number is another one
+            assertEquals(scale * x, y, factor.unit().equals("nats") ? 1e-12 : 0.0, where);
         });
     }
 
@@ -128,6 +149,34 @@ class FactorSymmetryTest {
         assertEquals(expected, actual, tolerance, where);
     }
 
+    /** Differences of what divides by the mid are compared with what they are differences of. */
+    private static double mirrorTolerance(final Factor factor, final double expected, final Run plain) {
+        if (Double.isNaN(expected)) {
+            return 0.0;
+        }
+        return switch (factor) {
+            case SIGNED_JUMP_100EV -> 0.02 * plain.value(Factor.RV_100EV);
+            case JUMP_SHARE_100EV -> 0.02;
+            case GARMAN_KLASS_100EV -> 0.04 * plain.value(Factor.PARKINSON_100EV);
+            case TSRV_200EV -> 0.02 * (Math.abs(expected) + 400 * plain.value(Factor.NOISE_VAR_200EV));
+            case HASBROUCK_LAMBDA_20TR -> 0.02 * Math.abs(expected) + 1e-6;
+            case BID_ENTROPY_10, ASK_ENTROPY_10, BOOK_ENTROPY_10, MID_AC1_100EV, EVENT_ENTROPY_100EV -> 1e-12;
+            case BID_CONVEXITY_10, ASK_CONVEXITY_10 -> 1e-12 * Math.abs(expected);
+            case MICROPRICE_TICKS -> 1e-9;
+            default -> RELATIVE.contains(factor) ? 0.04 * Math.abs(expected) : 0.0;
+        };
+    }
+
+    private static Factor otherSide(final Factor factor) {
+        final String id = factor.id();
+        final String mirrored = id.contains("bid")
+                ? id.replace("bid", "ask")
+                : id.contains("ask")
+                        ? id.replace("ask", "bid")
+                        : id.contains("buy") ? id.replace("buy", "sell") : id.replace("sell", "buy");
+        return Factor.byId(mirrored).orElseThrow();
+    }
+
     private static FactorEngine engine(final Instrument instrument, final FactorsConfig config) {
         return new FactorEngine(new InstrumentRegistry(List.of(instrument)), config);
     }
@@ -137,16 +186,38 @@ class FactorSymmetryTest {
                 .bids(pairs(event.book(), Side.SELL, 1, -1, MIRROR))
                 .asks(pairs(event.book(), Side.BUY, 1, -1, MIRROR));
         final int side = event.side() == Side.NONE ? Side.NONE : Side.opposite(event.side());
-        final long price = event.price() == Prices.NO_PRICE ? Prices.NO_PRICE : MIRROR - event.price();
-        return new FactorEvent(event.timeNs(), event.action(), side, price, event.qty(), book);
+        return new FactorEvent(
+                event.timeNs(),
+                event.action(),
+                side,
+                mirror(event.price()),
+                event.qty(),
+                mirror(event.newPrice()),
+                event.newQty(),
+                book);
+    }
+
+    private static long mirror(final long price) {
+        return price == Prices.NO_PRICE ? Prices.NO_PRICE : MIRROR - price;
     }
 
     private static FactorEvent multiply(final FactorEvent event, final long qtyFactor, final long priceFactor) {
         final ArrayBookView book = new ArrayBookView()
                 .bids(pairs(event.book(), Side.BUY, qtyFactor, priceFactor, 0))
                 .asks(pairs(event.book(), Side.SELL, qtyFactor, priceFactor, 0));
-        final long price = event.price() == Prices.NO_PRICE ? Prices.NO_PRICE : event.price() * priceFactor;
-        return new FactorEvent(event.timeNs(), event.action(), event.side(), price, event.qty() * qtyFactor, book);
+        return new FactorEvent(
+                event.timeNs(),
+                event.action(),
+                event.side(),
+                multiply(event.price(), priceFactor),
+                event.qty() * qtyFactor,
+                multiply(event.newPrice(), priceFactor),
+                event.newQty() * qtyFactor,
+                book);
+    }
+
+    private static long multiply(final long price, final long priceFactor) {
+        return price == Prices.NO_PRICE ? Prices.NO_PRICE : price * priceFactor;
     }
 
     private static long[] pairs(

@@ -42,11 +42,13 @@ final class RandomMarket {
         final int side = random.nextInt(2);
         final double u = random.nextDouble();
         if (u < 0.45) {
-            return changed(BookAction.ADD, side, add(side), 1);
+            final long[] added = add(side);
+            return changed(BookAction.ADD, side, added[0], added[1]);
         } else if (u < 0.70) {
             final boolean isWhole = random.nextBoolean();
-            takeOff(side, isWhole ? Long.MAX_VALUE : qty());
-            return changed(isWhole ? BookAction.DELETE : BookAction.REDUCE, side, 0, 1);
+            final long gone = takeOff(side, isWhole ? Long.MAX_VALUE : qty());
+            final int told = chance(0.02) ? Side.NONE : side;
+            return changed(isWhole ? BookAction.DELETE : BookAction.REDUCE, told, 0, gone);
         } else if (u < 0.85) {
             return execute(side);
         } else if (u < 0.92) {
@@ -54,8 +56,9 @@ final class RandomMarket {
         } else if (u < 0.94) {
             return changed(BookAction.CROSS, side, centreTicks * TICK, qty());
         } else if (u < 0.99) {
-            takeOff(side, Long.MAX_VALUE);
-            return changed(BookAction.REPLACE, side, add(side), qty());
+            final long gone = takeOff(side, Long.MAX_VALUE);
+            final long[] added = add(side);
+            return changed(BookAction.REPLACE, side, 0, gone, added[0], added[1]);
         } else if (u < 0.993) {
             side(side).clear();
             return changed(BookAction.DELETE, side, 0, 1);
@@ -90,24 +93,29 @@ final class RandomMarket {
         }
     }
 
-    private long add(final int side) {
+    /** Price and quantity of the new order. */
+    private long[] add(final int side) {
         final boolean isCrossing = chance(0.01);
         final long distance =
                 isCrossing ? -random.nextInt(4) : 1 + (long) (random.nextDouble() * random.nextDouble() * 30);
         final long price = (centreTicks - Side.sign(side) * distance) * TICK;
-        side(side).merge(price, qty(), Long::sum);
-        return price;
+        final long qty = qty();
+        side(side).merge(price, qty, Long::sum);
+        return new long[] {price, qty};
     }
 
-    private void takeOff(final int side, final long qty) {
+    /** Takes that much off a level near the best, or what is there; tells how much, 1 where there is nothing. */
+    private long takeOff(final int side, final long qty) {
         if (side(side).isEmpty()) {
-            return;
+            return 1;
         }
         long price = side(side).firstKey();
         for (int skip = random.nextInt(6); skip > 0 && side(side).higherKey(price) != null; skip--) {
             price = side(side).higherKey(price);
         }
-        reduce(side, price, qty);
+        final long gone = Math.min(qty, side(side).get(price));
+        reduce(side, price, gone);
+        return gone;
     }
 
     private void reduce(final int side, final long price, final long qty) {
@@ -139,10 +147,20 @@ final class RandomMarket {
     }
 
     private FactorEvent changed(final BookAction action, final int side, final long price, final long qty) {
+        return changed(action, side, price, qty, Prices.NO_PRICE, 0L);
+    }
+
+    private FactorEvent changed(
+            final BookAction action,
+            final int side,
+            final long price,
+            final long qty,
+            final long newPrice,
+            final long newQty) {
         final ArrayBookView after = new ArrayBookView().bids(best(bids)).asks(best(asks));
         isDepthChanged = !after.isEqual(book);
         book = isDepthChanged ? after : book;
-        return new FactorEvent(timeNs, action, side, price, qty, book);
+        return new FactorEvent(timeNs, action, side, price, qty, newPrice, newQty, book);
     }
 
     private static long[] best(final NavigableMap<Long, Long> levels) {

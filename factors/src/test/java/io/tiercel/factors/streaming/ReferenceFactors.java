@@ -2,6 +2,7 @@ package io.tiercel.factors.streaming;
 
 import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.catalogue.Factor;
+import io.tiercel.factors.catalogue.FactorParameter;
 import io.tiercel.marketdata.book.BookView;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.Prices;
@@ -26,6 +27,9 @@ final class ReferenceFactors {
     /** The same for a sum of terms whose size a tolerance knows: below 1e-26 of them. */
     private static final double FADED = 60.0;
 
+    private final ReferenceHistory history;
+    private final ReferenceBookFactors bookFactors;
+    private final ReferenceFlowFactors flowFactors;
     private final double tickSize;
     private final double qtyUnit;
     private final FactorsConfig config;
@@ -54,6 +58,9 @@ final class ReferenceFactors {
     private record Trade(int event, double price, double qty, int sign, double midBefore) {}
 
     ReferenceFactors(final Instrument instrument, final FactorsConfig config) {
+        history = new ReferenceHistory(instrument);
+        bookFactors = new ReferenceBookFactors(history, config);
+        flowFactors = new ReferenceFlowFactors(history, config);
         tickSize = instrument.tickSize();
         qtyUnit = Math.pow(10, instrument.qtyScale());
         this.config = config;
@@ -68,6 +75,8 @@ final class ReferenceFactors {
         step.add(Double.isNaN(before) ? 0.0 : mid.at(i) - before);
         ret.add(Double.isNaN(before) ? 0.0 : 1e4 * Math.log(mid.at(i) / before));
         addTrade(event, before);
+        history.add(event);
+        bookFactors.follow();
     }
 
     private void readBook(final ArrayBookView book) {
@@ -119,11 +128,11 @@ final class ReferenceFactors {
         signedQty.add(sign * qty);
         double left = qty;
         while (left > 0) {
-            final double x = Math.min(left, config.vpinBucketQty() - bucketFill);
+            final double x = Math.min(left, config.whole(FactorParameter.VPIN_BUCKET_QTY) - bucketFill);
             bucketFill += x;
             bucketImbalance += sign * x;
             left -= x;
-            if (bucketFill == config.vpinBucketQty()) {
+            if (bucketFill == config.whole(FactorParameter.VPIN_BUCKET_QTY)) {
                 bucketImbalances.add(bucketImbalance);
                 bucketFill = 0.0;
                 bucketImbalance = 0.0;
@@ -142,6 +151,9 @@ final class ReferenceFactors {
         putReturns(v);
         putTrades(v);
         putFlow(v);
+        v.put(Factor.VPIN_BUCKET_IMB, lastBucketImbalance());
+        bookFactors.put(v);
+        flowFactors.put(v);
         final double[] values = new double[Factor.COUNT];
         Arrays.fill(values, NAN);
         v.forEach((factor, value) -> values[factor.index()] = value);
@@ -159,7 +171,7 @@ final class ReferenceFactors {
         v.put(Factor.MICROPRICE_DEV_TICKS, isValid() ? 0.5 * spread * (b - a) / (b + a) : NAN);
         v.put(Factor.DEPTH_IMB_1, imbalance(1, 0.0));
         v.put(Factor.DEPTH_IMB_5, imbalance(5, 0.0));
-        v.put(Factor.DEPTH_IMB_W10, imbalance(10, config.levelDecay()));
+        v.put(Factor.DEPTH_IMB_W10, imbalance(10, config.real(FactorParameter.LEVEL_DECAY)));
         v.put(Factor.BID_SLOPE_10, slope(0, m));
         v.put(Factor.ASK_SLOPE_10, slope(1, m));
         v.put(Factor.MLOFI_10, mlofi);
@@ -200,9 +212,9 @@ final class ReferenceFactors {
     }
 
     private void putReturns(final Map<Factor, Double> v) {
-        final int n = config.midReturnEvents();
+        final int n = config.window(FactorParameter.MID_RETURN_EVENTS);
         v.put(Factor.MID_RET_10EV, i < n ? NAN : 1e4 * Math.log(mid.at(i) / mid.at(i - n)));
-        final long from = t.at(i) - config.midReturnNs();
+        final long from = t.at(i) - config.whole(FactorParameter.MID_RETURN_NS);
         if (from >= t.at(0)) {
             int j = i;
             while (t.at(j) > from) {
@@ -210,7 +222,7 @@ final class ReferenceFactors {
             }
             v.put(Factor.MID_RET_1S, 1e4 * Math.log(mid.at(i) / mid.at(j)));
         }
-        final int events = config.realisedVarianceEvents();
+        final int events = config.window(FactorParameter.REALISED_VARIANCE_EVENTS);
         double sum = i < events ? NAN : 0.0;
         for (int j = Math.max(0, i - events + 1); j <= i; j++) {
             sum += ret.at(j) * ret.at(j);
@@ -227,7 +239,7 @@ final class ReferenceFactors {
                 break;
             }
         }
-        final int horizon = config.tradeHorizonEvents();
+        final int horizon = config.window(FactorParameter.TRADE_HORIZON_EVENTS);
         for (int k = trades.size() - 1; k >= 0; k--) {
             final Trade trade = trades.get(k);
             if (!Double.isNaN(trade.midBefore()) && trade.event() + horizon <= i) {
@@ -237,7 +249,7 @@ final class ReferenceFactors {
                 break;
             }
         }
-        final int count = config.tradeImbalanceTrades();
+        final int count = config.window(FactorParameter.TRADE_IMBALANCE_TRADES);
         if (trades.size() >= count) {
             double signed = 0.0;
             double total = 0.0;
@@ -247,17 +259,23 @@ final class ReferenceFactors {
             }
             v.put(Factor.TRADE_IMB_VOL_20TR, signed / total);
         }
-        final int buckets = config.vpinBuckets();
+        final int buckets = config.window(FactorParameter.VPIN_BUCKETS);
         if (bucketImbalances.size() >= buckets) {
             double sum = 0.0;
             for (final double x :
                     bucketImbalances.subList(bucketImbalances.size() - buckets, bucketImbalances.size())) {
                 sum += Math.abs(x);
             }
-            v.put(Factor.VPIN, sum / (buckets * (double) config.vpinBucketQty()));
+            v.put(Factor.VPIN, sum / (buckets * (double) config.whole(FactorParameter.VPIN_BUCKET_QTY)));
         }
         v.put(Factor.HAWKES_IMB, kernelImbalance());
         v.put(Factor.KYLE_LAMBDA_200EV, kyle());
+    }
+
+    private double lastBucketImbalance() {
+        return bucketImbalances.isEmpty()
+                ? NAN
+                : bucketImbalances.getLast() / config.whole(FactorParameter.VPIN_BUCKET_QTY) + 0.0;
     }
 
     private double kernelImbalance() {
@@ -265,7 +283,8 @@ final class ReferenceFactors {
         double sells = 0.0;
         for (int k = trades.size() - 1; k >= 0; k--) {
             final Trade trade = trades.get(k);
-            final double age = config.hawkesDecayPerSecond() * ((t.at(i) - t.at(trade.event())) / 1e9);
+            final double age =
+                    config.real(FactorParameter.HAWKES_DECAY_PER_SECOND) * ((t.at(i) - t.at(trade.event())) / 1e9);
             if (age > FORGOTTEN) {
                 break;
             }
@@ -276,7 +295,7 @@ final class ReferenceFactors {
     }
 
     private double kyle() {
-        final int n = config.kyleEvents();
+        final int n = config.window(FactorParameter.KYLE_EVENTS);
         if (i < n) {
             return NAN;
         }
@@ -299,7 +318,7 @@ final class ReferenceFactors {
 
     private void putFlow(final Map<Factor, Double> v) {
         v.put(Factor.OFI_1, ofi.at(i));
-        final int n = config.ofiSumEvents();
+        final int n = config.window(FactorParameter.OFI_SUM_EVENTS);
         double sum = i < n ? NAN : 0.0;
         for (int j = Math.max(0, i - n + 1); j <= i; j++) {
             sum += ofi.at(j);
@@ -307,7 +326,7 @@ final class ReferenceFactors {
         v.put(Factor.OFI_1_SUM_50EV, sum);
         double decayed = 0.0;
         for (int j = i; j >= 0; j--) {
-            final double age = config.ofiDecayPerSecond() * ((t.at(i) - t.at(j)) / 1e9);
+            final double age = config.real(FactorParameter.OFI_DECAY_PER_SECOND) * ((t.at(i) - t.at(j)) / 1e9);
             if (age > FADED) {
                 break;
             }

@@ -114,8 +114,20 @@ public final class FactorSampler implements EventSlots {
             return;
         }
         final BookUpdate update = book.update();
-        final long price = action == BookAction.EXECUTE ? update.executionPrice() : update.price();
-        factors.onEvent(id, timeNs, action, update.side(), price, update.qty(), book, update.isDepthChanged());
+        if (action == BookAction.REPLACE) {
+            factors.onReplace(
+                    id,
+                    timeNs,
+                    update.side(),
+                    update.qty(),
+                    update.newPrice(),
+                    update.newQty(),
+                    book,
+                    update.isDepthChanged());
+        } else {
+            final long price = action == BookAction.EXECUTE ? update.executionPrice() : update.price();
+            factors.onEvent(id, timeNs, action, update.side(), price, update.qty(), book, update.isDepthChanged());
+        }
         if (update.isBestPriceChanged() && book.isValid()) {
             onBestPrices(id, book.price(Side.BUY, 0) + book.price(Side.SELL, 0));
         }

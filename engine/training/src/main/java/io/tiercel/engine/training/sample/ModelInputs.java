@@ -30,11 +30,11 @@ public record ModelInputs(List<Factor> factors) {
     }
 
     /**
-     * @return every factor but the two that name the price level of an instrument, on which no forecast of a move should lean: mid_ticks, and
+     * @return the first 24 factors but the two that name the price level of an instrument, on which no forecast of a move should lean: mid_ticks, and
      *     spread_bps, which is spread_ticks divided by it.
      */
     public static ModelInputs ofNextMove() {
-        return new ModelInputs(Factor.all().stream()
+        return new ModelInputs(Factor.first24().stream()
                 .filter(factor -> factor != Factor.MID_TICKS && factor != Factor.SPREAD_BPS)
                 .toList());
     }

@@ -35,7 +35,7 @@ class ModelInputsTest {
     void shouldLeaveThePriceLevelOut() {
         final ModelInputs inputs = ModelInputs.ofNextMove();
 
-        assertEquals(Factor.COUNT - 2, inputs.size());
+        assertEquals(Factor.first24().size() - 2, inputs.size());
         assertFalse(inputs.factors().contains(Factor.MID_TICKS));
         assertFalse(inputs.factors().contains(Factor.SPREAD_BPS));
     }
