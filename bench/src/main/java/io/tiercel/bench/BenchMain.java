@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit: 0 = measured (targets missed included); 1 = a benchmark failed, a wrong answer included;",
-            "2 = unusable input or arguments.",
+            "Exit: 0 = measured (targets missed included); 1 = a benchmark failed, a wrong answer included; 2 = unusable"
+                    + " input or arguments.",
             "",
             "Examples:",
             "  tiercel bench all --markdown benchmarks.md",

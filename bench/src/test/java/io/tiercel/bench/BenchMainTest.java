@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +26,22 @@ class BenchMainTest {
         assertEquals(BenchMain.DONE, execute(stage, "--help"));
         assertTrue(out.toString().contains("tiercel bench " + stage), out.toString());
         assertTrue(out.toString().contains("Examples:"), out.toString());
+    }
+
+    @Test
+    void shouldFitATerminalAndShowAnExampleInEveryHelp() {
+        final CommandLine bench = BenchMain.commandLine();
+        final List<CommandLine> commands =
+                new ArrayList<>(bench.getSubcommands().values());
+        commands.add(bench);
+        for (final CommandLine command : commands) {
+            final String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
+            help.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+            assertTrue(help.contains("Example"), help);
+            for (final String text : command.getCommandSpec().usageMessage().footer()) {
+                assertTrue(text.length() < 80 || text.endsWith("."), () -> "cannot be pasted: " + text);
+            }
+        }
     }
 
     @Test

@@ -29,7 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
             "",
             "Examples:",
             "  tiercel bench latency --rate 100000",
-            "  tiercel bench latency --rate 10000,100000,1000000 --seconds 5 --wait BUSY_SPIN --markdown latency.md"
+            "  tiercel bench latency --rate 10000,100000,1000000 --seconds 5 \\",
+            "      --wait BUSY_SPIN --markdown latency.md"
         })
 public final class LatencyCommand implements Callable<Integer> {
     @Spec

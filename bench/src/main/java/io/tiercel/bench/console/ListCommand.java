@@ -10,7 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code tiercel bench list}: what can be measured. */
-@Command(name = "list", description = "List what can be measured.", mixinStandardHelpOptions = true)
+@Command(
+        name = "list",
+        description = "List what can be measured.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: tiercel bench list"})
 public final class ListCommand implements Callable<Integer> {
     private final List<Stage> stages;
 

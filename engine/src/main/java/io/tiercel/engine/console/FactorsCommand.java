@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example: tiercel factors list --family A",
-            "Example: tiercel factors eval --prices closes.csv --factor mom20,rev5 --horizons 1,5 --out runs/eval"
+            "Example: tiercel factors eval --prices closes.csv --factor mom20 --out eval"
         })
 final class FactorsCommand implements Callable<Integer> {
     @Spec

@@ -27,18 +27,20 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "eval",
         description = {
-            "Hold factors against the returns that follow, across the assets of each date: information coefficients over time, their",
-            "decay, returns by quintile, turnover, autocorrelation, correlation between the factors."
+            "Hold factors against the returns that follow, across the assets of each date.",
+            "Information coefficients over time, their decay, returns by quintile, turnover, autocorrelation, correlation between the factors."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "CSV, plain or compressed: date,GLD,IEF,... with a column for each asset; or date,asset,value rows; or Date,Close of one",
-            "asset, named by the file (SPY_adjclose.csv). Dates that not all assets have are left out.",
+            "CSV, plain or compressed: date,GLD,IEF,... with a column for each asset; or date,asset,value rows; or Date,Close of one asset, named by the file (SPY_adjclose.csv). Dates that not all assets have are left out.",
+            "",
             "Factors: momN, revN, lowvolN look back N dates; combo_rank, combo_ic and NAME_orth are made of the others given.",
+            "",
             "Writes evaluation.html (one page, needs no network) and evaluation.json into the folder.",
             "",
-            "Example: tiercel factors eval --prices closes.csv.gz --factor mom20,rev5,lowvol20,combo_ic --horizons 1,5,20 --out runs/eval"
+            "Example: tiercel factors eval --prices closes.csv.gz \\",
+            "           --factor mom20,rev5,combo_ic --horizons 1,5,20 --out runs/eval"
         })
 final class FactorsEvalCommand implements Callable<Integer> {
     private static final Pattern FILE_ENDING = Pattern.compile("\\.(csv|txt)(\\.(gz|zst|zip))?$");

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
         name = "train",
         mixinStandardHelpOptions = true,
         description = {
-            "Trains the next-move model on days of the simulated exchange, scores it on other days,",
-            "and writes next-move.onnx and next-move.card. The same options give the same model, byte for byte."
+            "Train the next-move model on days of the simulated exchange, score it on other days, and write next-move.onnx"
+                    + " and next-move.card.",
+            "The same options give the same model, byte for byte."
         },
         footer = {
             "",

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -18,6 +19,16 @@ class TrainingMainTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void shouldFitATerminalAndShowAnExampleInEveryHelp() {
+        final CommandLine models = TrainingMain.commandLine().getSubcommands().get("models");
+        for (final CommandLine command : List.of(models, models.getSubcommands().get("train"))) {
+            final String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
+            help.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+            assertTrue(help.contains("Example"), help);
+        }
+    }
 
     @Test
     void shouldWriteModelAndCardAndOneJsonObject() {
