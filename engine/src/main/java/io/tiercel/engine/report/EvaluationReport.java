@@ -20,7 +20,7 @@ public final class EvaluationReport {
     /** Name of the figures. */
     public static final String JSON_NAME = "evaluation.json";
 
-    private static final String STYLE_SHEET = "evaluation.css";
+    static final String STYLE_SHEET = "evaluation.css";
 
     private EvaluationReport() {}
 
@@ -116,7 +116,7 @@ public final class EvaluationReport {
             figure(ic.std(), 3),
             figure(ic.ir(), 3),
             figure(ic.t(), 2),
-            Double.isNaN(ic.hit()) ? figure(ic.hit(), 1) : figure(100 * ic.hit(), 1) + " %",
+            percent(ic.hit()),
             figure(rank.mean(), 4),
             figure(rank.ir(), 3),
             figure(rank.t(), 2),
@@ -155,6 +155,11 @@ public final class EvaluationReport {
                 "li",
                 "Bars over time show means of blocks of dates; the JSON file beside this page has each date's coefficient.");
         page.close().close();
+    }
+
+    /** A share as percent; a dash for NaN. */
+    static String percent(final double share) {
+        return Double.isNaN(share) ? figure(share, 1) : figure(100 * share, 1) + " %";
     }
 
     /** A figure with so many decimals; a dash for NaN. */
