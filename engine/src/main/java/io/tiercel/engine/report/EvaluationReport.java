@@ -5,6 +5,7 @@ import io.tiercel.factors.evaluation.FactorResult;
 import io.tiercel.factors.evaluation.HorizonResult;
 import io.tiercel.factors.evaluation.IcSummary;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -38,21 +39,24 @@ public final class EvaluationReport {
 
     static String page(final Evaluation evaluation) {
         return ReportPage.of(
-                "Tiercel factors: "
-                        + String.join(
-                                ", ",
-                                evaluation.factors().stream()
-                                        .map(FactorResult::name)
-                                        .toList()),
+                "Tiercel factors: " + String.join(", ", names(evaluation)),
                 page -> {
                     headline(page, evaluation);
                     summary(page, evaluation);
-                    correlations(page, evaluation);
+                    CorrelationSection.write(
+                            page,
+                            names(evaluation),
+                            evaluation.correlations(),
+                            "Spearman across the assets, mean over the dates.");
                     evaluation.factors().forEach(factor -> new FactorSection(evaluation, factor).write(page));
                     notes(page);
                 },
                 SessionReport.STYLE_SHEET,
                 STYLE_SHEET);
+    }
+
+    private static List<String> names(final Evaluation evaluation) {
+        return evaluation.factors().stream().map(FactorResult::name).toList();
     }
 
     private static void headline(final Markup page, final Evaluation evaluation) {
@@ -125,22 +129,6 @@ public final class EvaluationReport {
         }) {
             page.element("td", cell);
         }
-        page.close();
-    }
-
-    private static void correlations(final Markup page, final Evaluation evaluation) {
-        if (evaluation.factors().size() < 2) {
-            return;
-        }
-        page.open("section").element("h2", "Correlation between the factors");
-        page.open("figure", "class", "single");
-        HeatMap.draw(
-                page,
-                "Correlation between the factors",
-                evaluation.factors().stream().map(FactorResult::name).toList(),
-                evaluation.correlations());
-        page.close();
-        page.element("p", "Spearman across the assets, mean over the dates.", "class", "note");
         page.close();
     }
 

@@ -4,6 +4,7 @@ import io.tiercel.factors.evaluation.TimeSeriesEvaluation;
 import io.tiercel.factors.evaluation.TimeSeriesFactor;
 import io.tiercel.factors.evaluation.TimeSeriesHorizon;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Factors of one instrument, evaluated event by event, as one HTML page that needs nothing else, beside the same figures as JSON. Stateless, cold.
@@ -34,12 +35,17 @@ public final class TimeSeriesReport {
                 page -> {
                     headline(page, evaluation);
                     summary(page, evaluation);
-                    correlations(page, evaluation);
+                    CorrelationSection.write(
+                            page, names(evaluation), evaluation.correlations(), "Spearman over all events.");
                     evaluation.factors().forEach(factor -> new TimeSeriesSection(evaluation, factor).write(page));
                     notes(page);
                 },
                 SessionReport.STYLE_SHEET,
                 EvaluationReport.STYLE_SHEET);
+    }
+
+    private static List<String> names(final TimeSeriesEvaluation evaluation) {
+        return evaluation.factors().stream().map(TimeSeriesFactor::name).toList();
     }
 
     private static void headline(final Markup page, final TimeSeriesEvaluation evaluation) {
@@ -106,22 +112,6 @@ public final class TimeSeriesReport {
         }) {
             page.element("td", cell);
         }
-        page.close();
-    }
-
-    private static void correlations(final Markup page, final TimeSeriesEvaluation evaluation) {
-        if (evaluation.factors().size() < 2) {
-            return;
-        }
-        page.open("section").element("h2", "Correlation between the factors");
-        page.open("figure", "class", "single");
-        HeatMap.draw(
-                page,
-                "Correlation between the factors",
-                evaluation.factors().stream().map(TimeSeriesFactor::name).toList(),
-                evaluation.correlations());
-        page.close();
-        page.element("p", "Spearman over all events.", "class", "note");
         page.close();
     }
 

@@ -34,7 +34,7 @@ final class TimeSeriesSection {
     }
 
     private void decay(final Markup page) {
-        figure(page, "Decay: IC by horizon");
+        page.figure("Decay: IC by horizon");
         new BarChart("IC by horizon of " + factor.name(), "IC", "ahead", labels())
                 .bars("IC", by(TimeSeriesHorizon::ic))
                 .bars("rank IC", by(TimeSeriesHorizon::rankIc))
@@ -43,7 +43,7 @@ final class TimeSeriesSection {
     }
 
     private void quintiles(final Markup page) {
-        figure(page, "Mean return by quintile of the factor, 1 = lowest values");
+        page.figure("Mean return by quintile of the factor, 1 = lowest values");
         final BarChart chart = new BarChart(
                 "Mean return by quintile of " + factor.name(),
                 "bps",
@@ -57,7 +57,7 @@ final class TimeSeriesSection {
     }
 
     private void autocorrelation(final Markup page) {
-        figure(page, "Autocorrelation");
+        page.figure("Autocorrelation");
         new BarChart(
                         "Autocorrelation of " + factor.name(),
                         "correlation",
@@ -70,7 +70,7 @@ final class TimeSeriesSection {
 
     private void overTime(final Markup page, final TimeSeriesHorizon result) {
         final String label = result.horizon().label();
-        figure(page, "IC over time, " + label + " ahead");
+        page.figure("IC over time, " + label + " ahead");
         new BarChart(
                         "IC over time of " + factor.name() + ", " + label + " ahead",
                         "IC",
@@ -89,9 +89,5 @@ final class TimeSeriesSection {
 
     private List<Double> by(final Function<TimeSeriesHorizon, Double> figure) {
         return factor.horizons().stream().map(figure).toList();
-    }
-
-    private static void figure(final Markup page, final String caption) {
-        page.open("figure").open("figcaption").element("h3", caption).close();
     }
 }
