@@ -20,7 +20,7 @@ import java.util.Arrays;
  * <p>
  * The book, mid returns and trades are followed whatever is chosen, as most factors rest on them; every other group exists only where it is wanted.
  */
-final class InstrumentFactors implements FactorVector {
+final class InstrumentFactors implements FactorVector, EventTrade {
     private final double[] values = new double[Factor.COUNT];
     private final int[] columns;
     private final boolean[] isChosen = new boolean[Factor.COUNT];
@@ -37,6 +37,8 @@ final class InstrumentFactors implements FactorVector {
     private long event = -1L;
     private long timeNs;
     private boolean wasTrade;
+    private long tradePrice = Prices.NO_PRICE;
+    private long tradeQty;
 
     /**
      * @param instrument scales of its numbers.
@@ -234,6 +236,8 @@ final class InstrumentFactors implements FactorVector {
             final long elapsedNs, final int side, final long price, final long qty, final long midBefore) {
         final long signedQty = trades.onTrade(event, side, price, qty, midBefore);
         wasTrade = true;
+        tradePrice = price;
+        tradeQty = qty;
         if (kernels != null) {
             if (signedQty == 0L) {
                 kernels.onQuiet(timeNs);
@@ -314,5 +318,30 @@ final class InstrumentFactors implements FactorVector {
     public double value(final Factor factor) {
         final int column = factor.index();
         return isChosen[column] ? values[column] : Double.NaN;
+    }
+
+    /** The value of any factor that is needed, by its index in the catalogue. */
+    double computed(final int index) {
+        return values[index];
+    }
+
+    @Override
+    public boolean isTrade() {
+        return wasTrade;
+    }
+
+    @Override
+    public long tradePrice() {
+        return wasTrade ? tradePrice : Prices.NO_PRICE;
+    }
+
+    @Override
+    public long tradeQty() {
+        return wasTrade ? tradeQty : 0L;
+    }
+
+    @Override
+    public int tradeSign() {
+        return wasTrade ? trades.sign() : 0;
     }
 }
