@@ -32,7 +32,7 @@ final class FactorChoice {
             defaultValue = FactorsConfig.ALL,
             paramLabel = "ID",
             description =
-                    "Ids of 'factors list', 'family A' to 'family I', first24, all (default), or none where there are formulas.")
+                    "Ids of 'factors list', 'family A' to 'family I', first24, all, or none where there are formulas (default: ${DEFAULT-VALUE}).")
     private List<String> factors;
 
     @Option(

@@ -12,7 +12,12 @@ import picocli.CommandLine.Spec;
         description =
                 "Look at factors without a session: which there are, their values over a recorded feed, and what they foretell over a panel of prices.",
         mixinStandardHelpOptions = true,
-        subcommands = {FactorsListCommand.class, FactorsComputeCommand.class, FactorsEvalCommand.class},
+        subcommands = {
+            FactorsListCommand.class,
+            FactorsComputeCommand.class,
+            FactorsEvalCommand.class,
+            FactorsEvalFeedCommand.class
+        },
         footer = {
             "",
             "Example: tiercel factors list --family A",
