@@ -13,7 +13,8 @@ import io.tiercel.marketdata.protocol.BookAction;
  * Keeps the factors of all instruments up to date, event by event.
  * <p>
  * Owned by the core's thread. Allocates nothing after construction, except when more mid changes, trades or events than ever fall within a span
- * of time: then that instrument's history doubles its room. Only what the chosen factors need is computed. One event is O(levels) where the depth changed, else O(1) amortised.
+ * of time: then that instrument's history doubles its room. Only what the chosen factors need is computed. One event is O(levels) where the depth
+ * changed, else O(1) amortised.
  * <p>
  * <b>Same inputs, same bits</b> on any JIT and any processor: whole numbers wherever the quantity is one, plain double arithmetic in a written
  * order, series or {@code StrictMath} for logarithm and exponential, no clock, no randomness.
