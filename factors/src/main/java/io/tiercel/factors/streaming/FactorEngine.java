@@ -77,7 +77,8 @@ public final class FactorEngine {
             formulas[instrumentId].onEvent(book);
         }
         if (listener != null) {
-            listener.onFactors(instrumentId, eventTimeNs, vector(instrumentId), byInstrument[instrumentId]);
+            listener.onFactors(
+                    instrumentId, eventTimeNs, vector(instrumentId), byInstrument[instrumentId].eventTrades());
         }
     }
 
