@@ -78,7 +78,8 @@ public final class FactorEngine {
             formulas[instrumentId].onEvent(book);
         }
         if (listener != null) {
-            listener.onFactors(instrumentId, eventTimeNs, vector(instrumentId), byInstrument[instrumentId]);
+            listener.onFactors(
+                    instrumentId, eventTimeNs, vector(instrumentId), byInstrument[instrumentId].eventTrades());
         }
     }
 
