@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
  * </pre>
  */
 public final class PanelReader {
+    private static final Pattern ENDING = Pattern.compile("\\.(csv|txt)(\\.(gz|zst|zip))?$");
     private static final Pattern DATE = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})([T ][0-9:.+Z-]{1,30})?");
 
     /** Together they are no assets, though each alone may be one. */
@@ -149,7 +150,9 @@ public final class PanelReader {
     }
 
     private static String symbol(final Path file) {
-        return String.valueOf(file.getFileName()).split("[_.]", 2)[0];
+        return ENDING.matcher(String.valueOf(file.getFileName()))
+                .replaceFirst("")
+                .split("_", 2)[0];
     }
 
     private static String date(final TextColumns columns) {

@@ -56,6 +56,16 @@ class PanelReaderTest {
         }
     }
 
+    @Test
+    void shouldKeepTheDotsOfASymbol() throws IOException {
+        final String rows = "Date,Close\n2024-01-01,1\n2024-01-02,2\n";
+
+        final Panel prices =
+                PanelReader.prices(List.of(file("BRK.B_adjclose.csv", rows), file("BF.A.csv", rows)), _ -> {});
+
+        assertEquals(List.of("BF.A", "BRK.B"), prices.assets());
+    }
+
     /** OPEN and LOW are symbols of shares too. */
     @Test
     void shouldReadAssetsNamedLikeColumnsOfBars() throws Exception {
