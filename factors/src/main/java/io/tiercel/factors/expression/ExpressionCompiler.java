@@ -15,6 +15,9 @@ import java.util.Set;
  * The value of a formula does not depend on what else is in its set.
  */
 public final class ExpressionCompiler {
+    /** Rows that all windows of a set hold together: some hundred megabytes for each instrument. */
+    static final long MAX_SET_ROWS = 10_000_000L;
+
     private final Columns columns;
 
     /**
@@ -45,6 +48,12 @@ public final class ExpressionCompiler {
             roots.add(new FormulaChecker(formula, columns, table).check(FormulaParser.parse(formula)));
         }
         final ExpressionPlan plan = new ExpressionPlan(roots, table.size());
+        final long rows =
+                plan.states().stream().mapToLong(ExpressionPlan.State::rows).sum();
+        if (rows > MAX_SET_ROWS) {
+            throw new BadInputException("the formulas look back at " + rows + " rows together, expected at most "
+                    + MAX_SET_ROWS + ": fewer formulas or shorter windows");
+        }
         return new CompiledExpressions(
                 columns, table.columns(), names, plan.states(), define(ExpressionClassWriter.write(plan)));
     }

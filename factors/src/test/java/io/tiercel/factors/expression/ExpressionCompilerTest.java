@@ -142,6 +142,22 @@ class ExpressionCompilerTest {
     }
 
     @Test
+    void shouldRefuseASetWhoseWindowsFillTheMemory() {
+        final List<Formula> formulas = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            formulas.add(new Formula("f" + i, "Mean($close + " + i + ", 100000)"));
+        }
+        assertEquals(100, compiler.compile(formulas).names().size(), "the bound itself is allowed");
+
+        formulas.add(new Formula("more", "Mean($open, 2)"));
+
+        assertEquals(
+                "the formulas look back at 10000002 rows together, expected at most 10000000: fewer formulas or shorter windows",
+                assertThrows(BadInputException.class, () -> compiler.compile(formulas))
+                        .getMessage());
+    }
+
+    @Test
     void shouldLetClassesGoWhenNothingHoldsThem() throws InterruptedException {
         final List<WeakReference<Class<?>>> classes = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
