@@ -24,7 +24,9 @@ public record Kernels(String name, BookKernels books, WindowKernels windows, Flo
      * @return the fastest that this JVM can run.
      */
     public static Kernels best() {
-        return scalar();
+        return isVectorApiPresent()
+                ? new Kernels("vector", new VectorBookKernels(), new VectorWindowKernels(), new ScalarFlowKernels())
+                : scalar();
     }
 
     /**

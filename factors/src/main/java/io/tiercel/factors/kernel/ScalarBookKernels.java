@@ -187,7 +187,7 @@ final class ScalarBookKernels implements BookKernels {
         }
     }
 
-    private static boolean isValid(final double bid, final double ask) {
+    static boolean isValid(final double bid, final double ask) {
         return bid < ask && bid > Double.NEGATIVE_INFINITY && ask < Double.POSITIVE_INFINITY;
     }
 
