@@ -26,7 +26,7 @@ public record KernelComparison(Kernels kernels, List<String> ids, int rounds) {
     /** Events of one round, all passes together. */
     private static final int ROUND_EVENTS = 12_000_000;
 
-    private static final long WARM_UP_NS = 400_000_000L;
+    private static final long WARM_UP_NS = 1_000_000_000L;
 
     /**
      * @param events per pass.
