@@ -198,15 +198,14 @@ class ScalarKernelsTest {
         kernels.flows().decayedSum(new long[] {5, 1_000_000_005L, 1_000_000_005L, 3_000_000_005L}, xs, 1e-9, 4, out);
 
         final double afterSecond = 8 * Decay.after(1.0);
-        assertArrayEquals(
-                new double[] {8, afterSecond, afterSecond - 2, (afterSecond - 2) * Decay.after(2.0)}, out);
+        assertArrayEquals(new double[] {8, afterSecond, afterSecond - 2, (afterSecond - 2) * Decay.after(2.0)}, out);
     }
 
     @Test
     void shouldSplitTradesOverBuckets() {
-        // V = 10, two buckets: 6 buys, then 9 sells: bucket 1 = |6 - 4|, 5 sells over; 25 buys: |5 - 5|, two of 10; held
-        kernels.flows()
-                .volumeImbalance(new double[] {6, 9, 25, 0}, new double[] {6, -9, 25, 0}, 10.0, 2, 4, out);
+        // V = 10, two buckets: 6 buys, then 9 sells: bucket 1 = |6 - 4|, 5 sells over; 25 buys: |5 - 5|, two of 10;
+        // held
+        kernels.flows().volumeImbalance(new double[] {6, 9, 25, 0}, new double[] {6, -9, 25, 0}, 10.0, 2, 4, out);
 
         assertArrayEquals(new double[] {NONE, NONE, 20.0 / 20.0, 1.0}, out);
     }
