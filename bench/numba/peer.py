@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The Numba side of `tiercel bench kernels`: times the kernels of factor_kernels.py on the columns that the Java side wrote.
+"""The Numba side of `tiercel bench kernels`: times the kernels beside this file on the columns that the Java side wrote.
 
 Reads one command a line on standard input and answers each with one line:
   load FOLDER EVENTS         columns of a folder (raw little-endian float64 and int64 files); answers the versions
@@ -15,7 +15,8 @@ import time
 import numpy as np
 import numba
 
-import factor_kernels as k
+import book_kernels as b
+import window_kernels as w
 
 # error_model='numpy' leaves out the check of divisors that stops LLVM from vectorising divisions. The third mode keeps NaN and
 # infinities meaningful, which these definitions need; full fastmath drops them and so falls out where a result has any.
@@ -63,28 +64,28 @@ def kernels(c):
     signed, spreads = c.column("signed_qtys"), c.column("spreads")
     trades = (c.column("trade_qtys"), c.column("trade_signed"))
     return {
-        "ofi_1": [(k.ofi_one, best)],
-        "mlofi_5": [(k.ofi_by_event, book(5)), (k.ofi_by_level, book(5))],
-        "microprice_dev_ticks": [(k.microprice, best + (100.0,))],
-        "depth_imb_5": [(k.imbalance_by_event, sides(5)), (k.imbalance_five, sides(5))],
-        "depth_imb_w10": [(k.weighted_by_event, sides(10) + (weights,)), (k.weighted_by_block, sides(10) + (weights, scratch))],
-        "bid_slope_10": [(k.slope_by_event, bids + (1.0, 100.0)), (k.slope_by_block, bids + (1.0, 100.0, scratch))],
-        "bid_wap_dist_10": [(k.distance_by_event, bids + (1.0, 100.0)), (k.distance_by_block, bids + (1.0, 100.0, scratch))],
-        "sweep_cost_buy_500": [(k.sweep_by_event, asks + (-1.0, 500.0, 100.0)),
-                               (k.sweep_by_block, asks + (-1.0, 500.0, 100.0, scratch))],
-        "bid_entropy_10": [(k.entropy_of_shares, (bids[1],)), (k.entropy_of_products, (bids[1],))],
-        "mid_ret_10ev": [(k.log_return, (mids, 10))],
-        "signed_vol_sum_50": [(k.rolling_sum, (signed, 50))],
-        "rv_100ev": [(k.realised_variance, (returns, 100))],
-        "bipower_100ev": [(k.bipower, (returns, 100))],
-        "spread_z_100ev": [(k.z_score, (spreads, 100)), (k.z_score_select, (spreads, 100))],
-        "kyle_lambda_200ev": [(k.slope, (signed, changes, 200, 0.005))],
-        "mid_ac1_100ev": [(k.autocorrelation, (changes, 100))],
-        "mid_max_101ev": [(k.highest_by_queue, (mids, 101, np.empty(128, np.int64))), (k.highest_by_block, (mids, 101, np.empty(102)))],
-        "ewma_var": [(k.ewma, (returns, 0.97))],
-        "signed_vol_decay_1s": [(k.decayed, (c.column("times_ns", np.int64), signed, 1e-9))],
-        "vpin": [(k.vpin_by_side, trades + (5000.0, np.empty(10))), (k.vpin_by_net, trades + (5000.0, np.empty(10)))],
-        "trade_imb_vol_20tr": [(k.ratio, (trades[1], trades[0], 20))],
+        "ofi_1": [(b.ofi_one, best)],
+        "mlofi_5": [(b.ofi_by_event, book(5)), (b.ofi_by_level, book(5))],
+        "microprice_dev_ticks": [(b.microprice, best + (100.0,))],
+        "depth_imb_5": [(b.imbalance_by_event, sides(5)), (b.imbalance_five, sides(5))],
+        "depth_imb_w10": [(b.weighted_by_event, sides(10) + (weights,)), (b.weighted_by_block, sides(10) + (weights, scratch))],
+        "bid_slope_10": [(b.slope_by_event, bids + (1.0, 100.0)), (b.slope_by_block, bids + (1.0, 100.0, scratch))],
+        "bid_wap_dist_10": [(b.distance_by_event, bids + (1.0, 100.0)), (b.distance_by_block, bids + (1.0, 100.0, scratch))],
+        "sweep_cost_buy_500": [(b.sweep_by_event, asks + (-1.0, 500.0, 100.0)),
+                               (b.sweep_by_block, asks + (-1.0, 500.0, 100.0, scratch))],
+        "bid_entropy_10": [(b.entropy_of_shares, (bids[1],)), (b.entropy_of_products, (bids[1],))],
+        "mid_ret_10ev": [(w.log_return, (mids, 10))],
+        "signed_vol_sum_50": [(w.rolling_sum, (signed, 50))],
+        "rv_100ev": [(w.realised_variance, (returns, 100))],
+        "bipower_100ev": [(w.bipower, (returns, 100))],
+        "spread_z_100ev": [(w.z_score, (spreads, 100)), (w.z_score_select, (spreads, 100))],
+        "kyle_lambda_200ev": [(w.slope, (signed, changes, 200, 0.005))],
+        "mid_ac1_100ev": [(w.autocorrelation, (changes, 100))],
+        "mid_max_101ev": [(w.highest_by_queue, (mids, 101, np.empty(128, np.int64))), (w.highest_by_block, (mids, 101, np.empty(102)))],
+        "ewma_var": [(w.ewma, (returns, 0.97))],
+        "signed_vol_decay_1s": [(w.decayed, (c.column("times_ns", np.int64), signed, 1e-9))],
+        "vpin": [(w.vpin_by_side, trades + (5000.0, np.empty(10))), (w.vpin_by_net, trades + (5000.0, np.empty(10)))],
+        "trade_imb_vol_20tr": [(w.ratio, (trades[1], trades[0], 20))],
     }
 
 
@@ -126,7 +127,11 @@ def prepare(columns, name, chosen):
             out = np.empty(events)
             run = driver(numba.njit(**options)(kernel))
             full = arguments + (out,)
-            run(1, full)
+            try:
+                run(1, full)
+            except ZeroDivisionError:
+                worst = f"{kernel.__name__} {mode} refuses to divide by zero"
+                continue
             difference = error(ours, out)
             if not difference <= TOLERANCE:
                 worst = f"{kernel.__name__} {mode} differs by {difference:.2g} of the greatest value"

@@ -40,8 +40,8 @@ final class BlockSums {
     /** Sums from each place to the end of its block; a last row of zeros for the place behind the block. */
     private final double[] tails;
 
-    /** Entries of four blocks, one place on. */
-    private final double[] before;
+    /** 0, then the entries of the first four blocks but the last. */
+    private final double[] firstBefore;
 
     BlockSums(final double[] xs, final Term term, final int window) {
         this.xs = xs;
@@ -49,7 +49,7 @@ final class BlockSums {
         n = window;
         rows = new double[COUNT * n];
         tails = new double[ROW * (n + 1)];
-        before = new double[FOUR * n];
+        firstBefore = new double[FOUR * n];
     }
 
     void run(final double scale, final int first, final int length, final double[] out) {
@@ -78,11 +78,13 @@ final class BlockSums {
             case SELF -> takeEntries(xs, n, from, rows, block);
             case SQUARE -> takeSquares(xs, n, from, rows, block);
             case NEIGHBOURS -> {
-                // the first entry of all has none before it
-                final int start = Math.max(1, from);
-                System.arraycopy(xs, start - 1, before, start - from, FOUR * n + from - start);
-                before[0] = from == 0 ? 0.0 : before[0];
-                takeNeighbours(xs, before, n, from, rows, block);
+                if (from == 0) {
+                    // the first entry of all has none before it
+                    System.arraycopy(xs, 0, firstBefore, 1, firstBefore.length - 1);
+                    takeNeighbours(xs, firstBefore, n, 0, 0, rows, block);
+                } else {
+                    takeNeighbours(xs, xs, n, from, from - 1, rows, block);
+                }
             }
         }
     }
@@ -114,16 +116,25 @@ final class BlockSums {
     }
 
     private static void takeNeighbours(
-            final double[] xs, final double[] before, final int n, final int a, final double[] rows, final int block) {
+            final double[] xs,
+            final double[] before,
+            final int n,
+            final int a,
+            final int beforeA,
+            final double[] rows,
+            final int block) {
         final int b = a + n;
         final int c = b + n;
         final int d = c + n;
+        final int beforeB = beforeA + n;
+        final int beforeC = beforeB + n;
+        final int beforeD = beforeC + n;
         for (int j = n - 1; j >= 0; j--) {
             final int row = j * COUNT + block;
-            rows[row] = Math.abs(xs[a + j] * before[j]);
-            rows[row + 1] = Math.abs(xs[b + j] * before[n + j]);
-            rows[row + 2] = Math.abs(xs[c + j] * before[2 * n + j]);
-            rows[row + 3] = Math.abs(xs[d + j] * before[3 * n + j]);
+            rows[row] = Math.abs(xs[a + j] * before[beforeA + j]);
+            rows[row + 1] = Math.abs(xs[b + j] * before[beforeB + j]);
+            rows[row + 2] = Math.abs(xs[c + j] * before[beforeC + j]);
+            rows[row + 3] = Math.abs(xs[d + j] * before[beforeD + j]);
         }
     }
 

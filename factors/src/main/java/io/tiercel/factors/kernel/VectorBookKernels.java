@@ -5,7 +5,6 @@ import static io.tiercel.factors.kernel.Lanes.all;
 import static io.tiercel.factors.kernel.Lanes.load;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -180,44 +179,8 @@ final class VectorBookKernels implements BookKernels {
             scalar.depthImbalance(book, levels, out);
             return;
         }
-        imbalance(book.bidQtys(), book.askQtys(), levels, 0, last, out);
-        imbalance(book.bidQtys(), book.askQtys(), levels, last, last + 1, out);
-    }
-
-    /** Two vectors at a time: what it takes to get at a level counts as much as the level. */
-    private static void imbalance(
-            final double[][] bidQtys,
-            final double[][] askQtys,
-            final int levels,
-            final int from,
-            final int to,
-            final double[] out) {
-        int i = from;
-        for (; i + COUNT < to; i += 2 * COUNT) {
-            DoubleVector bidQty = load(bidQtys[0], i);
-            DoubleVector askQty = load(askQtys[0], i);
-            DoubleVector nextBidQty = load(bidQtys[0], i + COUNT);
-            DoubleVector nextAskQty = load(askQtys[0], i + COUNT);
-            for (int level = 1; level < levels; level++) {
-                final double[] bids = bidQtys[level];
-                final double[] asks = askQtys[level];
-                bidQty = bidQty.add(load(bids, i));
-                askQty = askQty.add(load(asks, i));
-                nextBidQty = nextBidQty.add(load(bids, i + COUNT));
-                nextAskQty = nextAskQty.add(load(asks, i + COUNT));
-            }
-            Lanes.imbalance(bidQty, askQty).intoArray(out, i);
-            Lanes.imbalance(nextBidQty, nextAskQty).intoArray(out, i + COUNT);
-        }
-        if (i < to) {
-            DoubleVector bidQty = load(bidQtys[0], i);
-            DoubleVector askQty = load(askQtys[0], i);
-            for (int level = 1; level < levels; level++) {
-                bidQty = bidQty.add(load(bidQtys[level], i));
-                askQty = askQty.add(load(askQtys[level], i));
-            }
-            Lanes.imbalance(bidQty, askQty).intoArray(out, i);
-        }
+        DepthSums.imbalance(book.bidQtys(), book.askQtys(), levels, 0, last, out);
+        DepthSums.imbalance(book.bidQtys(), book.askQtys(), levels, last, last + 1, out);
     }
 
     @Override
@@ -227,44 +190,8 @@ final class VectorBookKernels implements BookKernels {
             scalar.weightedDepthImbalance(book, weights, out);
             return;
         }
-        weighted(book.bidQtys(), book.askQtys(), weights, 0, last, out);
-        weighted(book.bidQtys(), book.askQtys(), weights, last, last + 1, out);
-    }
-
-    private static void weighted(
-            final double[][] bidQtys,
-            final double[][] askQtys,
-            final double[] weights,
-            final int from,
-            final int to,
-            final double[] out) {
-        int i = from;
-        for (; i + COUNT < to; i += 2 * COUNT) {
-            DoubleVector bidQty = all(0.0);
-            DoubleVector askQty = all(0.0);
-            DoubleVector nextBidQty = all(0.0);
-            DoubleVector nextAskQty = all(0.0);
-            for (int level = 0; level < weights.length; level++) {
-                final double[] bids = bidQtys[level];
-                final double[] asks = askQtys[level];
-                final DoubleVector weight = all(weights[level]);
-                bidQty = bidQty.add(load(bids, i).mul(weight));
-                askQty = askQty.add(load(asks, i).mul(weight));
-                nextBidQty = nextBidQty.add(load(bids, i + COUNT).mul(weight));
-                nextAskQty = nextAskQty.add(load(asks, i + COUNT).mul(weight));
-            }
-            Lanes.imbalance(bidQty, askQty).intoArray(out, i);
-            Lanes.imbalance(nextBidQty, nextAskQty).intoArray(out, i + COUNT);
-        }
-        if (i < to) {
-            DoubleVector bidQty = all(0.0);
-            DoubleVector askQty = all(0.0);
-            for (int level = 0; level < weights.length; level++) {
-                bidQty = bidQty.add(load(bidQtys[level], i).mul(weights[level]));
-                askQty = askQty.add(load(askQtys[level], i).mul(weights[level]));
-            }
-            Lanes.imbalance(bidQty, askQty).intoArray(out, i);
-        }
+        DepthSums.weighted(book.bidQtys(), book.askQtys(), weights, 0, last, out);
+        DepthSums.weighted(book.bidQtys(), book.askQtys(), weights, last, last + 1, out);
     }
 
     @Override
@@ -275,51 +202,8 @@ final class VectorBookKernels implements BookKernels {
             scalar.depthSlope(book, isBid, levels, unit, out);
             return;
         }
-        slope(book, isBid, levels, unit, 0, last, out);
-        slope(book, isBid, levels, unit, last, last + 1, out);
-    }
-
-    private static void slope(
-            final BookColumns book,
-            final boolean isBid,
-            final int levels,
-            final double unit,
-            final int from,
-            final int to,
-            final double[] out) {
-        final double[][] prices = isBid ? book.bidPrices() : book.askPrices();
-        final double[][] qtys = isBid ? book.bidQtys() : book.askQtys();
-        final double[] bids = book.bidPrices()[0];
-        final double[] asks = book.askPrices()[0];
-        final DoubleVector zero = all(0.0);
-        final DoubleVector sign = all(isBid ? 1.0 : -1.0);
-        for (int i = from; i < to; i += COUNT) {
-            final DoubleVector best = load(prices[0], i);
-            DoubleVector y = load(qtys[0], i).neg();
-            DoubleVector n = zero;
-            DoubleVector sumX = zero;
-            DoubleVector sumY = zero;
-            DoubleVector sumXx = zero;
-            DoubleVector sumXy = zero;
-            for (int level = 0; level < levels; level++) {
-                final DoubleVector qty = load(qtys[level], i);
-                final VectorMask<Double> isThere = qty.compare(VectorOperators.GT, 0.0);
-                final DoubleVector x =
-                        zero.blend(best.sub(load(prices[level], i)).mul(sign), isThere);
-                y = y.add(qty);
-                n = n.add(1.0, isThere);
-                sumX = sumX.add(x);
-                sumY = sumY.add(y, isThere);
-                sumXx = sumXx.add(x.mul(x));
-                sumXy = sumXy.add(x.mul(y));
-            }
-            final DoubleVector spread = n.mul(sumXx).sub(sumX.mul(sumX));
-            final DoubleVector slope =
-                    n.mul(sumXy).sub(sumX.mul(sumY)).div(spread).mul(unit).add(0.0);
-            final VectorMask<Double> isDefined =
-                    Lanes.isValid(load(bids, i), load(asks, i)).and(spread.compare(VectorOperators.NE, 0.0));
-            all(Double.NaN).blend(slope, isDefined).intoArray(out, i);
-        }
+        DepthShapes.slope(book, isBid, levels, unit, 0, last, out);
+        DepthShapes.slope(book, isBid, levels, unit, last, last + 1, out);
     }
 
     @Override
@@ -330,37 +214,8 @@ final class VectorBookKernels implements BookKernels {
             scalar.averageDistance(book, isBid, levels, tickSize, out);
             return;
         }
-        average(book, isBid, levels, tickSize, 0, last, out);
-        average(book, isBid, levels, tickSize, last, last + 1, out);
-    }
-
-    private static void average(
-            final BookColumns book,
-            final boolean isBid,
-            final int levels,
-            final double tickSize,
-            final int from,
-            final int to,
-            final double[] out) {
-        final double[][] prices = isBid ? book.bidPrices() : book.askPrices();
-        final double[][] qtys = isBid ? book.bidQtys() : book.askQtys();
-        final double[] bids = book.bidPrices()[0];
-        final double[] asks = book.askPrices()[0];
-        final DoubleVector zero = all(0.0);
-        final DoubleVector sign = all(isBid ? 1.0 : -1.0);
-        for (int i = from; i < to; i += COUNT) {
-            final DoubleVector best = load(prices[0], i);
-            DoubleVector total = load(qtys[0], i);
-            DoubleVector weighted = zero;
-            for (int level = 1; level < levels; level++) {
-                final DoubleVector qty = load(qtys[level], i);
-                final DoubleVector x = best.sub(load(prices[level], i)).mul(sign);
-                total = total.add(qty);
-                weighted = weighted.add(qty.mul(x), qty.compare(VectorOperators.GT, zero));
-            }
-            Lanes.distance(load(bids, i), load(asks, i), weighted.div(total), tickSize)
-                    .intoArray(out, i);
-        }
+        DepthShapes.average(book, isBid, levels, tickSize, 0, last, out);
+        DepthShapes.average(book, isBid, levels, tickSize, last, last + 1, out);
     }
 
     @Override
@@ -376,42 +231,8 @@ final class VectorBookKernels implements BookKernels {
             scalar.sweepCost(book, isBid, levels, sweepQty, tickSize, out);
             return;
         }
-        sweep(book, isBid, levels, sweepQty, tickSize, 0, last, out);
-        sweep(book, isBid, levels, sweepQty, tickSize, last, last + 1, out);
-    }
-
-    private static void sweep(
-            final BookColumns book,
-            final boolean isBid,
-            final int levels,
-            final double sweepQty,
-            final double tickSize,
-            final int from,
-            final int to,
-            final double[] out) {
-        final double[][] prices = isBid ? book.bidPrices() : book.askPrices();
-        final double[][] qtys = isBid ? book.bidQtys() : book.askQtys();
-        final double[] bids = book.bidPrices()[0];
-        final double[] asks = book.askPrices()[0];
-        final DoubleVector zero = all(0.0);
-        final DoubleVector sign = all(isBid ? 1.0 : -1.0);
-        for (int i = from; i < to; i += COUNT) {
-            final DoubleVector best = load(prices[0], i);
-            DoubleVector left = all(sweepQty);
-            DoubleVector swept = zero;
-            boolean isSwept = false;
-            for (int level = 0; level < levels && !isSwept; level++) {
-                final DoubleVector qty = load(qtys[level], i);
-                final DoubleVector taken = qty.blend(left, left.compare(VectorOperators.LT, qty));
-                final DoubleVector x = best.sub(load(prices[level], i)).mul(sign);
-                swept = swept.add(taken.mul(x), qty.compare(VectorOperators.GT, 0.0));
-                left = left.sub(taken);
-                isSwept = left.compare(VectorOperators.EQ, zero).allTrue();
-            }
-            Lanes.distance(load(bids, i), load(asks, i), swept.div(sweepQty), tickSize)
-                    .blend(Double.NaN, left.compare(VectorOperators.GT, zero))
-                    .intoArray(out, i);
-        }
+        DepthShapes.sweep(book, isBid, levels, sweepQty, tickSize, 0, last, out);
+        DepthShapes.sweep(book, isBid, levels, sweepQty, tickSize, last, last + 1, out);
     }
 
     /** By table, as the streaming factor does: no vector of logarithms comes near that. */
