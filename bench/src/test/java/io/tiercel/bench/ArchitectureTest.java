@@ -108,6 +108,7 @@ class ArchitectureTest {
         only(List.of("tools.jackson..", "com.fasterxml.."), "io.tiercel.engine..");
         only(List.of("io.aeron.."), "io.tiercel.marketdata.transport..", "io.tiercel.engine.gateway..");
         only(List.of("quickfix..", "org.quickfixj..", "uk.co.real_logic.artio.."), "io.tiercel.engine..");
+        only(List.of("jdk.incubator.."), "io.tiercel.factors.kernel..");
         only(List.of("org.duckdb.."), "io.tiercel.engine.conversion..");
         only(List.of("com.sun.net.httpserver..", "org.eclipse.jetty..", "io.netty.."), "io.tiercel.engine..");
         only(List.of("org.tribuo..", "ai.onnx.."), "io.tiercel.engine.training..");

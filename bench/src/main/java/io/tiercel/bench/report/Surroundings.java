@@ -1,5 +1,6 @@
 package io.tiercel.bench.report;
 
+import io.tiercel.factors.kernel.Kernels;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
@@ -44,7 +45,9 @@ public record Surroundings(Map<String, String> entries) {
                 "load average",
                 loadAverage(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), cores));
         entries.put("jvm", runtime.getVmName() + " " + runtime.getVmVersion());
-        entries.put("flags", "config/jvm.options");
+        entries.put(
+                "flags",
+                Kernels.isVectorApiPresent() ? "config/jvm.options, config/vector.options" : "config/jvm.options");
         return new Surroundings(entries);
     }
 

@@ -1,6 +1,7 @@
 package io.tiercel.bench.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -36,6 +37,18 @@ class ReportTest {
         final Figure alone = Figure.of("append", "ns", 130, 120, 150).target(Target.ratioAtMost(1.3));
 
         assertEquals("MISSED", alone.verdict());
+    }
+
+    @Test
+    void shouldLeaveATargetOpenWhenNothingWasMeasured() {
+        final Figure open =
+                Figure.of("mean", "x", Double.NaN, Double.NaN, Double.NaN).target(Target.atLeast(0.95));
+        final Report report = new Report("run", new Surroundings(Map.of()));
+        report.add(List.of(open));
+
+        assertEquals("open", open.verdict());
+        assertEquals(">= 0.95", open.target().text());
+        assertFalse(report.isEveryTargetMet());
     }
 
     @Test
