@@ -1,0 +1,90 @@
+package io.tiercel.factors.batch;
+
+import io.tiercel.factors.FactorsConfig;
+import io.tiercel.factors.catalogue.Factor;
+import io.tiercel.factors.catalogue.FactorParameter;
+import io.tiercel.factors.kernel.BookColumns;
+import io.tiercel.factors.kernel.BookKernels;
+import io.tiercel.marketdata.instrument.Side;
+
+/** Quantities of the levels, their sums and imbalances, and the gaps between prices. */
+final class DepthColumns implements ColumnGroup {
+    private static final int DEPTH = EventColumns.DEPTH;
+
+    @Override
+    public void compute(final MarketColumns market, final FactorsConfig config, final FactorColumns out) {
+        for (int level = 0; level < DEPTH; level++) {
+            final Factor bid = Factor.all().get(Factor.BID_DEPTH_L1.index() + level);
+            final Factor ask = Factor.all().get(Factor.ASK_DEPTH_L1.index() + level);
+            putWholeUnits(market, market.book().bidQtys()[level], bid, out);
+            putWholeUnits(market, market.book().askQtys()[level], ask, out);
+        }
+        if (out.has(Factor.CUM_BID_DEPTH_10)) {
+            putWholeUnits(market, market.qtys(Side.BUY, DEPTH), Factor.CUM_BID_DEPTH_10, out);
+        }
+        if (out.has(Factor.CUM_ASK_DEPTH_10)) {
+            putWholeUnits(market, market.qtys(Side.SELL, DEPTH), Factor.CUM_ASK_DEPTH_10, out);
+        }
+        putImbalances(market, config, out);
+        putGaps(market, Side.BUY, out);
+        putGaps(market, Side.SELL, out);
+    }
+
+    private static void putWholeUnits(
+            final MarketColumns market, final double[] qtys, final Factor factor, final FactorColumns out) {
+        if (out.has(factor)) {
+            final double[] column = out.column(factor);
+            final double unit = market.qtyUnit();
+            for (int i = 0; i < market.size(); i++) {
+                column[i] = qtys[i] / unit;
+            }
+        }
+    }
+
+    private static void putImbalances(final MarketColumns market, final FactorsConfig config, final FactorColumns out) {
+        final BookKernels kernels = market.kernels().books();
+        final BookColumns book = market.book();
+        if (out.has(Factor.DEPTH_IMB_1)) {
+            kernels.depthImbalance(book, 1, out.column(Factor.DEPTH_IMB_1));
+        }
+        if (out.has(Factor.DEPTH_IMB_3)) {
+            kernels.depthImbalance(book, 3, out.column(Factor.DEPTH_IMB_3));
+        }
+        if (out.has(Factor.DEPTH_IMB_5)) {
+            kernels.depthImbalance(book, 5, out.column(Factor.DEPTH_IMB_5));
+        }
+        if (out.has(Factor.DEPTH_IMB_10)) {
+            kernels.depthImbalance(book, DEPTH, out.column(Factor.DEPTH_IMB_10));
+        }
+        if (out.has(Factor.DEPTH_IMB_W10)) {
+            final double[] weights = new double[DEPTH];
+            for (int level = 0; level < DEPTH; level++) {
+                weights[level] = StrictMath.exp(-(config.real(FactorParameter.LEVEL_DECAY) * level));
+            }
+            kernels.weightedDepthImbalance(book, weights, out.column(Factor.DEPTH_IMB_W10));
+        }
+    }
+
+    private static void putGaps(final MarketColumns market, final int side, final FactorColumns out) {
+        final Factor gap = side == Side.BUY ? Factor.BID_GAP_1 : Factor.ASK_GAP_1;
+        final Factor meanGap = side == Side.BUY ? Factor.BID_GAP_MEAN_10 : Factor.ASK_GAP_MEAN_10;
+        final double sign = Side.sign(side);
+        final double tickSize = market.tickSize();
+        final double[][] prices = market.events().prices(side);
+        if (out.has(gap)) {
+            final double[] column = out.column(gap);
+            for (int i = 0; i < market.size(); i++) {
+                column[i] =
+                        Double.isInfinite(prices[1][i]) ? Double.NaN : sign * (prices[0][i] - prices[1][i]) / tickSize;
+            }
+        }
+        if (out.has(meanGap)) {
+            final double[] column = out.column(meanGap);
+            final byte[] counts = market.counts(side);
+            for (int i = 0; i < market.size(); i++) {
+                final int gaps = counts[i] - 1;
+                column[i] = gaps < 1 ? Double.NaN : sign * (prices[0][i] - prices[gaps][i]) / (tickSize * gaps);
+            }
+        }
+    }
+}

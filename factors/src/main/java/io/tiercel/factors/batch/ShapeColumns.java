@@ -1,0 +1,162 @@
+package io.tiercel.factors.batch;
+
+import io.tiercel.factors.FactorsConfig;
+import io.tiercel.factors.catalogue.Factor;
+import io.tiercel.factors.catalogue.FactorParameter;
+import io.tiercel.factors.kernel.BookKernels;
+import io.tiercel.factors.window.NaturalLog;
+import io.tiercel.marketdata.instrument.Side;
+import java.util.Arrays;
+
+/** How quantity lies over the levels: slopes, distances, entropies, and what is near the mid. */
+final class ShapeColumns implements ColumnGroup {
+    private static final int DEPTH = EventColumns.DEPTH;
+
+    @Override
+    public void compute(final MarketColumns market, final FactorsConfig config, final FactorColumns out) {
+        putSlopes(market, out);
+        putDistances(market, config, out);
+        if (out.has(Factor.BID_CONVEXITY_10)) {
+            new ConvexityColumn(market, Side.BUY).put(out.column(Factor.BID_CONVEXITY_10));
+        }
+        if (out.has(Factor.ASK_CONVEXITY_10)) {
+            new ConvexityColumn(market, Side.SELL).put(out.column(Factor.ASK_CONVEXITY_10));
+        }
+        if (out.hasAnyOf(Factor.BID_ENTROPY_10, Factor.ASK_ENTROPY_10, Factor.BOOK_ENTROPY_10)) {
+            putEntropies(market, out);
+        }
+        if (out.hasAnyOf(Factor.BID_LIQ_25BPS, Factor.ASK_LIQ_25BPS, Factor.LIQ_IMB_25BPS)) {
+            putLiquidity(market, config.real(FactorParameter.LIQUIDITY_BPS), out);
+        }
+    }
+
+    private static void putSlopes(final MarketColumns market, final FactorColumns out) {
+        final boolean hasImbalance = out.has(Factor.SLOPE_IMB_10);
+        final BookKernels kernels = market.kernels().books();
+        final double unit = market.tickSize() / market.qtyUnit();
+        if (hasImbalance || out.has(Factor.BID_SLOPE_10)) {
+            final double[] bidSlopes = out.target(Factor.BID_SLOPE_10);
+            kernels.depthSlope(market.book(), true, DEPTH, unit, bidSlopes);
+            if (hasImbalance) {
+                final double[] askSlopes = out.target(Factor.ASK_SLOPE_10);
+                kernels.depthSlope(market.book(), false, DEPTH, unit, askSlopes);
+                final double[] column = out.column(Factor.SLOPE_IMB_10);
+                for (int i = 0; i < market.size(); i++) {
+                    final double sum = bidSlopes[i] + askSlopes[i];
+                    column[i] = sum == 0.0 ? Double.NaN : (bidSlopes[i] - askSlopes[i]) / sum;
+                }
+                return;
+            }
+        }
+        if (out.has(Factor.ASK_SLOPE_10)) {
+            kernels.depthSlope(market.book(), false, DEPTH, unit, out.column(Factor.ASK_SLOPE_10));
+        }
+    }
+
+    private static void putDistances(final MarketColumns market, final FactorsConfig config, final FactorColumns out) {
+        final BookKernels kernels = market.kernels().books();
+        final double tickSize = market.tickSize();
+        if (out.has(Factor.BID_WAP_DIST_10)) {
+            kernels.averageDistance(market.book(), true, DEPTH, tickSize, out.column(Factor.BID_WAP_DIST_10));
+        }
+        if (out.has(Factor.ASK_WAP_DIST_10)) {
+            kernels.averageDistance(market.book(), false, DEPTH, tickSize, out.column(Factor.ASK_WAP_DIST_10));
+        }
+        // the cast takes what no side can hold to the greatest number
+        final long sweepQty = (long) (config.real(FactorParameter.SWEEP_QTY) * market.qtyUnit());
+        if (out.has(Factor.SWEEP_COST_SELL_500)) {
+            kernels.sweepCost(market.book(), true, DEPTH, sweepQty, tickSize, out.column(Factor.SWEEP_COST_SELL_500));
+        }
+        if (out.has(Factor.SWEEP_COST_BUY_500)) {
+            kernels.sweepCost(market.book(), false, DEPTH, sweepQty, tickSize, out.column(Factor.SWEEP_COST_BUY_500));
+        }
+    }
+
+    /** {@code -sum f ln f = ln Q - (1/Q) sum q ln q}; the three columns share the products, which are taken again only where a quantity changed. */
+    private static void putEntropies(final MarketColumns market, final FactorColumns out) {
+        final int size = market.size();
+        final double[] bidProducts = products(market, Side.BUY);
+        final double[] askProducts = products(market, Side.SELL);
+        final double[] bidQtys = market.qtys(Side.BUY, DEPTH);
+        final double[] askQtys = market.qtys(Side.SELL, DEPTH);
+        final byte[] bids = market.counts(Side.BUY);
+        final byte[] asks = market.counts(Side.SELL);
+        final double[] bidColumn = out.target(Factor.BID_ENTROPY_10);
+        final double[] askColumn = out.target(Factor.ASK_ENTROPY_10);
+        final double[] bookColumn = out.target(Factor.BOOK_ENTROPY_10);
+        for (int i = 0; i < size; i++) {
+            final boolean isSame = i > 0 && bidProducts[i] == bidProducts[i - 1] && bidQtys[i] == bidQtys[i - 1];
+            bidColumn[i] =
+                    isSame && bids[i] == bids[i - 1] ? bidColumn[i - 1] : entropy(bids[i], bidQtys[i], bidProducts[i]);
+        }
+        for (int i = 0; i < size; i++) {
+            final boolean isSame = i > 0 && askProducts[i] == askProducts[i - 1] && askQtys[i] == askQtys[i - 1];
+            askColumn[i] =
+                    isSame && asks[i] == asks[i - 1] ? askColumn[i - 1] : entropy(asks[i], askQtys[i], askProducts[i]);
+        }
+        for (int i = 0; i < size; i++) {
+            bookColumn[i] = entropy(bids[i] + asks[i], bidQtys[i] + askQtys[i], bidProducts[i] + askProducts[i]);
+        }
+    }
+
+    private static double[] products(final MarketColumns market, final int side) {
+        final double[] sums = new double[market.size()];
+        for (final double[] qtys : market.events().qtys(side)) {
+            double lastQty = -1.0;
+            double product = 0.0;
+            for (int i = 0; i < sums.length; i++) {
+                if (qtys[i] != lastQty) {
+                    lastQty = qtys[i];
+                    product = NaturalLog.timesSelf((long) lastQty);
+                }
+                sums[i] += product;
+            }
+        }
+        return sums;
+    }
+
+    /** Of the shares of {@code cells} numbers in their total; NaN without one, exactly 0 for one. */
+    static double entropy(final int cells, final double total, final double productSum) {
+        if (cells < 2) {
+            return cells == 0 ? Double.NaN : 0.0;
+        }
+        return NaturalLog.of((long) total) - productSum / total;
+    }
+
+    private static void putLiquidity(final MarketColumns market, final double bps, final FactorColumns out) {
+        final double[] bidQtys = liquidity(market, Side.BUY, bps);
+        final double[] askQtys = liquidity(market, Side.SELL, bps);
+        final double[] bids = out.target(Factor.BID_LIQ_25BPS);
+        final double[] asks = out.target(Factor.ASK_LIQ_25BPS);
+        final double[] imbalances = out.target(Factor.LIQ_IMB_25BPS);
+        final double[] spreads = market.spreads();
+        final double unit = market.qtyUnit();
+        Arrays.fill(bids, Double.NaN);
+        Arrays.fill(asks, Double.NaN);
+        Arrays.fill(imbalances, Double.NaN);
+        for (int i = 0; i < market.size(); i++) {
+            if (spreads[i] == spreads[i]) {
+                final double sum = bidQtys[i] + askQtys[i];
+                bids[i] = bidQtys[i] / unit;
+                asks[i] = askQtys[i] / unit;
+                imbalances[i] = sum == 0.0 ? 0.0 : (bidQtys[i] - askQtys[i]) / sum;
+            }
+        }
+    }
+
+    /** Distances in half price units are whole numbers; a missing level is infinitely far. */
+    private static double[] liquidity(final MarketColumns market, final int side, final double bps) {
+        final double[] mids = market.mids();
+        final double sign = Side.sign(side);
+        final double[] sums = new double[market.size()];
+        for (int level = 0; level < DEPTH; level++) {
+            final double[] prices = market.events().prices(side)[level];
+            final double[] qtys = market.events().qtys(side)[level];
+            for (int i = 0; i < sums.length; i++) {
+                final double distance = sign * (mids[i] - 2.0 * prices[i]);
+                sums[i] += distance * 1e4 <= bps * mids[i] ? qtys[i] : 0.0;
+            }
+        }
+        return sums;
+    }
+}
