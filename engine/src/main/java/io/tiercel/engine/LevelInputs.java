@@ -163,6 +163,10 @@ final class LevelInputs {
             factors.onLevels(instrumentId, nowNs, book, isDepthChanged[instrumentId]);
             isDepthChanged[instrumentId] = false;
             digest.mixFactors(factors.vector(instrumentId));
+        } else if (factors.hasParts(instrumentId)) {
+            // the trades of the message are known, the book is not
+            factors.onLevels(instrumentId, nowNs, book, false);
+            digest.mixFactors(factors.vector(instrumentId));
         }
         hops.passed(Hop.FACTORS);
         decisions.decide(instrumentId, book, isStale, isBestPriceChanged);

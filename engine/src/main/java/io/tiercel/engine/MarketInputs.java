@@ -135,8 +135,13 @@ final class MarketInputs {
             settleEvent(instrumentId, book, isStale, isMoved);
         }
         hops.passed(Hop.VENUE);
-        tellFactors(instrumentId, action, update, book, update.isDepthChanged() && !isStale);
-        digest.mixFactors(factors.vector(instrumentId));
+        final boolean isDepthChanged = update.isDepthChanged() && !isStale;
+        if (isLast) {
+            tellFactors(instrumentId, action, update, book, isDepthChanged);
+            digest.mixFactors(factors.vector(instrumentId));
+        } else {
+            tellFactorsPart(instrumentId, action, update, isDepthChanged);
+        }
         hops.passed(Hop.FACTORS);
         followCutGroups(instrumentId);
         if (isLast) {
@@ -174,6 +179,17 @@ final class MarketInputs {
         }
     }
 
+    private void tellFactorsPart(
+            final int instrumentId, final BookAction action, final BookUpdate update, final boolean isDepthChanged) {
+        if (action == BookAction.REPLACE) {
+            factors.onReplacePart(
+                    instrumentId, update.side(), update.qty(), update.newPrice(), update.newQty(), isDepthChanged);
+        } else {
+            final long price = action == BookAction.EXECUTE ? update.executionPrice() : update.price();
+            factors.onPart(instrumentId, action, update.side(), price, update.qty(), isDepthChanged);
+        }
+    }
+
     /** A trade that changes no book. In the midst of a message that changes one, nothing is decided on it. */
     private void onPrint(
             final MessageHeaderDecoder header, final OrderBookEventDecoder event, final BookAction action) {
@@ -196,8 +212,15 @@ final class MarketInputs {
             settleEvent(instrumentId, book, isStale, isMoved);
         }
         hops.passed(Hop.VENUE);
-        factors.onEvent(instrumentId, nowNs, action, event.sideRaw(), event.price(), event.qty(), book, false);
-        digest.mixFactors(factors.vector(instrumentId));
+        // nobody says of a trade beside a book of levels, or without a book, that it met a hidden order
+        final BookAction told =
+                action == BookAction.TRADE && !books.isOfOrders(instrumentId) ? BookAction.EXECUTE : action;
+        if (isLast) {
+            factors.onEvent(instrumentId, nowNs, told, event.sideRaw(), event.price(), event.qty(), book, false);
+            digest.mixFactors(factors.vector(instrumentId));
+        } else {
+            factors.onPart(instrumentId, told, event.sideRaw(), event.price(), event.qty(), false);
+        }
         hops.passed(Hop.FACTORS);
         if (isLast) {
             decisions.decide(instrumentId, book, isStale, isMoved);
@@ -278,6 +301,7 @@ final class MarketInputs {
             risk.onBookStale(i, isStale);
             venue.onBookStale(i, isStale);
             if (isStale) {
+                factors.dropParts(i);
                 desk.cancelAll(i);
             }
         }

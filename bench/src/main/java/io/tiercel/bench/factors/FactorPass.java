@@ -9,6 +9,7 @@ import io.tiercel.marketdata.book.BookBuilder;
 import io.tiercel.marketdata.book.BookUpdate;
 import io.tiercel.marketdata.book.OrderBook;
 import io.tiercel.marketdata.book.OrderBooks;
+import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.protocol.BookAction;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
@@ -85,6 +86,10 @@ public final class FactorPass {
         final OrderBook book = books.book(instrumentId);
         final BookAction action = event.action();
         final long timeNs = header.eventTimeNs();
+        if ((header.flags() & EventWriter.LAST_IN_GROUP) == 0) {
+            onPart(instrumentId, book, action);
+            return;
+        }
         if (isPrint(action)) {
             factors.onEvent(instrumentId, timeNs, action, event.sideRaw(), event.price(), event.qty(), book, false);
         } else {
@@ -105,6 +110,27 @@ public final class FactorPass {
             final long price = action == BookAction.EXECUTE ? update.executionPrice() : update.price();
             factors.onEvent(
                     instrumentId, timeNs, action, update.side(), price, update.qty(), book, update.isDepthChanged());
+        }
+    }
+
+    private void onPart(final int instrumentId, final OrderBook book, final BookAction action) {
+        if (isPrint(action)) {
+            factors.onPart(instrumentId, action, event.sideRaw(), event.price(), event.qty(), false);
+            return;
+        }
+        builder.apply(header, event);
+        final BookUpdate update = book.update();
+        if (action == BookAction.REPLACE) {
+            factors.onReplacePart(
+                    instrumentId,
+                    update.side(),
+                    update.qty(),
+                    update.newPrice(),
+                    update.newQty(),
+                    update.isDepthChanged());
+        } else {
+            final long price = action == BookAction.EXECUTE ? update.executionPrice() : update.price();
+            factors.onPart(instrumentId, action, update.side(), price, update.qty(), update.isDepthChanged());
         }
     }
 

@@ -39,12 +39,19 @@ final class EventFacts {
     long flowOfFive;
     long flow;
 
-    boolean isTrade;
+    /** Trades of the event; what follows is the last one's, or while they are told one by one, the present one's. */
+    int trades;
+
     boolean isHidden;
     int sign;
     long price;
     long qty;
+
+    /** {@code v_i}: all trades of the event. */
     long signedQty;
+
+    /** What the event consists of, settled; null for an event of one part, which the fields below tell. */
+    EventParts parts;
 
     /** Whether the feed ever told an order that came or went. */
     boolean areOrdersTold;

@@ -33,6 +33,7 @@ final class InstrumentFactors implements FactorVector {
     private final KernelImbalance kernels;
     private final WiderFactors wider;
     private final EventFacts facts = new EventFacts();
+    private final EventParts parts = new EventParts();
 
     private long event = -1L;
     private long timeNs;
@@ -117,10 +118,38 @@ final class InstrumentFactors implements FactorVector {
             final long qty,
             final BookView view,
             final boolean isDepthChanged) {
+        if (!parts.isEmpty()) {
+            parts.add(action, side, price, qty, Prices.NO_PRICE, 0L, isDepthChanged);
+            takeParts(eventTimeNs, view, parts.isDepthChanged(), parts.changedSide());
+            return;
+        }
         if (wider != null) {
             tellOrder(action, side, price, qty, Prices.NO_PRICE, 0L);
         }
         take(eventTimeNs, action, side, price, qty, view, isDepthChanged);
+    }
+
+    /** As {@link FactorEngine#onPart} and {@link FactorEngine#onReplacePart}. */
+    void onPart(
+            final BookAction action,
+            final int side,
+            final long price,
+            final long qty,
+            final long newPrice,
+            final long newQty,
+            final boolean isDepthChanged) {
+        parts.add(action, side, price, qty, newPrice, newQty, isDepthChanged);
+    }
+
+    /** As {@link FactorEngine#dropParts}. */
+    int dropParts() {
+        final int dropped = parts.count();
+        parts.clear();
+        return dropped;
+    }
+
+    boolean hasParts() {
+        return !parts.isEmpty();
     }
 
     /** As {@link FactorEngine#onReplace}. */
@@ -132,6 +161,11 @@ final class InstrumentFactors implements FactorVector {
             final long newQty,
             final BookView view,
             final boolean isDepthChanged) {
+        if (!parts.isEmpty()) {
+            parts.add(BookAction.REPLACE, side, Prices.NO_PRICE, qty, newPrice, newQty, isDepthChanged);
+            takeParts(eventTimeNs, view, parts.isDepthChanged(), parts.changedSide());
+            return;
+        }
         if (wider != null) {
             tellOrder(BookAction.REPLACE, side, Prices.NO_PRICE, qty, newPrice, newQty);
         }
@@ -149,23 +183,15 @@ final class InstrumentFactors implements FactorVector {
         final long elapsedNs = advance(eventTimeNs);
         final long midBefore = book.carriedMid();
         final int changedSide = isOneSided(action) && event != 0L ? side : Side.NONE;
-        if (isDepthChanged && event != 0L) {
-            book.onDepthChange(changedSide, view);
-        } else if (event == 0L) {
-            book.onFirstEvent(view);
-        } else {
-            book.onUnchanged();
-        }
-        final boolean isTrade =
-                (action == BookAction.EXECUTE || action == BookAction.TRADE) && price != Prices.NO_PRICE && qty > 0L;
-        if (isTrade) {
+        takeBook(changedSide, view, isDepthChanged);
+        if (EventParts.isTrade(action, price, qty)) {
             finishTrade(elapsedNs, side, price, qty, midBefore);
             if (wider != null) {
                 tellTrade(action == BookAction.TRADE, price, qty);
             }
         } else {
             finish(elapsedNs);
-            facts.isTrade = false;
+            facts.trades = 0;
             facts.signedQty = 0L;
         }
         if (wider != null) {
@@ -173,32 +199,93 @@ final class InstrumentFactors implements FactorVector {
         }
     }
 
+    private void takeBook(final int changedSide, final BookView view, final boolean isDepthChanged) {
+        if (isDepthChanged && event != 0L) {
+            book.onDepthChange(changedSide, view);
+        } else if (event == 0L) {
+            book.onFirstEvent(view);
+        } else {
+            book.onUnchanged();
+        }
+    }
+
+    /** All parts have been told: one event, its trades one after the other. */
+    private void takeParts(
+            final long eventTimeNs, final BookView view, final boolean isDepthChanged, final int depthSide) {
+        final EventParts p = parts;
+        p.settle();
+        final long elapsedNs = advance(eventTimeNs);
+        final long midBefore = book.carriedMid();
+        final int changedSide = event == 0L ? Side.NONE : depthSide;
+        takeBook(changedSide, view, isDepthChanged);
+        facts.trades = 0;
+        facts.signedQty = 0L;
+        boolean isSignKnown = false;
+        for (int i = 0; i < p.count(); i++) {
+            if (p.isTrade(i)) {
+                facts.trades++;
+                facts.signedQty += trades.onTrade(event, p.side(i), p.price(i), p.qty(i), midBefore);
+                p.sign(i, trades.sign());
+                isSignKnown |= tellKernels();
+            }
+        }
+        if (facts.trades == 0) {
+            finish(elapsedNs);
+        } else {
+            wasTrade = true;
+            trades.putSignedVolume(facts.signedQty);
+            if (kernels != null && !isSignKnown) {
+                kernels.onQuiet(timeNs);
+            }
+            finish(elapsedNs, facts.signedQty);
+        }
+        if (wider != null) {
+            facts.parts = p;
+            for (int i = 0; i < p.count(); i++) {
+                facts.areOrdersTold |= isOrder(p.action(i));
+            }
+            tellWider(elapsedNs, midBefore, isDepthChanged || event == 0L, changedSide);
+            facts.parts = null;
+        }
+        p.clear();
+    }
+
+    private boolean tellKernels() {
+        final int sign = trades.sign();
+        if (kernels != null && sign != 0) {
+            kernels.onTrade(timeNs, sign);
+        }
+        return sign != 0;
+    }
+
     /** As {@link FactorEngine#onSnapshot}. */
     boolean onSnapshot(final long eventTimeNs, final BookView view) {
         if (event < 0L) {
             return false;
         }
-        onLevels(eventTimeNs, view, true);
+        takeLevels(eventTimeNs, view, true);
         return true;
     }
 
     /** As {@link FactorEngine#onLevels}. */
     void onLevels(final long eventTimeNs, final BookView view, final boolean isDepthChanged) {
+        if (parts.isEmpty()) {
+            takeLevels(eventTimeNs, view, isDepthChanged);
+        } else {
+            takeParts(eventTimeNs, view, isDepthChanged || parts.isDepthChanged(), Side.NONE);
+        }
+    }
+
+    private void takeLevels(final long eventTimeNs, final BookView view, final boolean isDepthChanged) {
         final long elapsedNs = advance(eventTimeNs);
         final long midBefore = book.carriedMid();
-        if (event == 0L) {
-            book.onFirstEvent(view);
-        } else if (isDepthChanged) {
-            book.onDepthChange(Side.NONE, view);
-        } else {
-            book.onUnchanged();
-        }
+        takeBook(Side.NONE, view, isDepthChanged);
         finish(elapsedNs);
         if (wider != null) {
             facts.orderSide = Side.NONE;
-            facts.isTrade = false;
+            facts.trades = 0;
             facts.signedQty = 0L;
-            tellWider(elapsedNs, midBefore, true, Side.NONE);
+            tellWider(elapsedNs, midBefore, isDepthChanged || event == 0L, Side.NONE);
         }
     }
 
@@ -276,9 +363,16 @@ final class InstrumentFactors implements FactorVector {
         f.canceledQty = isCancel ? qty : 0L;
     }
 
+    private static boolean isOrder(final BookAction action) {
+        return action == BookAction.ADD
+                || action == BookAction.REDUCE
+                || action == BookAction.DELETE
+                || action == BookAction.REPLACE;
+    }
+
     private void tellTrade(final boolean isHidden, final long price, final long qty) {
         final EventFacts f = facts;
-        f.isTrade = true;
+        f.trades = 1;
         f.isHidden = isHidden;
         f.price = price;
         f.qty = qty;

@@ -48,6 +48,10 @@ final class MaturingTrades {
      * @param midBefore carried mid before it, in half price units.
      */
     void add(final long event, final int sign, final long price, final long midBefore) {
+        // of several trades of one event only the last one is ever told
+        if (tail != head && events[(tail - 1) & mask] == event) {
+            tail--;
+        }
         final int at = tail & mask;
         events[at] = event;
         signs[at] = sign;

@@ -11,7 +11,8 @@ import io.tiercel.marketdata.instrument.Side;
 /**
  * What orders come and go: rates over time, ratios over events. NaN until the feed told an order.
  * <p>
- * Owned by the core's thread; allocates nothing after construction but for {@link TimedPairSum}; O(1) amortised. Counts and sums are exact.
+ * Owned by the core's thread; allocates nothing after construction but for {@link TimedPairSum}, and for the room of
+ * more parts than ever in the window; O(1) amortised. Counts and sums are exact.
  */
 final class OrderFactors {
     private static final int BID_ADD_RATE_5S = Factor.BID_ADD_RATE_5S.index();
@@ -36,6 +37,10 @@ final class OrderFactors {
     /** Two counts in one number: asks in the upper half, bids in the lower; both stay far below 2^31. */
     private static final int ASK_SHIFT = 32;
 
+    private static final int EVENT_SHIFT = 4;
+    private static final int BEST = 8;
+    private static final int KIND_BITS = 7;
+
     private final double[] values;
     private final int events;
     private final long rateNs;
@@ -45,17 +50,17 @@ final class OrderFactors {
     private final boolean hasRatios;
     private final boolean hasEntropy;
 
-    /** One entry per event of the window: an entering and a leaving order or trade. */
-    private final int[] entering;
+    /** What came and went in the window, oldest first: number of the event, and in the lower bits the kind and whether it was a best add. */
+    private long[] entries;
 
-    private final int[] leaving;
-    private final long[] enteringQtys;
-    private final long[] leavingQtys;
-    private final boolean[] isBest;
+    private long[] entryQtys;
+    /** Places of the entries, {@code tail} exclusive. Both count on without wrapping. */
+    private long head;
+
+    private long tail;
     private final long[] counts = new long[KINDS];
     private final long[] qtys = new long[KINDS];
     private long bestQty;
-    private int position;
 
     /**
      * @param values the instrument's factor values, written in place.
@@ -72,11 +77,10 @@ final class OrderFactors {
         hasRates = choice.hasAny(Factor.BID_ADD_RATE_5S, Factor.ASK_CANCEL_RATE_5S);
         hasEntropy = choice.has(Factor.EVENT_ENTROPY_100EV);
         hasRatios = hasEntropy || choice.hasAny(Factor.CANCEL_ADD_RATIO_100EV, Factor.REPLENISH_RATIO_100EV);
-        entering = new int[events];
-        leaving = new int[events];
-        enteringQtys = new long[events];
-        leavingQtys = new long[events];
-        isBest = new boolean[events];
+        // an event of one part has two entries at most
+        final int room = Integer.highestOneBit(events) << 2;
+        entries = new long[room];
+        entryQtys = new long[room];
     }
 
     static boolean isChosen(final Choice choice) {
@@ -103,9 +107,10 @@ final class OrderFactors {
     }
 
     private void putRates(final EventFacts f) {
-        final int side = f.orderSide;
-        if (side != Side.NONE) {
-            final long one = side == Side.BUY ? 1L : 1L << ASK_SHIFT;
+        if (f.parts != null) {
+            countOrders(f, f.parts);
+        } else if (f.orderSide != Side.NONE) {
+            final long one = one(f.orderSide);
             orders.add(f.timeNs, f.addedQty > 0L ? one : 0L, f.canceledQty > 0L ? one : 0L);
         }
         orders.advance(f.timeNs);
@@ -120,60 +125,107 @@ final class OrderFactors {
         }
     }
 
+    private void countOrders(final EventFacts f, final EventParts parts) {
+        long added = 0L;
+        long canceled = 0L;
+        for (int i = 0; i < parts.count(); i++) {
+            final int side = parts.side(i);
+            if (side == Side.BUY || side == Side.SELL) {
+                added += parts.addedQty(i) > 0L ? one(side) : 0L;
+                canceled += parts.canceled(i) > 0L ? one(side) : 0L;
+            }
+        }
+        orders.add(f.timeNs, added, canceled);
+    }
+
+    private static long one(final int side) {
+        return side == Side.BUY ? 1L : 1L << ASK_SHIFT;
+    }
+
     private void take(final EventFacts f) {
-        int in = NONE;
-        int out = NONE;
-        long inQty = 0L;
-        long outQty = 0L;
-        boolean isBestAdd = false;
-        if (f.orderSide != Side.NONE) {
+        leaveBehind(f.event - events);
+        if (f.parts != null) {
+            takeParts(f, f.parts);
+        } else if (f.orderSide != Side.NONE) {
             if (f.addedQty > 0L) {
-                in = ADD + f.orderSide;
-                inQty = f.addedQty;
-                isBestAdd = isBestAdd(f);
+                enter(f.event, ADD + f.orderSide, f.addedQty, isBestAdd(f, f.orderSide, f.addedPrice));
             }
             if (f.canceledQty > 0L) {
-                out = CANCEL + f.orderSide;
-                outQty = f.canceledQty;
+                enter(f.event, CANCEL + f.orderSide, f.canceledQty, false);
             }
-        } else if (f.isTrade && f.sign != 0) {
-            // the side of the resting order: a buying aggressor meets an ask
-            out = TRADE + (f.sign > 0 ? Side.SELL : Side.BUY);
-            outQty = f.isHidden ? 0L : f.qty;
-        } else if (f.isTrade) {
-            outQty = f.isHidden ? 0L : f.qty;
+        } else if (f.trades != 0) {
+            enterTrade(f.event, f.sign, f.isHidden ? 0L : f.qty);
         }
-        replace(in, inQty, out, outQty, isBestAdd);
     }
 
-    private void replace(final int in, final long inQty, final int out, final long outQty, final boolean isBestAdd) {
-        final int at = position;
-        position = at + 1 == events ? 0 : at + 1;
-        final long[] c = counts;
-        final long[] q = qtys;
-        c[entering[at]]--;
-        c[leaving[at]]--;
-        q[entering[at]] -= enteringQtys[at];
-        q[leaving[at]] -= leavingQtys[at];
-        bestQty += (isBestAdd ? inQty : 0L) - (isBest[at] ? enteringQtys[at] : 0L);
-        c[in]++;
-        c[out]++;
-        q[in] += inQty;
-        q[out] += outQty;
-        entering[at] = in;
-        leaving[at] = out;
-        enteringQtys[at] = inQty;
-        leavingQtys[at] = outQty;
-        isBest[at] = isBestAdd;
+    private void takeParts(final EventFacts f, final EventParts parts) {
+        for (int i = 0; i < parts.count(); i++) {
+            final int side = parts.side(i);
+            if (parts.isTrade(i)) {
+                enterTrade(f.event, parts.sign(i), parts.isHidden(i) ? 0L : parts.qty(i));
+            } else if (side == Side.BUY || side == Side.SELL) {
+                if (parts.addedQty(i) > 0L) {
+                    enter(f.event, ADD + side, parts.addedQty(i), isBestAdd(f, side, parts.addedPrice(i)));
+                }
+                if (parts.canceled(i) > 0L) {
+                    enter(f.event, CANCEL + side, parts.canceled(i), false);
+                }
+            }
+        }
     }
 
-    private static boolean isBestAdd(final EventFacts f) {
-        if (f.event == 0L || f.addedPrice == Prices.NO_PRICE) {
+    private void enterTrade(final long event, final int sign, final long visibleQty) {
+        if (sign != 0) {
+            // the side of the resting order: a buying aggressor meets an ask
+            enter(event, TRADE + (sign > 0 ? Side.SELL : Side.BUY), visibleQty, false);
+        } else if (visibleQty > 0L) {
+            enter(event, NONE, visibleQty, false);
+        }
+    }
+
+    private void enter(final long event, final int kind, final long qty, final boolean isBest) {
+        if (tail - head == entries.length) {
+            grow();
+        }
+        final int at = (int) tail & entries.length - 1;
+        entries[at] = event << EVENT_SHIFT | (isBest ? BEST | kind : kind);
+        entryQtys[at] = qty;
+        tail++;
+        counts[kind]++;
+        qtys[kind] += qty;
+        bestQty += isBest ? qty : 0L;
+    }
+
+    private void leaveBehind(final long event) {
+        final int mask = entries.length - 1;
+        while (head < tail && entries[(int) head & mask] >> EVENT_SHIFT <= event) {
+            final int at = (int) head & mask;
+            final int kind = (int) entries[at] & KIND_BITS;
+            counts[kind]--;
+            qtys[kind] -= entryQtys[at];
+            bestQty -= (entries[at] & BEST) != 0L ? entryQtys[at] : 0L;
+            head++;
+        }
+    }
+
+    private void grow() {
+        final long[] newEntries = new long[entries.length * 2];
+        final long[] newQtys = new long[newEntries.length];
+        final int mask = entries.length - 1;
+        final int newMask = newEntries.length - 1;
+        for (long at = head; at < tail; at++) {
+            newEntries[(int) at & newMask] = entries[(int) at & mask];
+            newQtys[(int) at & newMask] = entryQtys[(int) at & mask];
+        }
+        entries = newEntries;
+        entryQtys = newQtys;
+    }
+
+    private static boolean isBestAdd(final EventFacts f, final int side, final long price) {
+        if (f.event == 0L || price == Prices.NO_PRICE) {
             return false;
         }
-        return f.orderSide == Side.BUY
-                ? f.addedPrice >= f.bidBefore
-                : f.askBefore == Prices.NO_PRICE || f.addedPrice <= f.askBefore;
+        return side == Side.BUY ? price >= f.bidBefore : f.askBefore == Prices.NO_PRICE || price <= f.askBefore;
     }
 
     private void putRatios() {

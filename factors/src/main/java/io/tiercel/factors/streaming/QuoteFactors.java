@@ -74,7 +74,7 @@ final class QuoteFactors {
         } else if (f.isDepthChanged) {
             follow(f);
         }
-        if (f.isTrade) {
+        if (f.trades != 0) {
             tradeNs = timeNs;
             wasTraded = true;
         }

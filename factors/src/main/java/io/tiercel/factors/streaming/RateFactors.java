@@ -64,7 +64,7 @@ final class RateFactors {
      */
     void onEvent(final EventFacts f) {
         if (hasTrades) {
-            trades.add(f.timeNs, f.isTrade ? 1L : 0L);
+            trades.add(f.timeNs, f.trades);
             final long count = trades.advance(f.timeNs);
             values[TRADE_RATE_5S] = f.hasPassed(tradeNs) ? count / tradeSeconds : Double.NaN;
         }
@@ -74,7 +74,7 @@ final class RateFactors {
             values[EVENT_RATE_1S] = f.hasPassed(eventNs) ? count / eventSeconds : Double.NaN;
         }
         if (hasBins) {
-            if (f.isTrade) {
+            for (int trade = 0; trade < f.trades; trade++) {
                 tradeBins.add(f.timeNs);
             }
             if (tradeBins.advance(f.timeNs)) {

@@ -64,7 +64,7 @@ final class TimedMaturity {
             values[REALISED_SPREAD_1S] = sign * (2L * prices[matured] - f.midBefore) / tickSize;
             values[PRICE_IMPACT_1S] = sign * (f.midBefore - midsBefore[matured]) / tickSize;
         }
-        if (f.isTrade && f.midBefore != NO_MID) {
+        if (f.trades != 0 && f.midBefore != NO_MID) {
             add(f);
         }
     }

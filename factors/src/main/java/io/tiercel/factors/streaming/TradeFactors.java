@@ -102,6 +102,11 @@ final class TradeFactors {
         values[SIGNED_VOL] = 0.0;
     }
 
+    /** An event of several trades: their sum. */
+    void putSignedVolume(final long signedQty) {
+        values[SIGNED_VOL] = WholeUnits.of(signedQty, qtyUnit);
+    }
+
     /**
      * Judges the trade that has just become old enough, if there is one. Called at every event, after {@link #onTrade}.
      *

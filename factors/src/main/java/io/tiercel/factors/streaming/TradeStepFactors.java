@@ -103,8 +103,9 @@ final class TradeStepFactors {
     }
 
     private void putImpact(final EventFacts f, final long midChange, final double r, final boolean isWarm) {
-        squares.add(f.signedQty, f.signedQty);
-        impacts.add(f.signedQty, midChange);
+        final long signedQty = f.sign * f.qty;
+        squares.add(signedQty, signedQty);
+        impacts.add(signedQty, midChange);
         tradedValues.add(f.sign == 0 ? 0L : f.qty, f.price);
         final double value = (double) f.qty * f.price / valueUnit;
         final double products = rootReturns.add(f.sign * Math.sqrt(value) * r);

@@ -84,7 +84,7 @@ final class TradeSumFactors {
             }
         }
         prices.add(f.qty, f.price);
-        final long signed = signedQtys.add(f.signedQty);
+        final long signed = signedQtys.add(f.sign * f.qty);
         final long total = qtys.add(f.qty);
         final long hidden = hiddenQtys.add(f.isHidden ? f.qty : 0L);
         final long sign = signs.add(f.sign);
@@ -104,7 +104,7 @@ final class TradeSumFactors {
      * @param f the event.
      */
     void onEvent(final EventFacts f) {
-        if (trades >= vwapTrades && (f.isTrade || f.mid != f.midBefore)) {
+        if (trades >= vwapTrades && (f.trades != 0 || f.mid != f.midBefore)) {
             // 2 sum pq - M sum q: exact, then once divided
             values[MID_VWAP_DEV_20TR] = f.mid == NO_MID
                     ? Double.NaN

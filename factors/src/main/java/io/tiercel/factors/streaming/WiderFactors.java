@@ -92,7 +92,9 @@ final class WiderFactors {
             f.returnBps = f.midBefore == NO_MID || f.mid == f.midBefore ? 0.0 : LogReturn.bps(f.mid, f.midBefore);
         }
         onBook(f, changedSide);
-        if (f.isTrade) {
+        if (f.parts != null) {
+            onTrades(f, f.parts);
+        } else if (f.trades != 0) {
             onTrade(f);
         }
         if (tradeSums != null) {
@@ -133,6 +135,18 @@ final class WiderFactors {
                 depthQty = bids.qty() + asks.qty();
             }
             flows.onEvent(f, depthQty);
+        }
+    }
+
+    private void onTrades(final EventFacts f, final EventParts parts) {
+        for (int i = 0; i < parts.count(); i++) {
+            if (parts.isTrade(i)) {
+                f.isHidden = parts.isHidden(i);
+                f.price = parts.price(i);
+                f.qty = parts.qty(i);
+                f.sign = parts.sign(i);
+                onTrade(f);
+            }
         }
     }
 

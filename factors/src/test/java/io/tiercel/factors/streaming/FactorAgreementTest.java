@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,13 @@ class FactorAgreementTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void shouldEqualReferenceAtEveryEventWhenMarketIsRandom(final long seed) {
         compare(seed, 5_000, SHARE, Settings.ALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {5, 6})
+    void shouldEqualReferenceAtEveryEventWhenEventsHaveParts(final long seed) {
+        compare(seed, 2_000, SHARE, Settings.ALL, RandomMarket::nextGroup);
+        compare(seed + 10, 1_000, SHARE, ODD, RandomMarket::nextGroup);
     }
 
     @ParameterizedTest
@@ -146,6 +154,15 @@ class FactorAgreementTest {
 
     private static void compare(
             final long seed, final int count, final Instrument instrument, final FactorsConfig config) {
+        compare(seed, count, instrument, config, RandomMarket::next);
+    }
+
+    private static void compare(
+            final long seed,
+            final int count,
+            final Instrument instrument,
+            final FactorsConfig config,
+            final Function<RandomMarket, FactorEvent> next) {
         final FactorEngine engine = engine(instrument, config);
         final ReferenceFactors reference = new ReferenceFactors(instrument, config);
         final RandomMarket market = new RandomMarket(seed);
@@ -154,7 +171,7 @@ class FactorAgreementTest {
         final boolean[] wasFinite = new boolean[Factor.COUNT];
         int invalid = 0;
         for (int i = 0; i < count; i++) {
-            final FactorEvent event = market.next();
+            final FactorEvent event = next.apply(market);
             event.feed(engine, 0, market.isDepthChanged() || i % 3 == 0);
             reference.add(event);
             expected[i] = reference.values();

@@ -4,6 +4,8 @@ import io.tiercel.marketdata.book.BookView;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.BookAction;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SplittableRandom;
@@ -69,6 +71,27 @@ final class RandomMarket {
             add(random.nextInt(2));
         }
         return changed(BookAction.NULL_VAL, Side.NONE, Prices.NO_PRICE, 0);
+    }
+
+    /** Several of its events as the parts of one, at the time of the last; of every kind but whole new books. */
+    FactorEvent nextGroup() {
+        final List<FactorEvent.Part> parts = new ArrayList<>();
+        FactorEvent event = next();
+        for (int more = random.nextInt(1, 7); more > 0 && event.action() != BookAction.NULL_VAL; more--) {
+            final FactorEvent part = event;
+            final boolean isDeep = isDepthChanged;
+            event = chance(0.4) && part.isTrade() ? takenOff(part) : next();
+            parts.add(new FactorEvent.Part(part, isDeep));
+        }
+        // a whole new book ends the group before it
+        return event.action() == BookAction.NULL_VAL ? event : event.after(parts);
+    }
+
+    /** The order that a trade took, leaving as if canceled: all of it, or more, or less. */
+    private FactorEvent takenOff(final FactorEvent trade) {
+        final int side = trade.side() == Side.NONE ? random.nextInt(2) : trade.side();
+        takeOff(side, 1);
+        return changed(BookAction.DELETE, side, 0, Math.max(1, trade.qty() + random.nextInt(-1, 2)));
     }
 
     /** Whether the last event changed the best ten levels. */

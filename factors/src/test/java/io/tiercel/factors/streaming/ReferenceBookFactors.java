@@ -358,8 +358,8 @@ final class ReferenceBookFactors {
         v.put(Factor.BID_AGE_S, age(bid));
         v.put(Factor.ASK_AGE_S, age(ask));
         v.put(Factor.SEC_SINCE_QUOTE_CHANGE, age(change));
-        if (!history.tradeEvents().isEmpty()) {
-            v.put(Factor.SEC_SINCE_TRADE, age(history.tradeEvents().getLast()));
+        if (!history.trades().isEmpty()) {
+            v.put(Factor.SEC_SINCE_TRADE, age(history.trades().getLast().event()));
         }
         final int n = config.window(QUOTE_LIFETIMES);
         final int size = lifetimes.size();

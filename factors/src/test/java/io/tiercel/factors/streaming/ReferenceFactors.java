@@ -110,10 +110,15 @@ final class ReferenceFactors {
     }
 
     private void addTrade(final FactorEvent event, final double before) {
-        if (!event.isTrade()) {
-            signedQty.add(0.0);
-            return;
+        double signed = 0.0;
+        for (final FactorEvent part : event.parts()) {
+            signed += part.isTrade() ? trade(part, before) : 0.0;
         }
+        signedQty.add(signed);
+    }
+
+    /** Its signed quantity. */
+    private double trade(final FactorEvent event, final double before) {
         final double price = event.price() / tickSize;
         final double qty = event.qty() / qtyUnit;
         if (!trades.isEmpty() && price != trades.getLast().price()) {
@@ -125,7 +130,6 @@ final class ReferenceFactors {
             default -> price > before ? 1 : price < before ? -1 : tickSign;
         };
         trades.add(new Trade(i, price, qty, sign, before));
-        signedQty.add(sign * qty);
         double left = qty;
         while (left > 0) {
             final double x = Math.min(left, config.whole(FactorParameter.VPIN_BUCKET_QTY) - bucketFill);
@@ -138,6 +142,7 @@ final class ReferenceFactors {
                 bucketImbalance = 0.0;
             }
         }
+        return sign * qty;
     }
 
     private boolean isValid() {

@@ -29,8 +29,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /** The factors of orders and trades beyond the first 24, each straight from its formula over the history. */
 final class ReferenceFlowFactors {
@@ -83,13 +83,13 @@ final class ReferenceFlowFactors {
         }
         final double rate = config.real(OFI_DECAY_PER_SECOND);
         v.put(Factor.MLOFI_10_DECAY_1S, decayed(rate, FADED, Past::flowOfTen));
-        v.put(Factor.SIGNED_VOL_DECAY_1S, decayed(rate, FADED, ReferenceFlowFactors::signedQty));
+        v.put(Factor.SIGNED_VOL_DECAY_1S, decayed(rate, FADED, Past::signedQty));
         final List<Past> impact = history.events(config.window(KYLE_EVENTS));
         v.put(Factor.OFI_LAMBDA_200EV, slope(impact, Past::bestFlow, Past::step));
     }
 
-    private static double signedQty(final Past past) {
-        return past.trade() == null ? 0.0 : past.trade().sign() * past.trade().qty();
+    private static double signedQty(final Trade trade) {
+        return trade.sign() * trade.qty();
     }
 
     private double decayed(final double rate, final double limit, final ToDoubleFunction<Past> value) {
@@ -132,25 +132,32 @@ final class ReferenceFlowFactors {
         final long span = config.whole(ORDER_RATE_NS);
         if (history.areOrdersTold() && history.hasPassed(span)) {
             final List<Past> events = history.since(span);
-            v.put(Factor.BID_ADD_RATE_5S, count(events, past -> isOn(past.added(), 0)) / (span / 1e9));
-            v.put(Factor.ASK_ADD_RATE_5S, count(events, past -> isOn(past.added(), 1)) / (span / 1e9));
-            v.put(Factor.BID_CANCEL_RATE_5S, count(events, past -> isOn(past.canceled(), 0)) / (span / 1e9));
-            v.put(Factor.ASK_CANCEL_RATE_5S, count(events, past -> isOn(past.canceled(), 1)) / (span / 1e9));
+            v.put(Factor.BID_ADD_RATE_5S, count(events, past -> on(past.added(), 0)) / (span / 1e9));
+            v.put(Factor.ASK_ADD_RATE_5S, count(events, past -> on(past.added(), 1)) / (span / 1e9));
+            v.put(Factor.BID_CANCEL_RATE_5S, count(events, past -> on(past.canceled(), 0)) / (span / 1e9));
+            v.put(Factor.ASK_CANCEL_RATE_5S, count(events, past -> on(past.canceled(), 1)) / (span / 1e9));
         }
     }
 
-    private static double count(final List<Past> events, final Predicate<Past> isCounted) {
-        return events.stream().filter(isCounted).count();
+    private static double count(final List<Past> events, final ToLongFunction<Past> number) {
+        return events.stream().mapToLong(number).sum();
     }
 
-    private static boolean isOn(final Order order, final int side) {
-        return order != null && order.side() == side;
+    private static long on(final List<Order> orders, final int side) {
+        return orders.stream().filter(order -> order.side() == side).count();
+    }
+
+    private static long signed(final Past past, final int sign) {
+        return past.trades().stream().filter(trade -> trade.sign() == sign).count();
     }
 
     private static double qty(final List<Past> events, final boolean isAdd, final int side) {
         return sum(events, past -> {
-            final Order order = isAdd ? past.added() : past.canceled();
-            return isOn(order, side) ? order.qty() : 0.0;
+            final List<Order> orders = isAdd ? past.added() : past.canceled();
+            return orders.stream()
+                    .filter(order -> order.side() == side)
+                    .mapToDouble(Order::qty)
+                    .sum();
         });
     }
 
@@ -159,13 +166,14 @@ final class ReferenceFlowFactors {
         if (events.isEmpty() || !history.areOrdersTold()) {
             return;
         }
-        final double adds = count(events, past -> past.added() != null);
-        final double cancels = count(events, past -> past.canceled() != null);
+        final double adds = count(events, past -> past.added().size());
+        final double cancels = count(events, past -> past.canceled().size());
         final double executed = sum(
                 events,
-                past -> past.trade() == null || past.trade().isHidden()
-                        ? 0.0
-                        : past.trade().qty());
+                past -> past.trades().stream()
+                        .filter(trade -> !trade.isHidden())
+                        .mapToDouble(Trade::qty)
+                        .sum());
         final double bidAdded = qty(events, true, 0);
         final double askAdded = qty(events, true, 1);
         final double bidCanceled = qty(events, false, 0);
@@ -174,15 +182,15 @@ final class ReferenceFlowFactors {
         v.put(Factor.EXEC_SHARE_100EV, ratio(executed, executed + bidCanceled + askCanceled, NAN));
         v.put(Factor.ADD_IMB_100EV, ratio(bidAdded - askAdded, bidAdded + askAdded, 0.0));
         v.put(Factor.CANCEL_IMB_100EV, ratio(askCanceled - bidCanceled, askCanceled + bidCanceled, 0.0));
-        final double best = sum(events, past -> past.isBestAdd() ? past.added().qty() : 0.0);
+        final double best = sum(events, Past::bestAddedQty);
         v.put(Factor.REPLENISH_RATIO_100EV, ratio(best, executed, NAN));
         v.put(Factor.EVENT_ENTROPY_100EV, entropy(new double[] {
-            count(events, past -> isOn(past.added(), 0)),
-            count(events, past -> isOn(past.added(), 1)),
-            count(events, past -> isOn(past.canceled(), 0)),
-            count(events, past -> isOn(past.canceled(), 1)),
-            count(events, past -> past.trade() != null && past.trade().sign() > 0),
-            count(events, past -> past.trade() != null && past.trade().sign() < 0)
+            count(events, past -> on(past.added(), 0)),
+            count(events, past -> on(past.added(), 1)),
+            count(events, past -> on(past.canceled(), 0)),
+            count(events, past -> on(past.canceled(), 1)),
+            count(events, past -> signed(past, 1)),
+            count(events, past -> signed(past, -1))
         }));
     }
 
@@ -195,50 +203,46 @@ final class ReferenceFlowFactors {
                 Factor.SWEEP_LEVELS)) {
             v.put(factor, 0.0);
         }
-        final List<Integer> events = history.tradeEvents();
-        if (events.isEmpty()) {
+        final List<Trade> trades = history.trades();
+        if (trades.isEmpty()) {
             return;
         }
-        final Past past = history.at(events.getLast());
-        final Trade trade = past.trade();
+        final Trade trade = trades.getLast();
         v.put(Factor.AGGRESSOR_SIGN, (double) trade.sign());
         v.put(Factor.TICK_RULE_SIGN, (double) history.tickSign());
-        final double quote = Math.signum(trade.price() - past.midBefore());
+        final double quote = Math.signum(trade.price() - history.of(trade).midBefore());
         v.put(Factor.LEE_READY_SIGN, quote == 1.0 || quote == -1.0 ? quote : history.tickSign());
         int run = 0;
-        for (int k = events.size() - 1;
-                k >= 0 && history.at(events.get(k)).trade().sign() == trade.sign();
-                k--) {
+        for (int k = trades.size() - 1; k >= 0 && trades.get(k).sign() == trade.sign(); k--) {
             run++;
         }
         v.put(Factor.TRADE_RUN, (double) trade.sign() * run);
-        Past last = null;
+        Trade last = null;
         final Set<Double> prices = new HashSet<>();
-        for (int k = events.size() - 1; k >= 0; k--) {
-            final Past other = history.at(events.get(k));
-            if (!other.trade().isHidden()) {
+        for (int k = trades.size() - 1; k >= 0; k--) {
+            final Trade other = trades.get(k);
+            if (!other.isHidden()) {
                 last = last == null ? other : last;
-                if (other.t() != last.t()
-                        || other.trade().sign() != last.trade().sign()) {
+                if (history.of(other).t() != history.of(last).t() || other.sign() != last.sign()) {
                     break;
                 }
-                prices.add(other.trade().price());
+                prices.add(other.price());
             }
         }
         if (last != null) {
-            v.put(Factor.SWEEP_LEVELS, (double) last.trade().sign() * prices.size());
+            v.put(Factor.SWEEP_LEVELS, (double) last.sign() * prices.size());
         }
     }
 
     private void putMatured(final Map<Factor, Double> v) {
         final long horizon = config.whole(TRADE_HORIZON_NS);
         final long now = history.at(history.last()).t();
-        for (int k = history.pricedTradeEvents().size() - 1; k >= 0; k--) {
-            final Past past = history.at(history.pricedTradeEvents().get(k));
+        for (int k = history.pricedTrades().size() - 1; k >= 0; k--) {
+            final Trade trade = history.pricedTrades().get(k);
+            final Past past = history.of(trade);
             if (past.t() + horizon < now) {
                 final double later =
                         history.at(history.asOf(past.t() + horizon)).mid();
-                final Trade trade = past.trade();
                 v.put(Factor.REALISED_SPREAD_1S, 2 * trade.sign() * (trade.price() - later) + 0.0);
                 v.put(Factor.PRICE_IMPACT_1S, 2 * trade.sign() * (later - past.midBefore()) + 0.0);
                 break;
@@ -247,42 +251,50 @@ final class ReferenceFlowFactors {
     }
 
     private void putTradeSums(final Map<Factor, Double> v) {
-        final List<Past> priced = history.pricedTrades(config.window(SPREAD_TRADES));
+        final List<Trade> priced = history.pricedTrades(config.window(SPREAD_TRADES));
         if (!priced.isEmpty()) {
-            final double paid = sum(priced, p -> 2 * signedQty(p) * (p.trade().price() - p.midBefore()));
-            v.put(
-                    Factor.EFFECTIVE_SPREAD_VW_20TR,
-                    paid / sum(priced, p -> p.trade().qty()) + 0.0);
+            final double paid = priced.stream()
+                    .mapToDouble(trade -> 2
+                            * signedQty(trade)
+                            * (trade.price() - history.of(trade).midBefore()))
+                    .sum();
+            v.put(Factor.EFFECTIVE_SPREAD_VW_20TR, paid / qty(priced) + 0.0);
         }
-        final List<Past> valued = history.trades(config.window(VWAP_TRADES));
+        final List<Trade> valued = history.trades(config.window(VWAP_TRADES));
         if (!valued.isEmpty()) {
-            final double value = sum(valued, p -> p.trade().price() * p.trade().qty());
+            final double value = valued.stream()
+                    .mapToDouble(trade -> trade.price() * trade.qty())
+                    .sum();
             final double mid = history.at(history.last()).mid();
-            v.put(
-                    Factor.MID_VWAP_DEV_20TR,
-                    mid - value / sum(valued, p -> p.trade().qty()));
+            v.put(Factor.MID_VWAP_DEV_20TR, mid - value / qty(valued));
         }
         final int n = config.window(TRADE_IMBALANCE_TRADES);
-        final List<Past> trades = history.trades(n);
+        final List<Trade> trades = history.trades(n);
         if (!trades.isEmpty()) {
-            v.put(Factor.SIGNED_VOL_SUM_20TR, sum(trades, ReferenceFlowFactors::signedQty) + 0.0);
-            v.put(Factor.TRADE_IMB_COUNT_20TR, sum(trades, p -> p.trade().sign()) / n + 0.0);
+            v.put(
+                    Factor.SIGNED_VOL_SUM_20TR,
+                    trades.stream().mapToDouble(ReferenceFlowFactors::signedQty).sum() + 0.0);
+            v.put(
+                    Factor.TRADE_IMB_COUNT_20TR,
+                    trades.stream().mapToDouble(Trade::sign).sum() / n + 0.0);
             v.put(
                     Factor.HIDDEN_SHARE_20TR,
-                    sum(trades, p -> p.trade().isHidden() ? p.trade().qty() : 0.0)
-                            / sum(trades, p -> p.trade().qty()));
+                    qty(trades.stream().filter(Trade::isHidden).toList()) / qty(trades));
             double repeats = n == 1 ? NAN : 0.0;
             for (int k = 1; k < n; k++) {
-                final int sign = trades.get(k).trade().sign();
-                repeats += sign == trades.get(k - 1).trade().sign() ? 1 : 0;
+                repeats += trades.get(k).sign() == trades.get(k - 1).sign() ? 1 : 0;
             }
             v.put(Factor.SIGN_PERSIST_20TR, repeats / (n - 1));
         }
     }
 
+    private static double qty(final List<Trade> trades) {
+        return trades.stream().mapToDouble(Trade::qty).sum();
+    }
+
     private void putSteps(final Map<Factor, Double> v) {
         final int n = config.window(IMPACT_TRADES);
-        final List<Past> trades = history.trades(n + 1);
+        final List<Trade> trades = history.trades(n + 1);
         if (trades.isEmpty()) {
             return;
         }
@@ -292,12 +304,12 @@ final class ReferenceFlowFactors {
         double squares = 0.0;
         double illiquidity = 0.0;
         for (int k = 0; k < n; k++) {
-            final double before = trades.get(k).mid();
-            final double after = trades.get(k + 1).mid();
-            final Trade trade = trades.get(k + 1).trade();
+            final double before = history.of(trades.get(k)).mid();
+            final Trade trade = trades.get(k + 1);
+            final double after = history.of(trade).mid();
             final double r = Double.isNaN(before) ? 0.0 : 1e4 * Math.log(after / before);
             final double x = trade.sign() * Math.sqrt(trade.qty() * trade.price());
-            volumes[k] = signedQty(trades.get(k + 1));
+            volumes[k] = signedQty(trade);
             moves[k] = Double.isNaN(before) ? 0.0 : after - before;
             products += x * r;
             squares += x * x;
@@ -310,15 +322,17 @@ final class ReferenceFlowFactors {
 
     private void putPriceSteps(final Map<Factor, Double> v) {
         final int n = config.window(IMPACT_TRADES);
-        final List<Past> trades = history.trades(n + 1);
+        final List<Trade> trades = history.trades(n + 1);
         if (trades.isEmpty()) {
             return;
         }
         final double[] d = new double[n];
         final double[] gaps = new double[n];
         for (int k = 0; k < n; k++) {
-            d[k] = trades.get(k + 1).trade().price() - trades.get(k).trade().price();
-            gaps[k] = (trades.get(k + 1).t() - trades.get(k).t()) / 1e9;
+            d[k] = trades.get(k + 1).price() - trades.get(k).price();
+            gaps[k] = (history.of(trades.get(k + 1)).t()
+                            - history.of(trades.get(k)).t())
+                    / 1e9;
         }
         final double meanX = Arrays.stream(d, 1, n).average().orElseThrow();
         final double meanY = Arrays.stream(d, 0, n - 1).average().orElseThrow();
@@ -340,26 +354,22 @@ final class ReferenceFlowFactors {
         if (history.hasPassed(tradeSpan)) {
             v.put(
                     Factor.TRADE_RATE_5S,
-                    count(history.since(tradeSpan), past -> past.trade() != null) / (tradeSpan / 1e9));
+                    count(history.since(tradeSpan), past -> past.trades().size()) / (tradeSpan / 1e9));
         }
         final long eventSpan = config.whole(EVENT_RATE_NS);
         if (history.hasPassed(eventSpan)) {
             v.put(Factor.EVENT_RATE_1S, history.since(eventSpan).size() / (eventSpan / 1e9));
         }
         final double rate = config.real(HAWKES_DECAY_PER_SECOND);
-        v.put(
-                Factor.HAWKES_BUY,
-                decayed(rate, FORGOTTEN, p -> p.trade() != null && p.trade().sign() > 0 ? 1.0 : 0.0));
-        v.put(
-                Factor.HAWKES_SELL,
-                decayed(rate, FORGOTTEN, p -> p.trade() != null && p.trade().sign() < 0 ? 1.0 : 0.0));
+        v.put(Factor.HAWKES_BUY, decayed(rate, FORGOTTEN, p -> signed(p, 1)));
+        v.put(Factor.HAWKES_SELL, decayed(rate, FORGOTTEN, p -> signed(p, -1)));
         final int bins = config.window(FANO_BINS);
         final long width = config.whole(FANO_BIN_NS);
         if (history.hasPassed(bins * width)) {
             final double[] counts = new double[bins];
             final long now = history.at(history.last()).t();
             for (final Past past : history.since(bins * width)) {
-                counts[(int) ((now - past.t()) / width)] += past.trade() != null ? 1 : 0;
+                counts[(int) ((now - past.t()) / width)] += past.trades().size();
             }
             final double mean = Arrays.stream(counts).average().orElseThrow();
             final double variance =

@@ -33,22 +33,28 @@ final class ReferenceHistory {
             double flowOfFive,
             double flowOfTen,
             double depth,
-            Order added,
-            boolean isBestAdd,
-            Order canceled,
-            Trade trade) {}
+            List<Order> added,
+            double bestAddedQty,
+            List<Order> canceled,
+            List<Trade> trades) {
+        double signedQty() {
+            return trades.stream()
+                    .mapToDouble(trade -> trade.sign() * trade.qty())
+                    .sum();
+        }
+    }
 
     /** A quantity that came or went on a side. */
     record Order(int side, double price, double qty) {}
 
-    /** A trade; {@code number} counts from 0. */
-    record Trade(int number, double price, double qty, int sign, boolean isHidden) {}
+    /** A trade of an event. */
+    record Trade(int event, double price, double qty, int sign, boolean isHidden) {}
 
     private final double tickSize;
     private final double qtyUnit;
     private final List<Past> kept = new ArrayList<>();
-    private final List<Integer> tradeEvents = new ArrayList<>();
-    private final List<Integer> pricedTradeEvents = new ArrayList<>();
+    private final List<Trade> trades = new ArrayList<>();
+    private final List<Trade> pricedTrades = new ArrayList<>();
     private int dropped;
     private long startTime;
     private boolean areOrdersTold;
@@ -77,7 +83,8 @@ final class ReferenceHistory {
         final double spread = isValid ? prices[1][0] - prices[0][0] : Double.NaN;
         final boolean hasReturn = !Double.isNaN(before) && mid != before;
         final double[] flows = i == 0 ? new double[K] : flows(oldPrices, oldQtys);
-        final Order added = added(event);
+        final List<Order> added = added(event);
+        final double[] executed = executed(event);
         kept.add(new Past(
                 t,
                 prices[0][0],
@@ -95,11 +102,15 @@ final class ReferenceHistory {
                 Arrays.stream(flows).sum(),
                 Arrays.stream(qtys[0]).sum() + Arrays.stream(qtys[1]).sum(),
                 added,
-                added != null
-                        && i > 0
-                        && (added.side() == Side.BUY ? added.price() >= last.bid() : added.price() <= last.ask()),
-                canceled(event),
-                trade(event, before, i)));
+                added.stream()
+                        .filter(order -> i > 0
+                                && (order.side() == Side.BUY
+                                        ? order.price() >= last.bid()
+                                        : order.price() <= last.ask()))
+                        .mapToDouble(Order::qty)
+                        .sum(),
+                canceled(event, executed.clone()),
+                trades(event, before, i, executed)));
         if (kept.size() > 2 * KEPT) {
             kept.subList(0, KEPT).clear();
             dropped += KEPT;
@@ -138,50 +149,112 @@ final class ReferenceHistory {
         return flows;
     }
 
-    private Order added(final FactorEvent event) {
-        areOrdersTold |= switch (event.action()) {
-            case ADD, REDUCE, DELETE, REPLACE -> true;
-            default -> false;
-        };
-        if (event.side() == Side.NONE) {
-            return null;
+    private List<Order> added(final FactorEvent event) {
+        final List<Order> added = new ArrayList<>();
+        for (final FactorEvent part : event.parts()) {
+            areOrdersTold |= switch (part.action()) {
+                case ADD, REDUCE, DELETE, REPLACE -> true;
+                default -> false;
+            };
+            if (part.side() != Side.NONE && part.action() == BookAction.ADD) {
+                added.add(new Order(part.side(), part.price() / tickSize, part.qty() / qtyUnit));
+            } else if (part.side() != Side.NONE && part.action() == BookAction.REPLACE) {
+                added.add(new Order(part.side(), part.newPrice() / tickSize, part.newQty() / qtyUnit));
+            }
         }
-        return switch (event.action()) {
-            case ADD -> new Order(event.side(), event.price() / tickSize, event.qty() / qtyUnit);
-            case REPLACE -> new Order(event.side(), event.newPrice() / tickSize, event.newQty() / qtyUnit);
-            default -> null;
-        };
+        return added;
     }
 
-    private Order canceled(final FactorEvent event) {
-        final boolean isCancel = switch (event.action()) {
-            case REDUCE, DELETE, REPLACE -> event.side() != Side.NONE;
-            default -> false;
-        };
-        return isCancel ? new Order(event.side(), Double.NaN, event.qty() / qtyUnit) : null;
+    /**
+     * By side: how much of what REDUCE and DELETE take off it the trades of the event account for: the lesser of what left and what was traded there. A
+     * print accounts for the side it names, an execution for the other one, a cross for both.
+     */
+    private double[] executed(final FactorEvent event) {
+        final double[] executed = new double[2];
+        for (int side = 0; side < 2; side++) {
+            double traded = 0.0;
+            double left = 0.0;
+            for (final FactorEvent part : event.parts()) {
+                final boolean isOnSide = part.side() == side;
+                final boolean isOpposite = part.side() == 1 - side;
+                final double qty = part.qty() / qtyUnit;
+                traded += switch (part.action()) {
+                    case TRADE -> isOnSide && part.isTrade() ? qty : 0.0;
+                    case EXECUTE -> isOpposite && part.isTrade() ? qty : 0.0;
+                    case CROSS -> qty;
+                    default -> 0.0;
+                };
+                left += switch (part.action()) {
+                    case REDUCE, DELETE -> isOnSide ? qty : 0.0;
+                    default -> 0.0;
+                };
+            }
+            executed[side] = Math.min(traded, left);
+        }
+        return executed;
     }
 
-    private Trade trade(final FactorEvent event, final double before, final int i) {
-        if (!event.isTrade()) {
-            return null;
+    /** What left by itself: the executed quantity is taken off the parts in their order. */
+    private List<Order> canceled(final FactorEvent event, final double[] executed) {
+        final List<Order> canceled = new ArrayList<>();
+        for (final FactorEvent part : event.parts()) {
+            final int side = part.side();
+            final double qty = part.qty() / qtyUnit;
+            switch (part.action()) {
+                case REPLACE -> {
+                    if (side != Side.NONE) {
+                        canceled.add(new Order(side, Double.NaN, qty));
+                    }
+                }
+                case REDUCE, DELETE -> {
+                    if (side != Side.NONE && qty <= executed[side]) {
+                        executed[side] -= qty;
+                    } else if (side != Side.NONE) {
+                        canceled.add(new Order(side, Double.NaN, qty - executed[side]));
+                        executed[side] = 0.0;
+                    }
+                }
+                default -> {}
+            }
         }
-        final double price = event.price() / tickSize;
-        if (!tradeEvents.isEmpty()) {
-            final double lastPrice = at(tradeEvents.getLast()).trade().price();
+        return canceled;
+    }
+
+    private List<Trade> trades(final FactorEvent event, final double before, final int i, final double[] displayed) {
+        final List<Trade> added = new ArrayList<>();
+        for (final FactorEvent part : event.parts()) {
+            if (part.isTrade()) {
+                final Trade trade = trade(part, before, i, displayed);
+                added.add(trade);
+                trades.add(trade);
+                if (!Double.isNaN(before)) {
+                    pricedTrades.add(trade);
+                }
+            }
+        }
+        return added;
+    }
+
+    private Trade trade(final FactorEvent part, final double before, final int i, final double[] displayed) {
+        final double price = part.price() / tickSize;
+        final double qty = part.qty() / qtyUnit;
+        if (!trades.isEmpty()) {
+            final double lastPrice = trades.getLast().price();
             tickSign = price > lastPrice ? 1 : price < lastPrice ? -1 : tickSign;
         }
-        final int sign = switch (event.side()) {
+        final int sign = switch (part.side()) {
             case Side.BUY -> -1;
             case Side.SELL -> 1;
             default -> price > before ? 1 : price < before ? -1 : tickSign;
         };
-        final Trade trade =
-                new Trade(tradeEvents.size(), price, event.qty() / qtyUnit, sign, event.action() == BookAction.TRADE);
-        tradeEvents.add(i);
-        if (!Double.isNaN(before)) {
-            pricedTradeEvents.add(i);
+        boolean isHidden = false;
+        if (part.action() == BookAction.TRADE) {
+            isHidden = part.side() == Side.NONE || displayed[part.side()] == 0.0;
+            if (!isHidden) {
+                displayed[part.side()] -= Math.min(displayed[part.side()], qty);
+            }
         }
-        return trade;
+        return new Trade(i, price, qty, sign, isHidden);
     }
 
     int last() {
@@ -228,27 +301,30 @@ final class ReferenceHistory {
     }
 
     /** The last n trades, oldest first; empty before there are n. */
-    List<Past> trades(final int n) {
-        return lastOf(tradeEvents, n);
+    List<Trade> trades(final int n) {
+        return lastOf(trades, n);
     }
 
     /** The last n trades with a mid before them, oldest first; empty before there are n. */
-    List<Past> pricedTrades(final int n) {
-        return lastOf(pricedTradeEvents, n);
+    List<Trade> pricedTrades(final int n) {
+        return lastOf(pricedTrades, n);
     }
 
-    private List<Past> lastOf(final List<Integer> events, final int n) {
-        final int size = events.size();
-        return size < n
-                ? List.of()
-                : events.subList(size - n, size).stream().map(this::at).toList();
+    private static List<Trade> lastOf(final List<Trade> trades, final int n) {
+        final int size = trades.size();
+        return size < n ? List.of() : trades.subList(size - n, size);
     }
 
-    List<Integer> tradeEvents() {
-        return tradeEvents;
+    List<Trade> trades() {
+        return trades;
     }
 
-    List<Integer> pricedTradeEvents() {
-        return pricedTradeEvents;
+    List<Trade> pricedTrades() {
+        return pricedTrades;
+    }
+
+    /** The event of a trade. */
+    Past of(final Trade trade) {
+        return at(trade.event());
     }
 }

@@ -8,7 +8,6 @@ import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.BookAction;
-import java.util.Arrays;
 
 /**
  * Turns trades, best prices and records of levels into events: of levels only what has changed since the record before, as one group.
@@ -49,14 +48,20 @@ final class DbnLevels {
         read(buffer, offset, Side.BUY, depth, isCountTold, instrument, bids);
         read(buffer, offset, Side.SELL, depth, isCountTold, instrument, asks);
         requireTrade(buffer, offset, instrument);
-        int events = trade(buffer, offset, instrument, sequence, timestampNs, writer);
-        if (!instrument.hasLevels) {
-            Arrays.fill(instrument.bids, 0, BookView.DEPTH, Prices.NO_PRICE);
-            Arrays.fill(instrument.asks, 0, BookView.DEPTH, Prices.NO_PRICE);
-            events += snapshot(instrument.id(), sequence, timestampNs, writer);
+        final boolean isWhole = !instrument.hasLevels;
+        changed = 0;
+        if (isWhole) {
+            takeAll();
         } else {
-            events += update(instrument, sequence, timestampNs, writer);
+            compare(Side.BUY, instrument.bids, bids);
+            compare(Side.SELL, instrument.asks, asks);
         }
+        // the trade and the levels of one record are one event
+        final boolean isTradeLast = !isWhole && changed == 0;
+        int events = trade(buffer, offset, isTradeLast, instrument, sequence, timestampNs, writer);
+        events += isWhole
+                ? writeSnapshot(instrument.id(), sequence, timestampNs, writer)
+                : writeUpdate(instrument.id(), sequence, timestampNs, writer);
         final long[] oldBids = instrument.bids;
         final long[] oldAsks = instrument.asks;
         instrument.bids = bids;
@@ -102,6 +107,17 @@ final class DbnLevels {
             final long sequence,
             final long timestampNs,
             final EventWriter writer) {
+        return trade(buffer, offset, true, instrument, sequence, timestampNs, writer);
+    }
+
+    private static int trade(
+            final byte[] buffer,
+            final int offset,
+            final boolean isLast,
+            final DbnInstrument instrument,
+            final long sequence,
+            final long timestampNs,
+            final EventWriter writer) {
         requireAction(buffer, offset);
         final int aggressor = DbnOrders.side(buffer[offset + MBP_SIDE_OFFSET]);
         final long price = instrument.units().price(LittleEndian.i64(buffer, offset + MBP_PRICE_OFFSET));
@@ -112,6 +128,7 @@ final class DbnLevels {
         writer.orderBookEvent(
                 instrument.id(),
                 sequence,
+                isLast,
                 timestampNs,
                 BookAction.TRADE,
                 aggressor == Side.NONE ? Side.NONE : Side.opposite(aggressor),
@@ -180,8 +197,7 @@ final class DbnLevels {
         }
     }
 
-    private int snapshot(final int id, final long sequence, final long timestampNs, final EventWriter writer) {
-        changed = 0;
+    private void takeAll() {
         for (int i = 0; i < BookView.DEPTH; i++) {
             if (bids[i] != Prices.NO_PRICE) {
                 change(Side.BUY, bids[i], bids[QTY + i], bids[COUNT + i]);
@@ -190,6 +206,9 @@ final class DbnLevels {
                 change(Side.SELL, asks[i], asks[QTY + i], asks[COUNT + i]);
             }
         }
+    }
+
+    private int writeSnapshot(final int id, final long sequence, final long timestampNs, final EventWriter writer) {
         if (changed == 0) {
             writer.emptySnapshot(id, sequence, timestampNs);
             return 1;
@@ -210,15 +229,11 @@ final class DbnLevels {
         return changed;
     }
 
-    private int update(
-            final DbnInstrument instrument, final long sequence, final long timestampNs, final EventWriter writer) {
-        changed = 0;
-        compare(Side.BUY, instrument.bids, bids);
-        compare(Side.SELL, instrument.asks, asks);
+    private int writeUpdate(final int id, final long sequence, final long timestampNs, final EventWriter writer) {
         for (int i = 0; i < changed; i++) {
             final int at = i * CHANGE;
             writer.levelUpdate(
-                    instrument.id(),
+                    id,
                     sequence,
                     i,
                     i == changed - 1,

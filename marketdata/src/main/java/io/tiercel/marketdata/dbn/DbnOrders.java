@@ -167,13 +167,13 @@ final class DbnOrders {
         final int order = orders.find(id);
         if (order == RestingOrders.NONE) {
             // The record tells the whole order: the book counts the unknown id, and has it from now on.
-            write(BookAction.REPLACE, side, id, id, price, size);
+            write(false, BookAction.REPLACE, side, id, id, price, size);
             add();
             return;
         }
         final long rested = orders.qty(order);
         if (side != orders.side(order)) {
-            write(BookAction.DELETE, orders.side(order), id, Prices.NO_ORDER_ID, orders.price(order), rested);
+            write(false, BookAction.DELETE, orders.side(order), id, Prices.NO_ORDER_ID, orders.price(order), rested);
             orders.remove(order);
             add();
         } else if (price != orders.price(order) || size > rested) {
@@ -227,10 +227,21 @@ final class DbnOrders {
             final long newOrderId,
             final long price,
             final long size) {
+        write((record.flags() & FLAG_LAST) != 0, action, side, orderId, newOrderId, price, size);
+    }
+
+    private void write(
+            final boolean isLast,
+            final BookAction action,
+            final int side,
+            final long orderId,
+            final long newOrderId,
+            final long price,
+            final long size) {
         writer.orderBookEvent(
                 instrument.id(),
                 sequence,
-                (record.flags() & FLAG_LAST) != 0,
+                isLast,
                 timestampNs,
                 action,
                 side,

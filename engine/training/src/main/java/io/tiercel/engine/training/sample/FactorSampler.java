@@ -41,6 +41,7 @@ public final class FactorSampler implements EventSlots {
     private final long[] doubleMid;
     private final int[] firstPending;
     private final int[] lastPending;
+    private final boolean[] isBestPriceMoved;
     private int[] nextPending = new int[1024];
     private final SampleSet samples;
     private long events;
@@ -60,6 +61,7 @@ public final class FactorSampler implements EventSlots {
         firstPending = new int[size];
         Arrays.fill(firstPending, NO_ROW);
         lastPending = firstPending.clone();
+        isBestPriceMoved = new boolean[size];
         samples = new SampleSet(inputs.size());
     }
 
@@ -100,7 +102,11 @@ public final class FactorSampler implements EventSlots {
         if (header.templateId() == OrderBookEventDecoder.TEMPLATE_ID) {
             final int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
             event.wrap(slot, body, header.blockLength(), header.version());
-            onOrderBookEvent(header.instrumentId(), header.eventTimeNs());
+            if ((header.flags() & EventWriter.LAST_IN_GROUP) != 0) {
+                onOrderBookEvent(header.instrumentId(), header.eventTimeNs());
+            } else {
+                onPart(header.instrumentId());
+            }
         } else {
             builder.apply(slot, offset);
         }
@@ -111,6 +117,7 @@ public final class FactorSampler implements EventSlots {
         final BookAction action = event.action();
         if (!builder.apply(header, event)) {
             factors.onEvent(id, timeNs, action, event.sideRaw(), event.price(), event.qty(), book, false);
+            followBestPrices(id, book, false);
             return;
         }
         final BookUpdate update = book.update();
@@ -128,8 +135,31 @@ public final class FactorSampler implements EventSlots {
             final long price = action == BookAction.EXECUTE ? update.executionPrice() : update.price();
             factors.onEvent(id, timeNs, action, update.side(), price, update.qty(), book, update.isDepthChanged());
         }
-        if (update.isBestPriceChanged() && book.isValid()) {
+        followBestPrices(id, book, update.isBestPriceChanged());
+    }
+
+    private void followBestPrices(final int id, final OrderBook book, final boolean isMoved) {
+        if ((isMoved || isBestPriceMoved[id]) && book.isValid()) {
             onBestPrices(id, book.price(Side.BUY, 0) + book.price(Side.SELL, 0));
+        }
+        isBestPriceMoved[id] = false;
+    }
+
+    /** A best price that moves in the midst of a message counts at its end. */
+    private void onPart(final int id) {
+        final BookAction action = event.action();
+        if (!builder.apply(header, event)) {
+            factors.onPart(id, action, event.sideRaw(), event.price(), event.qty(), false);
+            return;
+        }
+        final BookUpdate update = books.book(id).update();
+        isBestPriceMoved[id] |= update.isBestPriceChanged();
+        if (action == BookAction.REPLACE) {
+            factors.onReplacePart(
+                    id, update.side(), update.qty(), update.newPrice(), update.newQty(), update.isDepthChanged());
+        } else {
+            final long price = action == BookAction.EXECUTE ? update.executionPrice() : update.price();
+            factors.onPart(id, action, update.side(), price, update.qty(), update.isDepthChanged());
         }
     }
 
