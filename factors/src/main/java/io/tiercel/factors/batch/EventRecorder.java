@@ -1,5 +1,7 @@
 package io.tiercel.factors.batch;
 
+import io.tiercel.factors.streaming.EventParts;
+import io.tiercel.factors.streaming.FactorEngine;
 import io.tiercel.marketdata.book.BookView;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.Instrument;
@@ -7,10 +9,11 @@ import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.BookAction;
+import java.util.Arrays;
 
 /**
- * Keeps the events of a feed as columns. It is told the same as {@code FactorEngine}, by methods of the same names and arguments, so that both can
- * stand at one feed: what they make of it is the same.
+ * Keeps the events of a feed as columns. It is told the same as {@link FactorEngine}, by methods of the same names and arguments, so that both can
+ * stand at one feed: what they make of it is the same. What is one event, and what its parts mean, is said there.
  * <p>
  * Owned by the feed's thread. Allocates as {@link EventColumns} grow, and those of an instrument at its first event.
  */
@@ -20,6 +23,7 @@ public final class EventRecorder {
 
     private final InstrumentRegistry registry;
     private final EventColumns[] byInstrument;
+    private final EventParts[] parts;
     private final int maxEvents;
 
     /**
@@ -39,6 +43,8 @@ public final class EventRecorder {
         this.registry = registry;
         this.maxEvents = maxEvents;
         byInstrument = new EventColumns[registry.size()];
+        parts = new EventParts[registry.size()];
+        Arrays.setAll(parts, id -> new EventParts());
         if (maxEvents < 1) {
             throw new IllegalArgumentException("maxEvents " + maxEvents + ", expected 1 or more");
         }
@@ -59,7 +65,7 @@ public final class EventRecorder {
     }
 
     /**
-     * One event of an order-by-order feed, after the book has taken it.
+     * One event of an order-by-order feed, after the book has taken it; or the last part of one.
      *
      * @param instrumentId   dense id.
      * @param eventTimeNs    time; one before the last event's counts as the last event's.
@@ -80,14 +86,11 @@ public final class EventRecorder {
             final long qty,
             final BookView book,
             final boolean isDepthChanged) {
-        final EventColumns columns = columns(instrumentId);
-        columns.startEvent(eventTimeNs);
-        addOrders(columns, action, side, price, qty);
-        if ((action == BookAction.EXECUTE || action == BookAction.TRADE) && price != Prices.NO_PRICE && qty > 0L) {
-            columns.addTrade(side, price, qty, action == BookAction.TRADE);
-        }
+        final EventParts p = parts[instrumentId];
+        p.add(action, side, price, qty, Prices.NO_PRICE, 0L, isDepthChanged);
         final boolean isOneSided = action != BookAction.TRADE && action != BookAction.CROSS;
-        takeLevels(columns, isOneSided ? side : Side.NONE, book, isDepthChanged);
+        final int changedSide = p.count() == 1 && !isOneSided ? Side.NONE : p.changedSide();
+        take(instrumentId, eventTimeNs, changedSide, book, p.isDepthChanged());
     }
 
     /**
@@ -111,15 +114,62 @@ public final class EventRecorder {
             final long newQty,
             final BookView book,
             final boolean isDepthChanged) {
-        final EventColumns columns = columns(instrumentId);
-        columns.startEvent(eventTimeNs);
-        addOrders(columns, BookAction.REPLACE, side, Prices.NO_PRICE, qty);
-        columns.addOrder(EventColumns.ADD, side, newPrice, newQty);
-        takeLevels(columns, side, book, isDepthChanged);
+        final EventParts p = parts[instrumentId];
+        p.add(BookAction.REPLACE, side, Prices.NO_PRICE, qty, newPrice, newQty, isDepthChanged);
+        take(instrumentId, eventTimeNs, p.changedSide(), book, p.isDepthChanged());
     }
 
     /**
-     * The end of a full book: an event in the midst of a session, none before the instrument's first one.
+     * A part of an event, not its last one.
+     *
+     * @param instrumentId   dense id.
+     * @param action         as for {@link #onEvent}, and so the other arguments.
+     * @param side           of the resting order, or {@code Side.NONE}.
+     * @param price          see there.
+     * @param qty            see there.
+     * @param isDepthChanged whether this part changed anything within the best levels.
+     */
+    public void onPart(
+            final int instrumentId,
+            final BookAction action,
+            final int side,
+            final long price,
+            final long qty,
+            final boolean isDepthChanged) {
+        parts[instrumentId].add(action, side, price, qty, Prices.NO_PRICE, 0L, isDepthChanged);
+    }
+
+    /**
+     * One order that took the place of another, as a part of an event, not its last one.
+     *
+     * @param instrumentId   dense id.
+     * @param side           as for {@link #onReplace}, and so the other arguments.
+     * @param qty            see there.
+     * @param newPrice       see there.
+     * @param newQty         see there.
+     * @param isDepthChanged whether this part changed anything within the best levels.
+     */
+    public void onReplacePart(
+            final int instrumentId,
+            final int side,
+            final long qty,
+            final long newPrice,
+            final long newQty,
+            final boolean isDepthChanged) {
+        parts[instrumentId].add(BookAction.REPLACE, side, Prices.NO_PRICE, qty, newPrice, newQty, isDepthChanged);
+    }
+
+    /**
+     * The end of the event whose parts have been told is lost: they are forgotten.
+     *
+     * @param instrumentId dense id.
+     */
+    public void dropParts(final int instrumentId) {
+        parts[instrumentId].clear();
+    }
+
+    /**
+     * The end of a full book: an event in the midst of a session, none before the instrument's first one. Parts that were told before it are dropped.
      *
      * @param instrumentId dense id.
      * @param eventTimeNs  as for {@link #onEvent}.
@@ -127,6 +177,7 @@ public final class EventRecorder {
      * @return true when it was an event.
      */
     public boolean onSnapshot(final int instrumentId, final long eventTimeNs, final BookView book) {
+        dropParts(instrumentId);
         final EventColumns columns = byInstrument[instrumentId];
         if (columns == null || columns.size() == 0) {
             return false;
@@ -147,7 +198,7 @@ public final class EventRecorder {
     }
 
     /**
-     * One message of a level feed, all its levels applied.
+     * One message of a level feed, all its levels applied; prints of the same message are told before it, as parts.
      *
      * @param instrumentId   dense id.
      * @param eventTimeNs    as for {@link #onEvent}.
@@ -156,33 +207,44 @@ public final class EventRecorder {
      */
     public void onLevels(
             final int instrumentId, final long eventTimeNs, final BookView book, final boolean isDepthChanged) {
-        final EventColumns columns = columns(instrumentId);
-        columns.startEvent(eventTimeNs);
-        takeLevels(columns, Side.NONE, book, isDepthChanged);
+        take(instrumentId, eventTimeNs, Side.NONE, book, isDepthChanged || parts[instrumentId].isDepthChanged());
     }
 
-    private static void addOrders(
-            final EventColumns columns, final BookAction action, final int side, final long price, final long qty) {
-        switch (action) {
-            case ADD -> {
-                columns.tellOrders();
-                columns.addOrder(EventColumns.ADD, side, price, qty);
+    /** All parts have been told: one event. */
+    private void take(
+            final int instrumentId,
+            final long eventTimeNs,
+            final int changedSide,
+            final BookView book,
+            final boolean isDepthChanged) {
+        final EventParts p = parts[instrumentId];
+        final EventColumns columns = columns(instrumentId);
+        columns.startEvent(eventTimeNs);
+        p.settle();
+        for (int i = 0; i < p.count(); i++) {
+            if (p.isTrade(i)) {
+                columns.addTrade(p.side(i), p.price(i), p.qty(i), p.isHidden(i));
+            } else {
+                addOrder(columns, p, i);
             }
-            case REDUCE, DELETE, REPLACE -> {
+        }
+        p.clear();
+        final boolean isFirst = columns.size() == 1;
+        takeSide(columns, Side.BUY, book, isFirst || (isDepthChanged && changedSide != Side.SELL));
+        takeSide(columns, Side.SELL, book, isFirst || (isDepthChanged && changedSide != Side.BUY));
+    }
+
+    private static void addOrder(final EventColumns columns, final EventParts parts, final int i) {
+        switch (parts.action(i)) {
+            case ADD, REDUCE, DELETE, REPLACE -> {
                 columns.tellOrders();
-                columns.addOrder(EventColumns.CANCEL, side, Prices.NO_PRICE, qty);
+                columns.addOrder(EventColumns.CANCEL, parts.side(i), Prices.NO_PRICE, parts.canceled(i));
+                columns.addOrder(EventColumns.ADD, parts.side(i), parts.addedPrice(i), parts.addedQty(i));
             }
             default -> {
                 // no order came or went
             }
         }
-    }
-
-    private static void takeLevels(
-            final EventColumns columns, final int changedSide, final BookView book, final boolean isDepthChanged) {
-        final boolean isFirst = columns.size() == 1;
-        takeSide(columns, Side.BUY, book, isFirst || (isDepthChanged && changedSide != Side.SELL));
-        takeSide(columns, Side.SELL, book, isFirst || (isDepthChanged && changedSide != Side.BUY));
     }
 
     private static void takeSide(

@@ -12,9 +12,11 @@ import io.tiercel.factors.catalogue.Factor;
 import io.tiercel.factors.kernel.Kernels;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.protocol.BookAction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,71 @@ class BatchAgreementTest {
     @Test
     void shouldEqualStreamingWhenQuantitiesAreFractions() {
         compare(market(31, 3_000), COIN, Settings.ALL, "seed 31");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {41, 42, 43})
+    void shouldEqualStreamingWhenEventsHaveParts(final long seed) {
+        final RandomMarket market = new RandomMarket(seed);
+        final List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < 2_500; i++) {
+            final FactorEvent event = market.nextGroup();
+            steps.add(new Step(event, market.isDepthChanged()));
+        }
+
+        compare(steps, SHARE, Settings.ALL, "seed " + seed);
+        compare(steps, SHARE, RandomSettings.of(seed), "seed " + seed);
+    }
+
+    /** Books one-sided, empty, locked, crossed and constant; hours without an event, times that stand or go back, trades that nobody names. */
+    @ParameterizedTest
+    @ValueSource(longs = {51, 52})
+    void shouldEqualStreamingWhenMarketIsDegenerate(final long seed) {
+        final SplittableRandom random = new SplittableRandom(seed);
+        final List<Step> steps = new ArrayList<>();
+        long timeNs = 0L;
+        ArrayBookView last = new ArrayBookView();
+        for (int i = 0; i < 6_000; i++) {
+            timeNs += switch (i / 500 % 4) {
+                case 0 -> 0L;
+                case 1 -> random.nextInt(30) == 0 ? 7_200_000_000_000L : 50_000_000L;
+                case 2 -> random.nextLong(-1_000_000_000L, 1_000_000_001L);
+                default -> 1_000_000_000L;
+            };
+            final ArrayBookView book = i / 300 % 2 == 0 ? last : degenerate(random.nextInt(8), i);
+            final BookAction action = BookAction.get((short) random.nextInt(7));
+            final int side = random.nextInt(3);
+            final FactorEvent event = new FactorEvent(
+                    timeNs,
+                    book != last ? BookAction.NULL_VAL : action,
+                    side,
+                    random.nextInt(9) == 0 ? Prices.NO_PRICE : 1_000_000 + 50 * random.nextInt(-3, 4),
+                    random.nextInt(3) * 100L,
+                    1_000_000,
+                    random.nextInt(2) * 70L,
+                    book);
+            steps.add(new Step(event, book != last));
+            last = book;
+        }
+
+        compare(steps, SHARE, Settings.ALL, "seed " + seed);
+        compare(steps, SHARE, RandomSettings.of(seed), "seed " + seed);
+    }
+
+    private static ArrayBookView degenerate(final int kind, final int i) {
+        return switch (kind) {
+            case 0 -> new ArrayBookView().bids(1_000_000, 10);
+            case 1 -> new ArrayBookView().asks(1_000_100, 10, 1_000_300, 20);
+            case 2 -> new ArrayBookView().bids(1_000_100, 10).asks(1_000_100, 30);
+            case 3 -> new ArrayBookView().bids(1_000_300, 10, 999_900, 5).asks(1_000_100, 30);
+            case 4 -> new ArrayBookView();
+            case 5 -> new ArrayBookView().bids(-100, 10, -200, 5).asks(100, 30);
+            case 6 -> new ArrayBookView().bids(-500, 10 + i).asks(-400, 30);
+            default ->
+                new ArrayBookView()
+                        .bids(1_000_000, 10, 999_900, 20, 999_800, 30)
+                        .asks(1_000_100, 30);
+        };
     }
 
     @Test
@@ -76,7 +143,7 @@ class BatchAgreementTest {
         for (int i = 0; i < steps.size(); i++) {
             final Step step = steps.get(i);
             step.event().feed(engine, 0, step.isDepthChanged());
-            record(recorder, step);
+            RecordedMarket.record(recorder, step.event(), step.isDepthChanged());
             for (int f = 0; f < Factor.COUNT; f++) {
                 expected[f][i] = engine.vector(0).value(f);
             }
@@ -91,18 +158,6 @@ class BatchAgreementTest {
 
     private static List<Kernels> kernels() {
         return Kernels.isVectorApiPresent() ? List.of(Kernels.scalar(), Kernels.best()) : List.of(Kernels.scalar());
-    }
-
-    private static void record(final EventRecorder recorder, final Step step) {
-        final FactorEvent e = step.event();
-        final boolean isChanged = step.isDepthChanged();
-        if (e.action() == BookAction.NULL_VAL) {
-            recorder.onBook(0, e.timeNs(), e.book());
-        } else if (e.action() == BookAction.REPLACE) {
-            recorder.onReplace(0, e.timeNs(), e.side(), e.qty(), e.newPrice(), e.newQty(), e.book(), isChanged);
-        } else {
-            recorder.onEvent(0, e.timeNs(), e.action(), e.side(), e.price(), e.qty(), e.book(), isChanged);
-        }
     }
 
     private static void assertEqualBits(final double[][] expected, final FactorColumns actual, final String context) {
