@@ -58,7 +58,7 @@ public final class BatchFactors {
      * @return the chosen factors after each event.
      * @throws BadInputException if a parameter does not fit the instrument's scale.
      */
-    public FactorColumns compute(final EventColumns events, final FactorsConfig config) {
+    public FactorColumns compute(final RecordedEvents events, final FactorsConfig config) {
         return compute(events, config, new AtomicBoolean());
     }
 
@@ -73,7 +73,7 @@ public final class BatchFactors {
      * @throws BadInputException    if a parameter does not fit the scale of an instrument; of several the first one's. The others are given up.
      */
     public List<FactorColumns> computeAll(
-            final List<EventColumns> events, final FactorsConfig config, final int threads)
+            final List<RecordedEvents> events, final FactorsConfig config, final int threads)
             throws InterruptedException {
         if (threads < 1) {
             throw new IllegalArgumentException("threads " + threads + ", expected 1 or more");
@@ -84,7 +84,7 @@ public final class BatchFactors {
         try (ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(events.size(), 1, threads))) {
             try {
                 final List<Future<FactorColumns>> futures = new ArrayList<>();
-                for (final EventColumns columns : events) {
+                for (final RecordedEvents columns : events) {
                     futures.add(pool.submit(() -> compute(columns, config, isGivenUp)));
                 }
                 for (final Future<FactorColumns> future : futures) {
@@ -109,7 +109,7 @@ public final class BatchFactors {
     }
 
     private FactorColumns compute(
-            final EventColumns events, final FactorsConfig config, final AtomicBoolean isGivenUp) {
+            final RecordedEvents events, final FactorsConfig config, final AtomicBoolean isGivenUp) {
         final FactorColumns out = new FactorColumns(events.instrument(), config, events.size());
         if (events.size() > 0) {
             final MarketColumns market = new MarketColumns(events, kernels);

@@ -9,7 +9,7 @@ import io.tiercel.marketdata.instrument.Side;
  * Owned by the thread that computes one instrument. O(levels) an event at which the side changed.
  */
 final class ConvexityColumn {
-    private static final int DEPTH = EventColumns.DEPTH;
+    private static final int DEPTH = RecordedEvents.DEPTH;
 
     private final MarketColumns market;
     private final double[][] prices;

@@ -9,7 +9,7 @@ import io.tiercel.marketdata.instrument.Side;
 
 /** Quantities of the levels, their sums and imbalances, and the gaps between prices. */
 final class DepthColumns implements ColumnGroup {
-    private static final int DEPTH = EventColumns.DEPTH;
+    private static final int DEPTH = RecordedEvents.DEPTH;
 
     @Override
     public void compute(final MarketColumns market, final FactorsConfig config, final FactorColumns out) {

@@ -15,14 +15,14 @@ import java.util.Arrays;
  * Keeps the events of a feed as columns. It is told the same as {@link FactorEngine}, by methods of the same names and arguments, so that both can
  * stand at one feed: what they make of it is the same. What is one event, and what its parts mean, is said there.
  * <p>
- * Owned by the feed's thread. Allocates as {@link EventColumns} grow, and those of an instrument at its first event.
+ * Owned by the feed's thread. Allocates as {@link RecordedEvents} grow, and those of an instrument at its first event.
  */
 public final class EventRecorder {
     /** Room for events of an instrument at its first one. */
-    private static final int FIRST_ROOM = 4096;
+    private static final int FIRST_ROOM = 64;
 
     private final InstrumentRegistry registry;
-    private final EventColumns[] byInstrument;
+    private final RecordedEvents[] byInstrument;
     private final EventParts[] parts;
     private final int maxEvents;
 
@@ -42,7 +42,7 @@ public final class EventRecorder {
     public EventRecorder(final InstrumentRegistry registry, final int maxEvents) {
         this.registry = registry;
         this.maxEvents = maxEvents;
-        byInstrument = new EventColumns[registry.size()];
+        byInstrument = new RecordedEvents[registry.size()];
         parts = new EventParts[registry.size()];
         Arrays.setAll(parts, id -> new EventParts());
         if (maxEvents < 1) {
@@ -54,11 +54,11 @@ public final class EventRecorder {
      * @param instrumentId dense id.
      * @return its events so far, the same object at every call; empty before the first event.
      */
-    public EventColumns columns(final int instrumentId) {
-        EventColumns columns = byInstrument[instrumentId];
+    public RecordedEvents columns(final int instrumentId) {
+        RecordedEvents columns = byInstrument[instrumentId];
         if (columns == null) {
             final Instrument instrument = registry.instrument(instrumentId);
-            columns = new EventColumns(instrument, FIRST_ROOM, maxEvents);
+            columns = new RecordedEvents(instrument, FIRST_ROOM, maxEvents);
             byInstrument[instrumentId] = columns;
         }
         return columns;
@@ -74,7 +74,7 @@ public final class EventRecorder {
      * @param price          EXECUTE, TRADE: price of the trade or {@code Prices.NO_PRICE}; ADD: price of the order; not read for the others.
      * @param qty            EXECUTE, TRADE: quantity of the trade; ADD: of the order; REDUCE, DELETE, REPLACE: what left.
      * @param book           the instrument's book after the event.
-     * @param isDepthChanged whether anything within the best {@link EventColumns#DEPTH} levels changed: when false they are not read (but at the
+     * @param isDepthChanged whether anything within the best {@link RecordedEvents#DEPTH} levels changed: when false they are not read (but at the
      *                       instrument's first event). A change by ADD, EXECUTE, REDUCE, DELETE or REPLACE with a side told is on that side only.
      */
     public void onEvent(
@@ -178,7 +178,7 @@ public final class EventRecorder {
      */
     public boolean onSnapshot(final int instrumentId, final long eventTimeNs, final BookView book) {
         dropParts(instrumentId);
-        final EventColumns columns = byInstrument[instrumentId];
+        final RecordedEvents columns = byInstrument[instrumentId];
         if (columns == null || columns.size() == 0) {
             return false;
         }
@@ -218,7 +218,7 @@ public final class EventRecorder {
             final BookView book,
             final boolean isDepthChanged) {
         final EventParts p = parts[instrumentId];
-        final EventColumns columns = columns(instrumentId);
+        final RecordedEvents columns = columns(instrumentId);
         columns.startEvent(eventTimeNs);
         p.settle();
         for (int i = 0; i < p.count(); i++) {
@@ -234,12 +234,12 @@ public final class EventRecorder {
         takeSide(columns, Side.SELL, book, isFirst || (isDepthChanged && changedSide != Side.BUY));
     }
 
-    private static void addOrder(final EventColumns columns, final EventParts parts, final int i) {
+    private static void addOrder(final RecordedEvents columns, final EventParts parts, final int i) {
         switch (parts.action(i)) {
             case ADD, REDUCE, DELETE, REPLACE -> {
                 columns.tellOrders();
-                columns.addOrder(EventColumns.CANCEL, parts.side(i), Prices.NO_PRICE, parts.canceled(i));
-                columns.addOrder(EventColumns.ADD, parts.side(i), parts.addedPrice(i), parts.addedQty(i));
+                columns.addOrder(RecordedEvents.CANCEL, parts.side(i), Prices.NO_PRICE, parts.canceled(i));
+                columns.addOrder(RecordedEvents.ADD, parts.side(i), parts.addedPrice(i), parts.addedQty(i));
             }
             default -> {
                 // no order came or went
@@ -248,7 +248,7 @@ public final class EventRecorder {
     }
 
     private static void takeSide(
-            final EventColumns columns, final int side, final BookView book, final boolean isChanged) {
+            final RecordedEvents columns, final int side, final BookView book, final boolean isChanged) {
         if (isChanged) {
             columns.takeLevels(side, book);
         } else {

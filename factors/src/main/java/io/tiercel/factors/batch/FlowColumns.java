@@ -9,7 +9,7 @@ import io.tiercel.marketdata.instrument.Side;
 /** Order flow imbalance over levels, events and time, signed volume by event, and what they move. */
 final class FlowColumns implements ColumnGroup {
     private static final int FIVE = 5;
-    private static final int TEN = EventColumns.DEPTH;
+    private static final int TEN = RecordedEvents.DEPTH;
 
     @Override
     public void compute(final MarketColumns market, final FactorsConfig config, final FactorColumns out) {

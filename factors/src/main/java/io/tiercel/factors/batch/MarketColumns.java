@@ -18,7 +18,7 @@ final class MarketColumns {
     /** Levels that flows and quantities are summed over. */
     private static final int[] DEPTHS = {1, 3, 5, 10};
 
-    private final EventColumns events;
+    private final RecordedEvents events;
     private final Kernels kernels;
     private final BookColumns book;
     private final int size;
@@ -36,7 +36,7 @@ final class MarketColumns {
     private TradeColumns trades;
     private int firstKnownMid;
 
-    MarketColumns(final EventColumns events, final Kernels kernels) {
+    MarketColumns(final RecordedEvents events, final Kernels kernels) {
         this.events = events;
         this.kernels = kernels;
         size = events.size();
@@ -51,7 +51,7 @@ final class MarketColumns {
         qtyUnit = unit;
     }
 
-    EventColumns events() {
+    RecordedEvents events() {
         return events;
     }
 

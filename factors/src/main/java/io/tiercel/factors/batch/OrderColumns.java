@@ -30,7 +30,7 @@ final class OrderColumns implements ColumnGroup {
     }
 
     private static void putRates(final MarketColumns market, final long spanNs, final FactorColumns out) {
-        final EventColumns events = market.events();
+        final RecordedEvents events = market.events();
         final SpanColumn span = market.span(spanNs);
         final int warm = Math.max(span.firstPassed(), events.firstOrderEvent());
         final double seconds = spanNs / 1e9;
@@ -86,13 +86,13 @@ final class OrderColumns implements ColumnGroup {
             }
             final long[] c = orders.counts;
             final long[] q = orders.qtys;
-            final long added = c[EventColumns.ADD] + c[EventColumns.ADD + 1];
-            final long canceled = c[EventColumns.CANCEL] + c[EventColumns.CANCEL + 1];
-            final long leftQty = orders.executedQty + q[EventColumns.CANCEL] + q[EventColumns.CANCEL + 1];
+            final long added = c[RecordedEvents.ADD] + c[RecordedEvents.ADD + 1];
+            final long canceled = c[RecordedEvents.CANCEL] + c[RecordedEvents.CANCEL + 1];
+            final long leftQty = orders.executedQty + q[RecordedEvents.CANCEL] + q[RecordedEvents.CANCEL + 1];
             cancelAdds[i] = added == 0L ? Double.NaN : canceled / (double) added;
             execShares[i] = leftQty == 0L ? Double.NaN : orders.executedQty / (double) leftQty;
-            adds[i] = imbalance(q[EventColumns.ADD], q[EventColumns.ADD + 1]);
-            cancels[i] = imbalance(q[EventColumns.CANCEL + 1], q[EventColumns.CANCEL]);
+            adds[i] = imbalance(q[RecordedEvents.ADD], q[RecordedEvents.ADD + 1]);
+            cancels[i] = imbalance(q[RecordedEvents.CANCEL + 1], q[RecordedEvents.CANCEL]);
             replenishments[i] = orders.executedQty == 0L ? Double.NaN : orders.bestQty / (double) orders.executedQty;
             entropies[i] = hasEntropy ? entropy(c) : Double.NaN;
         }
@@ -122,7 +122,7 @@ final class OrderColumns implements ColumnGroup {
         long executedQty;
         long bestQty;
 
-        private final EventColumns events;
+        private final RecordedEvents events;
         private final TradeColumns trades;
         private final double[] bids;
         private final double[] asks;
@@ -163,7 +163,7 @@ final class OrderColumns implements ColumnGroup {
             final long qty = times * events.orderQtys()[row];
             counts[kind] += times;
             qtys[kind] += qty;
-            if (kind < EventColumns.CANCEL && isBest(row, kind)) {
+            if (kind < RecordedEvents.CANCEL && isBest(row, kind)) {
                 bestQty += qty;
             }
         }
@@ -175,7 +175,7 @@ final class OrderColumns implements ColumnGroup {
             if (event == 0 || price == Prices.NO_PRICE) {
                 return false;
             }
-            return kind == EventColumns.ADD ? price >= bids[event - 1] : price <= asks[event - 1];
+            return kind == RecordedEvents.ADD ? price >= bids[event - 1] : price <= asks[event - 1];
         }
 
         /** Of known aggressors the side of the resting order counts: a buying one meets an ask. */

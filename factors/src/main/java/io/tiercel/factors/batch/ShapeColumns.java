@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /** How quantity lies over the levels: slopes, distances, entropies, and what is near the mid. */
 final class ShapeColumns implements ColumnGroup {
-    private static final int DEPTH = EventColumns.DEPTH;
+    private static final int DEPTH = RecordedEvents.DEPTH;
 
     @Override
     public void compute(final MarketColumns market, final FactorsConfig config, final FactorColumns out) {

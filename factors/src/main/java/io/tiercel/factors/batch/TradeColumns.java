@@ -27,7 +27,7 @@ final class TradeColumns {
 
     TradeColumns(final MarketColumns market) {
         this.market = market;
-        final EventColumns columns = market.events();
+        final RecordedEvents columns = market.events();
         events = market.size();
         size = columns.trades();
         tradeEvents = columns.tradeEvents();

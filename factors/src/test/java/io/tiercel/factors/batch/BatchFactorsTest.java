@@ -26,7 +26,7 @@ class BatchFactorsTest {
 
     @Test
     void shouldComputeTheSameWhenFewerFactorsAreChosen() {
-        final EventColumns events = RecordedMarket.random(SHARE, 5, 400);
+        final RecordedEvents events = RecordedMarket.random(SHARE, 5, 400);
         final FactorColumns all = batch.compute(events, ALL);
         final List<String> choices = new ArrayList<>(List.of(FactorsConfig.FIRST_24));
         for (final FactorFamily family : FactorFamily.values()) {
@@ -55,7 +55,7 @@ class BatchFactorsTest {
 
     @Test
     void shouldHaveColumnsWithoutValuesWhenThereWasNoEvent() {
-        final FactorColumns columns = batch.compute(new EventColumns(SHARE, 0, 10), ALL);
+        final FactorColumns columns = batch.compute(new RecordedEvents(SHARE, 0, 10), ALL);
 
         assertEquals(0, columns.size());
         assertEquals(Factor.COUNT, columns.columns().length);
@@ -63,7 +63,7 @@ class BatchFactorsTest {
 
     @Test
     void shouldComputeTheSameWithAnyNumberOfThreads() throws InterruptedException {
-        final List<EventColumns> events = new ArrayList<>();
+        final List<RecordedEvents> events = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             events.add(RecordedMarket.random(SHARE, i, 1 + 300 * i));
         }
@@ -87,7 +87,7 @@ class BatchFactorsTest {
     @Test
     void shouldTellTheFirstFailureAndLeaveNoThreadWhenInstrumentsFail() {
         final FactorsConfig config = ALL.with(FactorParameter.VPIN_BUCKET_QTY, 1e9);
-        final List<EventColumns> events = new ArrayList<>();
+        final List<RecordedEvents> events = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             // 1e9 whole units of 1e-11 are more than a long holds
             final int qtyScale = i < 2 ? 0 : 11;
@@ -104,7 +104,7 @@ class BatchFactorsTest {
 
     @Test
     void shouldEndWhenInterrupted() {
-        final List<EventColumns> events = new ArrayList<>();
+        final List<RecordedEvents> events = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             events.add(RecordedMarket.random(SHARE, i, 2_000));
         }

@@ -40,7 +40,7 @@ class EventRecorderTest {
         recorder.onEvent(0, 13, BookAction.TRADE, Side.NONE, 1_000_050, 3, book, false);
         recorder.onEvent(0, 14, BookAction.TRADE, Side.NONE, Prices.NO_PRICE, 3, book, false);
 
-        final EventColumns columns = recorder.columns(0);
+        final RecordedEvents columns = recorder.columns(0);
         assertSame(SHARE, columns.instrument());
         assertEquals(5, columns.size());
         assertArrayEquals(new long[] {10, 10, 12, 13, 14}, Arrays.copyOf(columns.timesNs(), 5));
@@ -67,14 +67,14 @@ class EventRecorderTest {
         recorder.onEvent(0, 12, BookAction.REDUCE, Side.SELL, Prices.NO_PRICE, 4, book, true);
 
         // 3 of the 4 that left were traded, 1 canceled; the trade met a displayed order
-        final EventColumns columns = recorder.columns(0);
+        final RecordedEvents columns = recorder.columns(0);
         assertEquals(3, columns.size());
         assertEquals(1, columns.trades());
         assertEquals(2, columns.tradeEvents()[0]);
         assertFalse(columns.areHidden()[0]);
         assertEquals(3, columns.orders());
         assertEquals(1, columns.orderQtys()[2]);
-        assertEquals(EventColumns.CANCEL + Side.SELL, columns.orderKinds()[2]);
+        assertEquals(RecordedEvents.CANCEL + Side.SELL, columns.orderKinds()[2]);
     }
 
     @Test

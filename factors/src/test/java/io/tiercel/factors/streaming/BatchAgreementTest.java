@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.batch.BatchFactors;
-import io.tiercel.factors.batch.EventColumns;
+import io.tiercel.factors.batch.RecordedEvents;
 import io.tiercel.factors.batch.EventRecorder;
 import io.tiercel.factors.batch.FactorColumns;
 import io.tiercel.factors.catalogue.Factor;
@@ -148,7 +148,7 @@ class BatchAgreementTest {
                 expected[f][i] = engine.vector(0).value(f);
             }
         }
-        final EventColumns events = recorder.columns(0);
+        final RecordedEvents events = recorder.columns(0);
         assertEquals(steps.size(), events.size());
         for (final Kernels kernels : kernels()) {
             final FactorColumns actual = new BatchFactors(kernels).compute(events, config);

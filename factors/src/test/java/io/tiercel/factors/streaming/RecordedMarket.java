@@ -1,6 +1,6 @@
 package io.tiercel.factors.streaming;
 
-import io.tiercel.factors.batch.EventColumns;
+import io.tiercel.factors.batch.RecordedEvents;
 import io.tiercel.factors.batch.EventRecorder;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
@@ -12,7 +12,7 @@ public final class RecordedMarket {
     private RecordedMarket() {}
 
     /** So many events of {@link RandomMarket}. */
-    public static EventColumns random(final Instrument instrument, final long seed, final int events) {
+    public static RecordedEvents random(final Instrument instrument, final long seed, final int events) {
         final EventRecorder recorder = new EventRecorder(new InstrumentRegistry(List.of(instrument)));
         final RandomMarket market = new RandomMarket(seed);
         for (int i = 0; i < events; i++) {

@@ -21,7 +21,7 @@ import java.util.Arrays;
  * <b>Memory.</b> {@value #BYTES_PER_EVENT} bytes an event, {@value #BYTES_PER_TRADE} a trade, {@value #BYTES_PER_ORDER} an order that came or
  * went; up to half of it again is room to grow. A day of a million events holds 0.4 GB; computing asks 8 bytes more for each event and factor.
  */
-public final class EventColumns {
+public final class RecordedEvents {
     /** Levels a side. */
     public static final int DEPTH = BookView.DEPTH;
 
@@ -72,7 +72,7 @@ public final class EventColumns {
      * @param capacity   events there is room for at the start.
      * @param maxEvents  events at most, at least 1.
      */
-    public EventColumns(final Instrument instrument, final int capacity, final int maxEvents) {
+    public RecordedEvents(final Instrument instrument, final int capacity, final int maxEvents) {
         if (maxEvents < 1) {
             throw new IllegalArgumentException("maxEvents " + maxEvents + ", expected 1 or more");
         }
