@@ -49,11 +49,23 @@ final class FactorTwins implements EventSlots {
     private final TopOfBookDecoder top = new TopOfBookDecoder();
     private final BookStaleDecoder stale = new BookStaleDecoder();
     private final OpenListing listing = new OpenListing();
-    private final MarketBooks books =
-            new MarketBooks(new OrderBooks(OpenListing.MAX_INSTRUMENTS, ArrayOrderBook::new));
+    private final MarketBooks books = new MarketBooks(new OrderBooks(OpenListing.MAX_INSTRUMENTS, ArrayOrderBook::new));
     private final boolean[] isDepthChanged = new boolean[OpenListing.MAX_INSTRUMENTS];
     private final boolean[] isOpen = new boolean[OpenListing.MAX_INSTRUMENTS];
     private final SortedMap<Integer, Twin> twins = new TreeMap<>();
+    private final int firstId;
+    private final int endId;
+
+    /**
+     * The other instruments are left out, as all of some feeds would take too much memory at once.
+     *
+     * @param firstId of the instruments to follow.
+     * @param endId   after the last of them.
+     */
+    FactorTwins(final int firstId, final int endId) {
+        this.firstId = firstId;
+        this.endId = endId;
+    }
 
     /** One instrument. */
     private static final class Twin {
@@ -89,8 +101,12 @@ final class FactorTwins implements EventSlots {
         }
     }
 
-    /** What is learnt of a feed: events that had a book to look at, and instruments that had one. */
-    record Outcome(long events, int instruments, long finite) {}
+    /** What is learnt of a feed: instruments that had a book, their events, and how often a factor had a value, with each set of kernels. */
+    record Outcome(long events, int instruments, long values) {
+        Outcome plus(final Outcome other) {
+            return new Outcome(events + other.events, instruments + other.instruments, values + other.values);
+        }
+    }
 
     OpenListing listing() {
         return listing;
@@ -100,7 +116,7 @@ final class FactorTwins implements EventSlots {
     Outcome compare() {
         long events = 0L;
         int instruments = 0;
-        long finite = 0L;
+        long values = 0L;
         for (final Twin twin : twins.values()) {
             final RecordedEvents recorded = twin.recorder.columns(0);
             assertEquals(twin.events, recorded.size(), twin.instrument.symbol());
@@ -116,7 +132,7 @@ final class FactorTwins implements EventSlots {
                     long hash = 0L;
                     for (final double value : column) {
                         hash = hash * MULTIPLIER + Double.doubleToLongBits(value);
-                        finite += Double.isFinite(value) ? 1L : 0L;
+                        values += Double.isNaN(value) ? 0L : 1L;
                     }
                     assertEquals(
                             twin.hashes[factor.index()],
@@ -126,7 +142,7 @@ final class FactorTwins implements EventSlots {
                 }
             }
         }
-        return new Outcome(events, instruments, finite);
+        return new Outcome(events, instruments, values);
     }
 
     @Override
@@ -145,6 +161,10 @@ final class FactorTwins implements EventSlots {
         final int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
         final int blockLength = header.blockLength();
         final int version = header.version();
+        final int instrumentId = header.instrumentId();
+        if (instrumentId != EventWriter.ALL_INSTRUMENTS && (instrumentId < firstId || instrumentId >= endId)) {
+            return;
+        }
         switch (header.templateId()) {
             case OrderBookEventDecoder.TEMPLATE_ID -> {
                 event.wrap(slot, body, blockLength, version);
@@ -255,8 +275,12 @@ final class FactorTwins implements EventSlots {
         }
     }
 
+    /** Before an instrument's first event it is none; an empty book for each instrument listed begins many feeds. */
     private void finishSnapshot(final int id) {
-        final Twin twin = twin(id);
+        final Twin twin = twins.get(id);
+        if (twin == null) {
+            return;
+        }
         final BookView book = books.view(id);
         final boolean isEvent = twin.engine.onSnapshot(0, header.eventTimeNs(), book);
         assertEquals(isEvent, twin.recorder.onSnapshot(0, header.eventTimeNs(), book));
@@ -289,8 +313,8 @@ final class FactorTwins implements EventSlots {
 
     private void onStale(final BookStaleDecoder message) {
         final boolean isForAll = header.instrumentId() == EventWriter.ALL_INSTRUMENTS;
-        final int first = isForAll ? 0 : header.instrumentId();
-        final int end = isForAll ? listing.size() : first + 1;
+        final int first = isForAll ? firstId : header.instrumentId();
+        final int end = isForAll ? Math.max(first, Math.min(endId, listing.size())) : first + 1;
         final boolean[] wasStale = new boolean[end];
         for (int id = first; id < end; id++) {
             wasStale[id] = books.isStale(id);

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.batch.BatchFactors;
-import io.tiercel.factors.batch.RecordedEvents;
 import io.tiercel.factors.batch.EventRecorder;
 import io.tiercel.factors.batch.FactorColumns;
+import io.tiercel.factors.batch.RecordedEvents;
 import io.tiercel.factors.catalogue.Factor;
 import io.tiercel.factors.kernel.Kernels;
 import io.tiercel.marketdata.instrument.Instrument;

@@ -1,7 +1,7 @@
 package io.tiercel.factors.streaming;
 
-import io.tiercel.factors.batch.RecordedEvents;
 import io.tiercel.factors.batch.EventRecorder;
+import io.tiercel.factors.batch.RecordedEvents;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.protocol.BookAction;
