@@ -11,7 +11,8 @@ final class BarChart {
     private static final int VALUE_TICKS = 5;
     private static final int STYLES = 4;
     private static final double SHARE_OF_CATEGORY = 0.78;
-    private static final int LABEL_PIXELS = 26;
+    private static final int FEWEST_LABEL_PIXELS = 26;
+    private static final int PIXELS_PER_LETTER = 8;
 
     private final String label;
     private final String unit;
@@ -63,7 +64,7 @@ final class BarChart {
         final double step = values.tickStep(VALUE_TICKS);
         chart.valueAxis(values, step, unit, value -> Figures.decimal(value, LinearScale.decimals(step)));
         final double room = (chart.right() - chart.left()) / categories.size();
-        final int every = (int) StrictMath.ceil(LABEL_PIXELS / room);
+        final int every = (int) StrictMath.ceil(labelPixels() / room);
         for (int c = 0; c < categories.size(); c++) {
             final double middle = chart.left() + (c + 0.5) * room;
             if (c % every == 0) {
@@ -75,6 +76,11 @@ final class BarChart {
         }
         chart.text((chart.left() + chart.right()) / 2, chart.bottom() + 34, "middle", "unit", axis);
         chart.close();
+    }
+
+    private int labelPixels() {
+        final int longest = categories.stream().mapToInt(String::length).max().orElse(0);
+        return Math.max(FEWEST_LABEL_PIXELS, (longest + 1) * PIXELS_PER_LETTER);
     }
 
     private void bar(

@@ -77,7 +77,7 @@ public final class EvaluationJson {
         return json;
     }
 
-    private static void put(final ObjectNode json, final IcSummary summary) {
+    static void put(final ObjectNode json, final IcSummary summary) {
         json.put("n", summary.n());
         put(json, "mean", summary.mean());
         put(json, "std", summary.std());
@@ -86,7 +86,7 @@ public final class EvaluationJson {
         put(json, "hit", summary.hit());
     }
 
-    private static void put(final ObjectNode json, final String key, final double value) {
+    static void put(final ObjectNode json, final String key, final double value) {
         if (Double.isFinite(value)) {
             json.put(key, value);
         } else {
@@ -94,7 +94,7 @@ public final class EvaluationJson {
         }
     }
 
-    private static void fill(final ArrayNode array, final List<Double> values) {
+    static void fill(final ArrayNode array, final List<Double> values) {
         for (final double value : values) {
             if (Double.isFinite(value)) {
                 array.add(value);

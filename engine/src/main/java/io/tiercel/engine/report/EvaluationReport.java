@@ -5,6 +5,7 @@ import io.tiercel.factors.evaluation.FactorResult;
 import io.tiercel.factors.evaluation.HorizonResult;
 import io.tiercel.factors.evaluation.IcSummary;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -20,7 +21,7 @@ public final class EvaluationReport {
     /** Name of the figures. */
     public static final String JSON_NAME = "evaluation.json";
 
-    private static final String STYLE_SHEET = "evaluation.css";
+    static final String STYLE_SHEET = "evaluation.css";
 
     private EvaluationReport() {}
 
@@ -38,21 +39,24 @@ public final class EvaluationReport {
 
     static String page(final Evaluation evaluation) {
         return ReportPage.of(
-                "Tiercel factors: "
-                        + String.join(
-                                ", ",
-                                evaluation.factors().stream()
-                                        .map(FactorResult::name)
-                                        .toList()),
+                "Tiercel factors: " + String.join(", ", names(evaluation)),
                 page -> {
                     headline(page, evaluation);
                     summary(page, evaluation);
-                    correlations(page, evaluation);
+                    CorrelationSection.write(
+                            page,
+                            names(evaluation),
+                            evaluation.correlations(),
+                            "Spearman across the assets, mean over the dates.");
                     evaluation.factors().forEach(factor -> new FactorSection(evaluation, factor).write(page));
                     notes(page);
                 },
                 SessionReport.STYLE_SHEET,
                 STYLE_SHEET);
+    }
+
+    private static List<String> names(final Evaluation evaluation) {
+        return evaluation.factors().stream().map(FactorResult::name).toList();
     }
 
     private static void headline(final Markup page, final Evaluation evaluation) {
@@ -116,7 +120,7 @@ public final class EvaluationReport {
             figure(ic.std(), 3),
             figure(ic.ir(), 3),
             figure(ic.t(), 2),
-            Double.isNaN(ic.hit()) ? figure(ic.hit(), 1) : figure(100 * ic.hit(), 1) + " %",
+            percent(ic.hit()),
             figure(rank.mean(), 4),
             figure(rank.ir(), 3),
             figure(rank.t(), 2),
@@ -125,22 +129,6 @@ public final class EvaluationReport {
         }) {
             page.element("td", cell);
         }
-        page.close();
-    }
-
-    private static void correlations(final Markup page, final Evaluation evaluation) {
-        if (evaluation.factors().size() < 2) {
-            return;
-        }
-        page.open("section").element("h2", "Correlation between the factors");
-        page.open("figure", "class", "single");
-        HeatMap.draw(
-                page,
-                "Correlation between the factors",
-                evaluation.factors().stream().map(FactorResult::name).toList(),
-                evaluation.correlations());
-        page.close();
-        page.element("p", "Spearman across the assets, mean over the dates.", "class", "note");
         page.close();
     }
 
@@ -155,6 +143,11 @@ public final class EvaluationReport {
                 "li",
                 "Bars over time show means of blocks of dates; the JSON file beside this page has each date's coefficient.");
         page.close().close();
+    }
+
+    /** A share as percent; a dash for NaN. */
+    static String percent(final double share) {
+        return Double.isNaN(share) ? figure(share, 1) : figure(100 * share, 1) + " %";
     }
 
     /** A figure with so many decimals; a dash for NaN. */

@@ -30,7 +30,7 @@ final class FactorSection {
                 "note");
         page.open("div", "class", "multiples");
         for (final HorizonResult result : factor.horizons()) {
-            figure(page, "IC over time, " + dates(result.horizon()) + " ahead");
+            page.figure("IC over time, " + dates(result.horizon()) + " ahead");
             new IcChart(evaluation.dates(), result.ic())
                     .draw(page, "IC over time of " + factor.name() + ", " + dates(result.horizon()) + " ahead");
             page.close();
@@ -42,7 +42,7 @@ final class FactorSection {
     }
 
     private void decay(final Markup page) {
-        figure(page, "Decay: mean IC with the one-date return that starts later");
+        page.figure("Decay: mean IC with the one-date return that starts later");
         new BarChart("IC decay of " + factor.name(), "mean IC", "lag, dates", numbers(0, Evaluation.LAST_DECAY_LAG))
                 .bars("IC", factor.icDecay())
                 .bars("rank IC", factor.rankIcDecay())
@@ -51,7 +51,7 @@ final class FactorSection {
     }
 
     private void quintiles(final Markup page) {
-        figure(page, "Mean return by quintile of the factor, 1 = lowest values");
+        page.figure("Mean return by quintile of the factor, 1 = lowest values");
         if (evaluation.assets().size() < CrossSection.QUINTILES) {
             page.element("p", "Fewer than five assets: no quintiles.", "class", "note");
         } else {
@@ -73,7 +73,7 @@ final class FactorSection {
     }
 
     private void autocorrelation(final Markup page) {
-        figure(page, "Autocorrelation of the assets' ranks");
+        page.figure("Autocorrelation of the assets' ranks");
         new BarChart(
                         "Rank autocorrelation of " + factor.name(),
                         "correlation",
@@ -82,10 +82,6 @@ final class FactorSection {
                 .bars("rank autocorrelation", factor.autocorrelation())
                 .draw(page);
         page.close();
-    }
-
-    private static void figure(final Markup page, final String caption) {
-        page.open("figure").open("figcaption").element("h3", caption).close();
     }
 
     static String dates(final int count) {

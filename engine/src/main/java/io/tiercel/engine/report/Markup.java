@@ -60,6 +60,11 @@ final class Markup {
         return close();
     }
 
+    /** Opens a figure under a heading; the picture follows. */
+    Markup figure(final String heading) {
+        return open("figure").open("figcaption").element("h3", heading).close();
+    }
+
     /** A table row; {@code cell} is {@code td} or {@code th}. */
     Markup row(final String cell, final String... contents) {
         open("tr");

@@ -112,7 +112,6 @@ class SignalTest {
         try (EngineProcess engine =
                 new EngineProcess(folder, List.of(), "data", "convert", source, "--to", form, "--out", out, "--json")) {
             engine.await("conversion", () -> isThere(form.equals("journal") ? "000002" : ".staging.duckdb"));
-            Thread.sleep(300);
 
             engine.signal(signal);
 
@@ -132,7 +131,6 @@ class SignalTest {
         try (EngineProcess engine =
                 new EngineProcess(folder, List.of(), "data", "book", source, "--levels", "1", "--out", out)) {
             engine.await("rows", () -> isThere("") && !Files.exists(out));
-            Thread.sleep(300);
 
             engine.signal("INT");
 

@@ -1,8 +1,8 @@
 package io.tiercel.marketdata.crypto;
 
 import io.tiercel.marketdata.event.EventWriter;
-import io.tiercel.marketdata.feed.Feed;
 import io.tiercel.marketdata.feed.LeftOut;
+import io.tiercel.marketdata.feed.StoredSourceFeed;
 import io.tiercel.marketdata.input.BadInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * <p>
  * Owned by the ingress thread. Streams in memory bounded by the longest line; allocates nothing per known frame. Lines of one file keep their order.
  */
-public final class CaptureFeed implements Feed {
+public final class CaptureFeed extends StoredSourceFeed {
     private final List<CaptureLines> open = new ArrayList<>();
     private final CaptureLines[] captures;
     private final VenueSession session;
@@ -24,7 +24,6 @@ public final class CaptureFeed implements Feed {
     private long refusals;
     private boolean isStarted;
     private boolean isConnected;
-    private BadInputException failure;
 
     /**
      * @param files   of one venue, not empty.
@@ -45,19 +44,7 @@ public final class CaptureFeed implements Feed {
     }
 
     @Override
-    public int poll(final EventWriter writer, final int limit) {
-        if (failure != null) {
-            throw failure;
-        }
-        try {
-            return read(writer, limit);
-        } catch (final BadInputException e) {
-            failure = e;
-            throw e;
-        }
-    }
-
-    private int read(final EventWriter writer, final int limit) {
+    protected int read(final EventWriter writer, final int limit) {
         if (!isStarted) {
             isStarted = true;
             for (int i = open.size() - 1; i >= 0; i--) {

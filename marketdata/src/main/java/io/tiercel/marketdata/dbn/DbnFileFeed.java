@@ -3,8 +3,8 @@ package io.tiercel.marketdata.dbn;
 import static io.tiercel.marketdata.dbn.DbnDescriptor.*;
 
 import io.tiercel.marketdata.event.EventWriter;
-import io.tiercel.marketdata.feed.Feed;
 import io.tiercel.marketdata.feed.FeedAudit;
+import io.tiercel.marketdata.feed.StoredSourceFeed;
 import io.tiercel.marketdata.format.FeedFormat.BookKind;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.input.SourceFile;
@@ -21,7 +21,7 @@ import java.util.SortedMap;
  * Owned by the ingress thread. Streams in bounded memory; allocates between files and as {@link DbnDecoder} tells. The source sequence is the number of
  * the record in all files, from 1, carried or not. A bad record is told with its byte in the (decompressed) file and its number there.
  */
-public final class DbnFileFeed implements Feed {
+public final class DbnFileFeed extends StoredSourceFeed {
     /** A poll looks at no more bytes than this, so that a file of other symbols does not keep the ingress. */
     private static final int BUFFER_LENGTH = 1 << 17;
 
@@ -38,7 +38,6 @@ public final class DbnFileFeed implements Feed {
     private int from;
     private int filled;
     private boolean isEnded;
-    private BadInputException failure;
 
     /**
      * @param paths   of the files, in order of time; not empty.
@@ -60,19 +59,7 @@ public final class DbnFileFeed implements Feed {
     }
 
     @Override
-    public int poll(final EventWriter writer, final int limit) {
-        if (failure != null) {
-            throw failure;
-        }
-        try {
-            return read(writer, limit);
-        } catch (final BadInputException e) {
-            failure = e;
-            throw e;
-        }
-    }
-
-    private int read(final EventWriter writer, final int limit) {
+    protected int read(final EventWriter writer, final int limit) {
         if (isEnded) {
             return END_OF_FEED;
         }

@@ -1,7 +1,6 @@
 package io.tiercel.marketdata.feed;
 
 import io.tiercel.marketdata.event.EventWriter;
-import io.tiercel.marketdata.input.BadInputException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,12 +9,11 @@ import java.util.TreeMap;
  * <p>
  * Owned by the ingress thread.
  */
-public abstract class RowFeed implements Feed {
+public abstract class RowFeed extends StoredSourceFeed {
     /** A poll looks at no more rows than this, so that a file of other symbols does not keep the ingress. */
     private static final int ROWS_PER_POLL = 4096;
 
     private final MessageCounts counts;
-    private BadInputException failure;
     private boolean isEnded;
 
     /**
@@ -26,19 +24,7 @@ public abstract class RowFeed implements Feed {
     }
 
     @Override
-    public final int poll(final EventWriter writer, final int limit) {
-        if (failure != null) {
-            throw failure;
-        }
-        try {
-            return read(writer, limit);
-        } catch (final BadInputException e) {
-            failure = e;
-            throw e;
-        }
-    }
-
-    private int read(final EventWriter writer, final int limit) {
+    protected final int read(final EventWriter writer, final int limit) {
         int events = 0;
         for (int i = 0; i < ROWS_PER_POLL && events < limit && !isEnded; i++) {
             if (nextRow()) {

@@ -3,7 +3,7 @@ package io.tiercel.marketdata.itch;
 import static io.tiercel.marketdata.itch.ItchDescriptor.FRAME_LENGTH;
 
 import io.tiercel.marketdata.event.EventWriter;
-import io.tiercel.marketdata.feed.Feed;
+import io.tiercel.marketdata.feed.StoredSourceFeed;
 import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.input.SourceFile;
@@ -21,7 +21,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Owned by the ingress thread. Streams in bounded memory, allocates nothing after construction while the file is sound. The source
  * sequence is the number of the message in the file, from 1, carried or not. A bad message is told with its byte in the (decompressed) file.
  */
-public final class ItchFileFeed implements Feed {
+public final class ItchFileFeed extends StoredSourceFeed {
     /** A poll looks at no more messages than this, so that a file of other symbols does not keep the ingress. */
     private static final int MESSAGES_PER_POLL = 4096;
 
@@ -36,7 +36,6 @@ public final class ItchFileFeed implements Feed {
     private int filled;
     private long sequence;
     private boolean isEnded;
-    private BadInputException failure;
 
     /**
      * @param path    of the file.
@@ -51,19 +50,7 @@ public final class ItchFileFeed implements Feed {
     }
 
     @Override
-    public int poll(final EventWriter writer, final int limit) {
-        if (failure != null) {
-            throw failure;
-        }
-        try {
-            return read(writer, limit);
-        } catch (final BadInputException e) {
-            failure = e;
-            throw e;
-        }
-    }
-
-    private int read(final EventWriter writer, final int limit) {
+    protected int read(final EventWriter writer, final int limit) {
         int events = 0;
         for (int i = 0; i < MESSAGES_PER_POLL && events < limit && !isEnded; i++) {
             final int length = nextLength();

@@ -1,10 +1,10 @@
 package io.tiercel.marketdata.lobster;
 
 import io.tiercel.marketdata.event.EventWriter;
-import io.tiercel.marketdata.feed.Feed;
 import io.tiercel.marketdata.feed.FeedAudit;
 import io.tiercel.marketdata.feed.MessageCounts;
 import io.tiercel.marketdata.feed.NasdaqUnits;
+import io.tiercel.marketdata.feed.StoredSourceFeed;
 import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.input.TextLines;
@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * exactly one event with source sequence i; the initial book is one snapshot group with source sequence {@link #SNAPSHOT_SEQUENCE}.
  * docs/protocol.md holds the table of line types and events. Orders that the file does not know are no error.
  */
-public final class LobsterFeed implements Feed {
+public final class LobsterFeed extends StoredSourceFeed {
     /** Source sequence of the initial book: it stands in front of line 1. */
     public static final long SNAPSHOT_SEQUENCE = 0;
 
@@ -44,7 +44,6 @@ public final class LobsterFeed implements Feed {
     private final LobsterBookRows[] bookRows;
     private long lastTimeNs;
     private boolean isStarted;
-    private BadInputException failure;
 
     /**
      * @param messages   message file.
@@ -119,19 +118,7 @@ public final class LobsterFeed implements Feed {
     }
 
     @Override
-    public int poll(final EventWriter writer, final int limit) {
-        if (failure != null) {
-            throw failure;
-        }
-        try {
-            return read(writer, limit);
-        } catch (final BadInputException e) {
-            failure = e;
-            throw e;
-        }
-    }
-
-    private int read(final EventWriter writer, final int limit) {
+    protected int read(final EventWriter writer, final int limit) {
         int events = 0;
         while (events < limit && lines.next()) {
             check();

@@ -1,7 +1,7 @@
 package io.tiercel.marketdata.pcap;
 
 import io.tiercel.marketdata.event.EventWriter;
-import io.tiercel.marketdata.feed.Feed;
+import io.tiercel.marketdata.feed.StoredSourceFeed;
 import io.tiercel.marketdata.input.BadInputException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.SortedMap;
  * Owned by the ingress thread. Streams in bounded memory; allocates when a file is opened, else what the decoder does. Packets that are no whole
  * UDP datagrams are counted and left out.
  */
-public final class CaptureFeed implements Feed {
+public final class CaptureFeed extends StoredSourceFeed {
     /** A poll looks at no more packets than this, so that a file of other packets does not keep the ingress. */
     private static final int PACKETS_PER_POLL = 1024;
 
@@ -24,7 +24,6 @@ public final class CaptureFeed implements Feed {
     private int file;
     private long packets;
     private boolean isEnded;
-    private BadInputException failure;
 
     /**
      * @param paths   of the files in the order of time, not empty.
@@ -38,19 +37,7 @@ public final class CaptureFeed implements Feed {
     }
 
     @Override
-    public int poll(final EventWriter writer, final int limit) {
-        if (failure != null) {
-            throw failure;
-        }
-        try {
-            return read(writer, limit);
-        } catch (final BadInputException e) {
-            failure = e;
-            throw e;
-        }
-    }
-
-    private int read(final EventWriter writer, final int limit) {
+    protected int read(final EventWriter writer, final int limit) {
         int events = 0;
         for (int i = 0; i < PACKETS_PER_POLL && events < limit && !isEnded; i++) {
             if (!isNext(writer)) {

@@ -119,10 +119,10 @@ class DbnFileFeedTest {
         assertEquals(
                 List.of(
                         "1/0 0 DELETE BUY 8 250000000 x2 @1",
-                        "2/0 0 REPLACE SELL 9>9 500000000 x6 @2",
+                        "2/0+ 0 REPLACE SELL 9>9 500000000 x6 @2", // two changes, one event
                         "2/0 0 ADD SELL 9 500000000 x6 @2",
                         "3/0 0 REDUCE SELL 9 500000000 x2 @3",
-                        "4/0 0 DELETE SELL 9 500000000 x4 @4",
+                        "4/0+ 0 DELETE SELL 9 500000000 x4 @4",
                         "4/0 0 ADD BUY 9 250000000 x4 @4",
                         "5/0 0 ADD BUY 9 250000000 x1 @5",
                         "6/0 0 DELETE BUY 9 250000000 x4 @6"),
