@@ -1,6 +1,7 @@
 package io.tiercel.bench;
 
 import io.tiercel.bench.book.BookStage;
+import io.tiercel.bench.console.KernelsCommand;
 import io.tiercel.bench.console.LatencyCommand;
 import io.tiercel.bench.console.ListCommand;
 import io.tiercel.bench.console.StageCommand;
@@ -84,13 +85,14 @@ public final class BenchMain implements Callable<Integer> {
     static CommandLine commandLine() {
         final CommandLine command = new CommandLine(new BenchMain());
         command.addSubcommand(new ListCommand(STAGES));
-        command.addSubcommand("all", stageCommand(STAGES, "All stages but dbn, json and latency, one table."));
+        command.addSubcommand("all", stageCommand(STAGES, "All stages but dbn, json, kernels and latency, one table."));
         for (final Stage stage : STAGES) {
             command.addSubcommand(stage.name(), stageCommand(List.of(stage), stage.description()));
         }
         for (final Stage stage : RECORDED) {
             command.addSubcommand(stage.name(), stageCommand(List.of(stage), stage.description()));
         }
+        command.addSubcommand(new KernelsCommand());
         command.addSubcommand(new LatencyCommand());
         return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, given) -> onWrongArguments(wrong))

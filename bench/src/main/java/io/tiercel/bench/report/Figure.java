@@ -82,11 +82,14 @@ public record Figure(
     }
 
     /**
-     * @return {@code met}, {@code MISSED}, or nothing without a target.
+     * @return {@code met}, {@code MISSED}, {@code open} where nothing was measured, or nothing without a target.
      */
     public String verdict() {
         if (target instanceof Target.None) {
             return "";
+        }
+        if (Double.isNaN(value)) {
+            return "open";
         }
         return target.isMet(value, ratio()) ? "met" : "MISSED";
     }

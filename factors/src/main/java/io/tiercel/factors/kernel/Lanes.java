@@ -59,6 +59,13 @@ final class Lanes {
                 .and(ask.compare(VectorOperators.LT, Double.POSITIVE_INFINITY));
     }
 
+    /** Distance from mid in ticks of a price that lies so far behind its own best; NaN where the book is not valid. */
+    static DoubleVector distance(
+            final DoubleVector bid, final DoubleVector ask, final DoubleVector fromBest, final double tickSize) {
+        final DoubleVector distance = ask.sub(bid).mul(0.5).add(fromBest).div(tickSize);
+        return all(Double.NaN).blend(distance, isValid(bid, ask));
+    }
+
     /** {@code (bid - ask) / (bid + ask)}, NaN where the sum is 0. */
     static DoubleVector imbalance(final DoubleVector bidQty, final DoubleVector askQty) {
         final DoubleVector sum = bidQty.add(askQty);
@@ -66,16 +73,41 @@ final class Lanes {
         return bidQty.sub(askQty).div(sum);
     }
 
+    /** What is a number as it is, 0 for NaN. */
+    static double known(final double x) {
+        return Double.isNaN(x) ? 0.0 : x;
+    }
+
+    /** What is a number as it is, 0 for NaN. */
+    static DoubleVector known(final DoubleVector x) {
+        return all(0.0).blend(x, x.compare(VectorOperators.EQ, x));
+    }
+
+    /** Whether no entry is NaN or infinite. */
+    static boolean areFinite(final double[] xs, final int from, final int to) {
+        DoubleVector none = all(0.0);
+        int i = from;
+        for (; i <= to - COUNT; i += COUNT) {
+            final DoubleVector x = load(xs, i);
+            none = none.add(x.sub(x));
+        }
+        boolean areFinite = none.compare(VectorOperators.EQ, 0.0).allTrue();
+        for (; i < to; i++) {
+            areFinite &= Math.abs(xs[i]) <= Double.MAX_VALUE;
+        }
+        return areFinite;
+    }
+
     /**
-     * @return the greatest size among the entries from {@code from} to before {@code to}; infinite where one is not a whole number.
+     * @return the greatest size among the entries from {@code from} to before {@code to}, NaN as 0; infinite where one is not a whole number.
      */
     static double wholeBound(final double[] xs, final int from, final int to) {
         DoubleVector greatest = all(0.0);
         DoubleVector fractions = all(0.0);
         int i = from;
         for (; i <= to - COUNT; i += COUNT) {
-            final DoubleVector size = load(xs, i).abs();
-            // adding 2^52 leaves no place for a fraction; NaN and infinity leave NaN
+            final DoubleVector size = known(load(xs, i)).abs();
+            // adding 2^52 leaves no place for a fraction; of an infinity it leaves NaN
             fractions = fractions.add(size.add(0x1p52).sub(0x1p52).sub(size).abs());
             greatest = greatest.blend(size, size.compare(VectorOperators.GT, greatest));
         }
@@ -84,7 +116,7 @@ final class Lanes {
             bound = fractions.lane(lane) == 0.0 ? Math.max(bound, greatest.lane(lane)) : Double.POSITIVE_INFINITY;
         }
         for (; i < to; i++) {
-            final double size = Math.abs(xs[i]);
+            final double size = Double.isNaN(xs[i]) ? 0.0 : Math.abs(xs[i]);
             bound = size + 0x1p52 - 0x1p52 - size == 0.0 ? Math.max(bound, size) : Double.POSITIVE_INFINITY;
         }
         return bound;

@@ -176,13 +176,25 @@ final class ScalarWindowKernels implements WindowKernels {
 
     @Override
     public void ewmaVariance(final double[] returns, final double keep, final int length, final double[] out) {
+        final double k2 = keep * keep;
+        final double[] powers = {keep, k2, k2 * keep, k2 * k2};
+        final double[] added = new double[4];
+        final double[] near = new double[4];
         double mean = 0.0;
-        for (int i = 0; i < length; i++) {
-            mean = keep * mean + (1.0 - keep) * (returns[i] * returns[i]);
-            if (mean < FORGOTTEN) {
-                mean = 0.0;
+        for (int start = 0; start < length; start += 4) {
+            final int size = Math.min(4, length - start);
+            for (int j = 0; j < size; j++) {
+                added[j] = (1.0 - keep) * (returns[start + j] * returns[start + j]);
             }
-            out[i] = mean;
+            near[0] = added[0];
+            for (int j = 1; j < size; j++) {
+                near[j] = added[j] + keep * added[j - 1];
+            }
+            for (int j = 0; j < size; j++) {
+                final double sum = near[j] + (j < 2 ? 0.0 : k2 * near[j - 2]) + powers[j] * mean;
+                out[start + j] = sum < FORGOTTEN ? 0.0 : sum;
+            }
+            mean = out[start + size - 1];
         }
     }
 }

@@ -2,6 +2,7 @@ package io.tiercel.factors.kernel;
 
 import static io.tiercel.factors.kernel.Lanes.COUNT;
 import static io.tiercel.factors.kernel.Lanes.all;
+import static io.tiercel.factors.kernel.Lanes.known;
 import static io.tiercel.factors.kernel.Lanes.load;
 
 import java.util.Arrays;
@@ -37,55 +38,45 @@ final class SlopeWindow extends WholeWindow {
     boolean isExact(final int from, final int to) {
         final double x = Lanes.wholeBound(xs, from, to);
         final double y = Lanes.wholeBound(ys, from, to);
-        return Math.max(x * x, x * y) * window * window < EXACT;
+        return Math.max(x, Math.max(y, Math.max(x * x, x * y) * window)) * window < EXACT;
     }
 
     @Override
-    void runFast(final int from, final int to, final double[] out) {
+    void clear() {
         sumX = 0.0;
         sumY = 0.0;
         sumXx = 0.0;
         sumXy = 0.0;
-        for (int i = Math.max(0, from - window); i < from; i++) {
-            add(xs[i], ys[i]);
-        }
-        int i = from;
-        if (i < window && i < to) {
-            add(xs[i], ys[i]);
-            out[i] = slope();
-            i++;
-        }
-        i = runVectors(i, to, out);
-        for (; i < to; i++) {
-            step(i);
-            out[i] = slope();
-        }
     }
 
-    private void step(final int i) {
-        final double x = xs[i];
-        final double y = ys[i];
-        final double oldX = xs[i - window];
-        final double oldY = ys[i - window];
-        sumX += x - oldX;
-        sumY += y - oldY;
-        sumXx += x * x - oldX * oldX;
-        sumXy += x * y - oldX * oldY;
-    }
-
-    private void add(final double x, final double y) {
+    @Override
+    void add(final int i) {
+        final double x = known(xs[i]);
+        final double y = known(ys[i]);
         sumX += x;
         sumY += y;
         sumXx += x * x;
         sumXy += x * y;
     }
 
-    private double slope() {
+    @Override
+    void drop(final int i) {
+        final double x = known(xs[i]);
+        final double y = known(ys[i]);
+        sumX -= x;
+        sumY -= y;
+        sumXx -= x * x;
+        sumXy -= x * y;
+    }
+
+    @Override
+    double result(final int i) {
         final double spread = window * sumXx - sumX * sumX;
         return spread == 0.0 ? Double.NaN : (window * sumXy - sumX * sumY) * (unit / spread) + 0.0;
     }
 
-    private int runVectors(final int from, final int to, final double[] out) {
+    @Override
+    int runVectors(final int from, final int to, final double[] out) {
         final double[] x = xs;
         final double[] y = ys;
         final int back = window;
@@ -99,10 +90,10 @@ final class SlopeWindow extends WholeWindow {
         final DoubleVector units = all(scale);
         int i = from;
         for (; i <= to - COUNT; i += COUNT) {
-            final DoubleVector newX = load(x, i);
-            final DoubleVector newY = load(y, i);
-            final DoubleVector oldX = load(x, i - back);
-            final DoubleVector oldY = load(y, i - back);
+            final DoubleVector newX = known(load(x, i));
+            final DoubleVector newY = known(load(y, i));
+            final DoubleVector oldX = known(load(x, i - back));
+            final DoubleVector oldY = known(load(y, i - back));
             final DoubleVector sX = Lanes.runningSum(newX.sub(oldX)).add(lastX);
             final DoubleVector sY = Lanes.runningSum(newY.sub(oldY)).add(lastY);
             final DoubleVector sXx =

@@ -26,30 +26,35 @@ final class VectorWindowKernels implements WindowKernels {
         }
         Arrays.fill(out, 0, lag, undefined);
         final int last = length - COUNT;
-        for (int i = lag; i < last; i += COUNT) {
-            returnsFrom(prices, lag, undefined, i, out);
-        }
-        returnsFrom(prices, lag, undefined, last, out);
+        logReturn(prices, lag, undefined, lag, last, out);
+        logReturn(prices, lag, undefined, last, last + 1, out);
     }
 
-    private static void returnsFrom(
-            final double[] prices, final int lag, final double undefined, final int i, final double[] out) {
-        final DoubleVector price = load(prices, i);
-        final DoubleVector base = load(prices, i - lag);
-        final DoubleVector s = price.sub(base).div(price.add(base));
-        final DoubleVector z = s.mul(s);
-        final DoubleVector series = z.mul(1.0 / 11.0)
-                .add(1.0 / 9.0)
-                .mul(z)
-                .add(1.0 / 7.0)
-                .mul(z)
-                .add(1.0 / 5.0)
-                .mul(z)
-                .add(1.0 / 3.0);
-        s.add(s.mul(z.mul(series))).mul(2.0 * 1e4).add(0.0).intoArray(out, i);
-        if (!s.abs().compare(VectorOperators.LE, SERIES_LIMIT).allTrue()) {
-            for (int lane = i; lane < i + COUNT; lane++) {
-                out[lane] = ScalarWindowKernels.logReturn(prices[lane], prices[lane - lag], undefined);
+    private static void logReturn(
+            final double[] prices,
+            final int lag,
+            final double undefined,
+            final int from,
+            final int to,
+            final double[] out) {
+        for (int i = from; i < to; i += COUNT) {
+            final DoubleVector price = load(prices, i);
+            final DoubleVector base = load(prices, i - lag);
+            final DoubleVector s = price.sub(base).div(price.add(base));
+            final DoubleVector z = s.mul(s);
+            final DoubleVector series = z.mul(1.0 / 11.0)
+                    .add(1.0 / 9.0)
+                    .mul(z)
+                    .add(1.0 / 7.0)
+                    .mul(z)
+                    .add(1.0 / 5.0)
+                    .mul(z)
+                    .add(1.0 / 3.0);
+            s.add(s.mul(z.mul(series))).mul(2.0 * 1e4).add(0.0).intoArray(out, i);
+            if (!s.abs().compare(VectorOperators.LE, SERIES_LIMIT).allTrue()) {
+                for (int lane = i; lane < i + COUNT; lane++) {
+                    out[lane] = ScalarWindowKernels.logReturn(prices[lane], prices[lane - lag], undefined);
+                }
             }
         }
     }
@@ -62,25 +67,24 @@ final class VectorWindowKernels implements WindowKernels {
         }
         out[0] = 0.0;
         final int last = length - COUNT;
-        for (int i = 1; i < last; i += COUNT) {
-            change(prices, i).intoArray(out, i);
-        }
-        change(prices, last).intoArray(out, last);
+        change(prices, 1, last, out);
+        change(prices, last, last + 1, out);
     }
 
-    private static DoubleVector change(final double[] prices, final int i) {
-        final DoubleVector change = load(prices, i).sub(load(prices, i - 1));
-        return all(0.0).blend(change, change.compare(VectorOperators.EQ, change));
+    private static void change(final double[] prices, final int from, final int to, final double[] out) {
+        for (int i = from; i < to; i += COUNT) {
+            Lanes.known(load(prices, i).sub(load(prices, i - 1))).intoArray(out, i);
+        }
     }
 
     @Override
     public void wholeSum(final double[] xs, final int window, final int first, final int length, final double[] out) {
-        scalar.wholeSum(xs, window, first, length, out);
+        new SumWindow(xs, window, scalar).run(first, length, out);
     }
 
     @Override
     public void zScore(final double[] xs, final int window, final int first, final int length, final double[] out) {
-        scalar.zScore(xs, window, first, length, out);
+        new ScoreWindow(xs, window, scalar).run(first, length, out);
     }
 
     @Override
@@ -98,38 +102,38 @@ final class VectorWindowKernels implements WindowKernels {
     @Override
     public void autocorrelation(
             final double[] xs, final int window, final int first, final int length, final double[] out) {
-        scalar.autocorrelation(xs, window, first, length, out);
+        new NeighbourWindow(xs, window, scalar).run(first, length, out);
     }
 
     @Override
     public void sum(final double[] xs, final int window, final int first, final int length, final double[] out) {
-        BlockSums.sum(xs, window, first, length, out);
+        new BlockSums(xs, BlockSums.Term.SELF, window).run(1.0, first, length, out);
     }
 
     @Override
     public void realisedVariance(
             final double[] returns, final int window, final int first, final int length, final double[] out) {
-        scalar.realisedVariance(returns, window, first, length, out);
+        new BlockSums(returns, BlockSums.Term.SQUARE, window).run(1.0, first, length, out);
     }
 
     @Override
     public void bipowerVariation(
             final double[] returns, final int window, final int first, final int length, final double[] out) {
-        scalar.bipowerVariation(returns, window, first, length, out);
+        new BlockSums(returns, BlockSums.Term.NEIGHBOURS, window - 1).run(Math.PI / 2.0, first, length, out);
     }
 
     @Override
     public void max(final double[] xs, final int window, final int first, final int length, final double[] out) {
-        scalar.max(xs, window, first, length, out);
+        new ExtremeWindow(xs, window, true, scalar).run(first, length, out);
     }
 
     @Override
     public void min(final double[] xs, final int window, final int first, final int length, final double[] out) {
-        scalar.min(xs, window, first, length, out);
+        new ExtremeWindow(xs, window, false, scalar).run(first, length, out);
     }
 
     @Override
     public void ewmaVariance(final double[] returns, final double keep, final int length, final double[] out) {
-        scalar.ewmaVariance(returns, keep, length, out);
+        Recurrences.ewmaVariance(returns, keep, length, out);
     }
 }

@@ -3,7 +3,7 @@ package io.tiercel.factors.kernel;
 import java.util.Arrays;
 
 /**
- * A factor over windows of whole numbers, computed piece by piece while a piece lies in the nearest cache: first a look at whether all sums of the piece are
+ * A factor over windows of whole numbers, computed piece by piece while a piece lies in the nearest caches: first a look at whether all sums of the piece are
  * exact in doubles, then the fast way if they are, the scalar kernel if not. Being exact, the sums do not know where a piece began.
  * <p>
  * Made for one call, by one thread.
@@ -28,7 +28,8 @@ abstract class WholeWindow {
         int from = first;
         while (from < length) {
             final int to = length - from <= piece ? length : from + piece;
-            final int oldest = Math.max(0, from - window);
+            // one more than the window: a neighbour of its first entry
+            final int oldest = Math.max(0, from - window - 1);
             if (isExact(oldest, to)) {
                 runFast(from, to, out);
             } else {
@@ -40,12 +41,46 @@ abstract class WholeWindow {
         }
     }
 
+    private void runFast(final int from, final int to, final double[] out) {
+        clear();
+        for (int i = Math.max(0, from - window); i < from; i++) {
+            add(i);
+        }
+        int i = from;
+        // windows that reach back to before the first entry
+        for (; i < to && i <= window; i++) {
+            if (i >= window) {
+                drop(i - window);
+            }
+            add(i);
+            out[i] = result(i);
+        }
+        i = runVectors(i, to, out);
+        for (; i < to; i++) {
+            drop(i - window);
+            add(i);
+            out[i] = result(i);
+        }
+    }
+
     /** Whether every sum over windows that end among these entries stays below {@link #EXACT}. */
     abstract boolean isExact(int from, int to);
 
-    /** Entries {@code from} to before {@code to}, the window of each reaching back over {@code from}. */
-    abstract void runFast(int from, int to, double[] out);
-
     /** Entries {@code oldest} to {@code oldest + out.length} by themselves, results from {@code first} on. */
     abstract void runScalar(int oldest, int first, double[] out);
+
+    /** Sums of an empty window. */
+    abstract void clear();
+
+    /** Takes an entry into the sums. */
+    abstract void add(int i);
+
+    /** Takes the oldest entry out of the sums, before the newest is taken in. */
+    abstract void drop(int i);
+
+    /** Factor of the window that ends at an entry. */
+    abstract double result(int i);
+
+    /** Whole vectors of entries, {@code from > window}; sums before and after are those of the window that ends before. Returns the entry after the last. */
+    abstract int runVectors(int from, int to, double[] out);
 }

@@ -141,7 +141,8 @@ public interface WindowKernels {
 
     /**
      * Exponentially weighted mean of squares: {@code y_i = keep y_(i-1) + (1 - keep) x_i^2}, {@code y_-1 = 0}; below 1e-290 it becomes 0. RiskMetrics
-     * (1996).
+     * (1996). Four entries at a time are brought forward together, each from the value before the four: all terms being positive, that stays within 1e-13
+     * of the streaming factor relatively, but not bit for bit; and what it forgets step by step is forgotten here once in four steps.
      *
      * @param returns any numbers.
      * @param keep    0 to 1.
