@@ -48,7 +48,7 @@ final class BestPriceColumns implements ColumnGroup {
         final double unit = 2.0 * market.tickSize();
         market.kernels().books().spread(market.book(), market.tickSize(), spreads);
         for (int i = 0; i < market.size(); i++) {
-            final boolean isValid = spreads[i] == spreads[i];
+            final boolean isValid = !Double.isNaN(spreads[i]);
             final double mid = mids[i] / unit;
             midTicks[i] = isValid ? mid : Double.NaN;
             bps[i] = isValid && mid != 0.0 ? 1e4 * spreads[i] / mid : Double.NaN;
@@ -63,7 +63,7 @@ final class BestPriceColumns implements ColumnGroup {
         final double[] spreads = market.spreads();
         final double tickSize = market.tickSize();
         for (int i = 0; i < market.size(); i++) {
-            out[i] = spreads[i] == spreads[i]
+            out[i] = !Double.isNaN(spreads[i])
                     ? (bids[i] * askQtys[i] + asks[i] * bidQtys[i]) / (tickSize * (askQtys[i] + bidQtys[i])) + 0.0
                     : Double.NaN;
         }
@@ -88,7 +88,7 @@ final class BestPriceColumns implements ColumnGroup {
         }
         final double unit = 2.0 * market.tickSize();
         for (int i = 0; i < market.size(); i++) {
-            out[i] = spreads[i] == spreads[i] ? out[i] / (unit * totals[i]) + 0.0 : Double.NaN;
+            out[i] = !Double.isNaN(spreads[i]) ? out[i] / (unit * totals[i]) + 0.0 : Double.NaN;
         }
     }
 
@@ -98,9 +98,9 @@ final class BestPriceColumns implements ColumnGroup {
         market.kernels().windows().wholeSum(spreads, events, events, market.size(), out);
         int valid = 0;
         for (int i = 0; i < market.size(); i++) {
-            valid += spreads[i] == spreads[i] ? 1 : 0;
+            valid += !Double.isNaN(spreads[i]) ? 1 : 0;
             if (i >= events) {
-                valid -= spreads[i - events] == spreads[i - events] ? 1 : 0;
+                valid -= !Double.isNaN(spreads[i - events]) ? 1 : 0;
                 out[i] = valid == 0 ? Double.NaN : out[i] / (tickSize * valid);
             }
         }
@@ -121,7 +121,7 @@ final class BestPriceColumns implements ColumnGroup {
             if (i > start) {
                 integral.add(carried[i - 1], timesNs[i] - timesNs[i - 1]);
             }
-            carried[i] = spreads[i] == spreads[i] ? (long) spreads[i] : i == 0 ? 0L : carried[i - 1];
+            carried[i] = !Double.isNaN(spreads[i]) ? (long) spreads[i] : i == 0 ? 0L : carried[i - 1];
             final int asOf = first[i] - 1;
             if (i < start || asOf < start) {
                 out[i] = Double.NaN;

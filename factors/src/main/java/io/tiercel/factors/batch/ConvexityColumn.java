@@ -38,7 +38,7 @@ final class ConvexityColumn {
             if (arePricesChanged || hasChanged(qtys, i)) {
                 convexity = counts[i] < 3 ? Double.NaN : weighted(i) * unit + 0.0;
             }
-            out[i] = spreads[i] == spreads[i] ? convexity : Double.NaN;
+            out[i] = !Double.isNaN(spreads[i]) ? convexity : Double.NaN;
         }
     }
 

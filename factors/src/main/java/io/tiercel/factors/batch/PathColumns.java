@@ -60,7 +60,7 @@ final class PathColumns implements ColumnGroup {
             if (mid != lastMid || base != lastBase) {
                 lastMid = mid;
                 lastBase = base;
-                r = base == base ? LogReturn.bps((long) mid, (long) base) : Double.NaN;
+                r = !Double.isNaN(base) ? LogReturn.bps((long) mid, (long) base) : Double.NaN;
             }
             column[i] = r;
         }
@@ -83,7 +83,7 @@ final class PathColumns implements ColumnGroup {
             if (highs[i] != high || lows[i] != low) {
                 high = highs[i];
                 low = lows[i];
-                final double r = high == high ? LogReturn.bps((long) high, (long) low) : Double.NaN;
+                final double r = !Double.isNaN(high) ? LogReturn.bps((long) high, (long) low) : Double.NaN;
                 square = r * r;
             }
             parkinson[i] = square / (4.0 * LN_2);
@@ -92,7 +92,7 @@ final class PathColumns implements ColumnGroup {
     }
 
     private static double square(final double mid, final double baseMid) {
-        final double move = baseMid == baseMid ? LogReturn.bps((long) mid, (long) baseMid) : Double.NaN;
+        final double move = !Double.isNaN(baseMid) ? LogReturn.bps((long) mid, (long) baseMid) : Double.NaN;
         return move * move;
     }
 

@@ -135,7 +135,7 @@ final class ShapeColumns implements ColumnGroup {
         Arrays.fill(asks, Double.NaN);
         Arrays.fill(imbalances, Double.NaN);
         for (int i = 0; i < market.size(); i++) {
-            if (spreads[i] == spreads[i]) {
+            if (!Double.isNaN(spreads[i])) {
                 final double sum = bidQtys[i] + askQtys[i];
                 bids[i] = bidQtys[i] / unit;
                 asks[i] = askQtys[i] / unit;

@@ -46,7 +46,7 @@ final class TradePriceColumns implements ColumnGroup {
         double mean = Double.NaN;
         int priced = 0;
         for (int k = 0; k < trades.size(); k++) {
-            if (midsBefore[k] == midsBefore[k]) {
+            if (!Double.isNaN(midsBefore[k])) {
                 final long spread = trades.signs()[k] * (2L * trades.prices()[k] - (long) midsBefore[k]);
                 last = spread / tickSize;
                 priced++;
@@ -106,7 +106,7 @@ final class TradePriceColumns implements ColumnGroup {
         final double[] impactValues = new double[trades.size()];
         int count = 0;
         for (int k = 0; k < trades.size() && matured[k] < market.size(); k++) {
-            if (midsBefore[k] == midsBefore[k]) {
+            if (!Double.isNaN(midsBefore[k])) {
                 final long sign = trades.signs()[k];
                 final long mid = (long) mids[matured[k] - eventsBefore];
                 events[count] = matured[k];
@@ -135,7 +135,7 @@ final class TradePriceColumns implements ColumnGroup {
                 isChanged = true;
             }
             if (isChanged && k >= window) {
-                value = mids[i] == mids[i]
+                value = !Double.isNaN(mids[i])
                         ? -prices.scaledLess(2L, (long) mids[i], prices.sumX()) / (unit * prices.sumX()) + 0.0
                         : Double.NaN;
             }

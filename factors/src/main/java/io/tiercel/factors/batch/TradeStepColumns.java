@@ -38,7 +38,7 @@ final class TradeStepColumns implements ColumnGroup {
     /** Change of the mid from trade k-1 to k, in half price units; 0 where there was none. */
     private static long midChange(final TradeColumns trades, final int k) {
         final double before = trades.mid(k - 1);
-        return before == before ? (long) (trades.mid(k) - before) : 0L;
+        return !Double.isNaN(before) ? (long) (trades.mid(k) - before) : 0L;
     }
 
     private static void putImpact(final MarketColumns market, final int steps, final double[] out) {
