@@ -3,6 +3,7 @@ package io.tiercel.factors.batch;
 import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.catalogue.Factor;
 import io.tiercel.factors.catalogue.FactorParameter;
+import io.tiercel.factors.kernel.BookColumns;
 import io.tiercel.factors.window.ExactProductSum;
 import io.tiercel.marketdata.instrument.Side;
 
@@ -47,11 +48,15 @@ final class BestPriceColumns implements ColumnGroup {
         final double[] mids = market.mids();
         final double unit = 2.0 * market.tickSize();
         market.kernels().books().spread(market.book(), market.tickSize(), spreads);
+        double mid = Double.NaN;
+        double relative = Double.NaN;
         for (int i = 0; i < market.size(); i++) {
-            final boolean isValid = !Double.isNaN(spreads[i]);
-            final double mid = mids[i] / unit;
-            midTicks[i] = isValid ? mid : Double.NaN;
-            bps[i] = isValid && mid != 0.0 ? 1e4 * spreads[i] / mid : Double.NaN;
+            if (i == 0 || mids[i] != mids[i - 1] || spreads[i] != spreads[i - 1]) {
+                mid = Double.isNaN(spreads[i]) ? Double.NaN : mids[i] / unit;
+                relative = mid == 0.0 ? Double.NaN : 1e4 * spreads[i] / mid;
+            }
+            midTicks[i] = mid;
+            bps[i] = relative;
         }
     }
 
@@ -72,23 +77,27 @@ final class BestPriceColumns implements ColumnGroup {
     private static void putMicroprice5(final MarketColumns market, final double[] out) {
         final double[] mids = market.mids();
         final double[] spreads = market.spreads();
-        final double[] totals = new double[market.size()];
-        for (int level = 0; level < FIVE; level++) {
-            final double[] bids = market.book().bidPrices()[level];
-            final double[] asks = market.book().askPrices()[level];
-            final double[] bidQtys = market.book().bidQtys()[level];
-            final double[] askQtys = market.book().askQtys()[level];
-            for (int i = 0; i < market.size(); i++) {
-                if (bidQtys[i] > 0.0 && askQtys[i] > 0.0) {
-                    final double mid = mids[i];
-                    out[i] += bidQtys[i] * (2.0 * asks[i] - mid) + askQtys[i] * (2.0 * bids[i] - mid);
-                    totals[i] += bidQtys[i] + askQtys[i];
-                }
-            }
-        }
+        final byte[] changed = market.changedSides();
+        final BookColumns book = market.book();
         final double unit = 2.0 * market.tickSize();
+        double value = Double.NaN;
         for (int i = 0; i < market.size(); i++) {
-            out[i] = !Double.isNaN(spreads[i]) ? out[i] / (unit * totals[i]) + 0.0 : Double.NaN;
+            if (changed[i] != 0) {
+                double weighted = 0.0;
+                double total = 0.0;
+                for (int level = 0; level < FIVE; level++) {
+                    final double bidQty = book.bidQtys()[level][i];
+                    final double askQty = book.askQtys()[level][i];
+                    if (bidQty == 0.0 || askQty == 0.0) {
+                        break;
+                    }
+                    weighted += bidQty * (2.0 * book.askPrices()[level][i] - mids[i])
+                            + askQty * (2.0 * book.bidPrices()[level][i] - mids[i]);
+                    total += bidQty + askQty;
+                }
+                value = Double.isNaN(spreads[i]) ? Double.NaN : weighted / (unit * total) + 0.0;
+            }
+            out[i] = value;
         }
     }
 

@@ -28,14 +28,15 @@ final class ConvexityColumn {
 
     void put(final double[] out) {
         final double[] spreads = market.spreads();
-        final byte[] counts = market.counts(sign > 0.0 ? Side.BUY : Side.SELL);
+        final int side = sign > 0.0 ? Side.BUY : Side.SELL;
+        final byte[] counts = market.counts(side);
+        final byte[] changed = market.changedSides();
         double convexity = Double.NaN;
         for (int i = 0; i < out.length; i++) {
-            final boolean arePricesChanged = i == 0 || hasChanged(prices, i);
-            if (arePricesChanged && counts[i] >= 3) {
-                takeWeights(i, counts[i]);
-            }
-            if (arePricesChanged || hasChanged(qtys, i)) {
+            if ((changed[i] >> side & 1) != 0) {
+                if (counts[i] >= 3 && (i == 0 || hasChanged(prices, i))) {
+                    takeWeights(i, counts[i]);
+                }
                 convexity = counts[i] < 3 ? Double.NaN : weighted(i) * unit + 0.0;
             }
             out[i] = !Double.isNaN(spreads[i]) ? convexity : Double.NaN;

@@ -71,19 +71,29 @@ final class DepthColumns implements ColumnGroup {
         final double sign = Side.sign(side);
         final double tickSize = market.tickSize();
         final double[][] prices = market.events().prices(side);
+        final byte[] changed = market.changedSides();
         if (out.has(gap)) {
             final double[] column = out.column(gap);
+            double value = Double.NaN;
             for (int i = 0; i < market.size(); i++) {
-                column[i] =
-                        Double.isInfinite(prices[1][i]) ? Double.NaN : sign * (prices[0][i] - prices[1][i]) / tickSize;
+                if ((changed[i] >> side & 1) != 0) {
+                    value = Double.isInfinite(prices[1][i])
+                            ? Double.NaN
+                            : sign * (prices[0][i] - prices[1][i]) / tickSize;
+                }
+                column[i] = value;
             }
         }
         if (out.has(meanGap)) {
             final double[] column = out.column(meanGap);
             final byte[] counts = market.counts(side);
+            double value = Double.NaN;
             for (int i = 0; i < market.size(); i++) {
-                final int gaps = counts[i] - 1;
-                column[i] = gaps < 1 ? Double.NaN : sign * (prices[0][i] - prices[gaps][i]) / (tickSize * gaps);
+                if ((changed[i] >> side & 1) != 0) {
+                    final int gaps = counts[i] - 1;
+                    value = gaps < 1 ? Double.NaN : sign * (prices[0][i] - prices[gaps][i]) / (tickSize * gaps);
+                }
+                column[i] = value;
             }
         }
     }

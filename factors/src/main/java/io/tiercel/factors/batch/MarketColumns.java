@@ -81,6 +81,11 @@ final class MarketColumns {
         return events.timesNs();
     }
 
+    /** Sides whose levels may be others than before each event: bits {@code 1 << side}. */
+    byte[] changedSides() {
+        return events.changedSides();
+    }
+
     /** Best prices of a side. */
     double[] best(final int side) {
         return events.prices(side)[0];

@@ -25,8 +25,8 @@ public final class RecordedEvents {
     /** Levels a side. */
     public static final int DEPTH = BookView.DEPTH;
 
-    /** Bytes that an event takes: its time and four numbers for each level. */
-    public static final int BYTES_PER_EVENT = Long.BYTES * (1 + 4 * DEPTH);
+    /** Bytes that an event takes: its time, four numbers for each level, and which sides changed. */
+    public static final int BYTES_PER_EVENT = Long.BYTES * (1 + 4 * DEPTH) + 1;
 
     /** Bytes that a trade takes. */
     public static final int BYTES_PER_TRADE = Integer.BYTES + 2 * Long.BYTES + 2;
@@ -51,6 +51,7 @@ public final class RecordedEvents {
     private final double[][][] qtys = new double[2][DEPTH][];
 
     private long[] timesNs;
+    private byte[] changedSides;
     private int size;
     private int firstOrderEvent = Integer.MAX_VALUE;
 
@@ -79,6 +80,7 @@ public final class RecordedEvents {
         this.instrument = instrument;
         this.maxEvents = maxEvents;
         timesNs = new long[Math.min(maxEvents, Math.max(MIN_CAPACITY, capacity))];
+        changedSides = new byte[timesNs.length];
         resizeLevels(0, timesNs.length);
     }
 
@@ -142,6 +144,11 @@ public final class RecordedEvents {
 
     long[] timesNs() {
         return timesNs;
+    }
+
+    /** Sides whose levels may be others than before each event: bits {@code 1 << side}. */
+    byte[] changedSides() {
+        return changedSides;
     }
 
     double[][] prices(final int side) {
@@ -214,6 +221,7 @@ public final class RecordedEvents {
         final double[][] qtysOfSide = qtys[side];
         final double missing = side == Side.BUY ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         final int event = size - 1;
+        changedSides[event] |= (byte) (1 << side);
         for (int level = 0; level < DEPTH; level++) {
             final long price = levels[level];
             pricesOfSide[level][event] = price == Prices.NO_PRICE ? missing : price;
@@ -283,6 +291,7 @@ public final class RecordedEvents {
         }
         final int room = Math.min(maxEvents, roomAfter(size));
         timesNs = Arrays.copyOf(timesNs, room);
+        changedSides = Arrays.copyOf(changedSides, room);
         resizeLevels(size, room);
     }
 

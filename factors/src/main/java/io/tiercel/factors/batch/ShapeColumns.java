@@ -72,47 +72,57 @@ final class ShapeColumns implements ColumnGroup {
         }
     }
 
-    /** {@code -sum f ln f = ln Q - (1/Q) sum q ln q}; the three columns share the products, which are taken again only where a quantity changed. */
+    /** {@code -sum f ln f = ln Q - (1/Q) sum q ln q}; the three columns share the products. */
     private static void putEntropies(final MarketColumns market, final FactorColumns out) {
-        final int size = market.size();
-        final double[] bidProducts = products(market, Side.BUY);
-        final double[] askProducts = products(market, Side.SELL);
+        final double[] bidProducts = new double[market.size()];
+        final double[] askProducts = new double[market.size()];
+        putEntropies(market, Side.BUY, bidProducts, out.target(Factor.BID_ENTROPY_10));
+        putEntropies(market, Side.SELL, askProducts, out.target(Factor.ASK_ENTROPY_10));
+        if (!out.has(Factor.BOOK_ENTROPY_10)) {
+            return;
+        }
         final double[] bidQtys = market.qtys(Side.BUY, DEPTH);
         final double[] askQtys = market.qtys(Side.SELL, DEPTH);
         final byte[] bids = market.counts(Side.BUY);
         final byte[] asks = market.counts(Side.SELL);
-        final double[] bidColumn = out.target(Factor.BID_ENTROPY_10);
-        final double[] askColumn = out.target(Factor.ASK_ENTROPY_10);
-        final double[] bookColumn = out.target(Factor.BOOK_ENTROPY_10);
-        for (int i = 0; i < size; i++) {
-            final boolean isSame = i > 0 && bidProducts[i] == bidProducts[i - 1] && bidQtys[i] == bidQtys[i - 1];
-            bidColumn[i] =
-                    isSame && bids[i] == bids[i - 1] ? bidColumn[i - 1] : entropy(bids[i], bidQtys[i], bidProducts[i]);
-        }
-        for (int i = 0; i < size; i++) {
-            final boolean isSame = i > 0 && askProducts[i] == askProducts[i - 1] && askQtys[i] == askQtys[i - 1];
-            askColumn[i] =
-                    isSame && asks[i] == asks[i - 1] ? askColumn[i - 1] : entropy(asks[i], askQtys[i], askProducts[i]);
-        }
-        for (int i = 0; i < size; i++) {
-            bookColumn[i] = entropy(bids[i] + asks[i], bidQtys[i] + askQtys[i], bidProducts[i] + askProducts[i]);
+        final byte[] changed = market.changedSides();
+        final double[] column = out.column(Factor.BOOK_ENTROPY_10);
+        double entropy = Double.NaN;
+        for (int i = 0; i < column.length; i++) {
+            if (changed[i] != 0) {
+                entropy = entropy(bids[i] + asks[i], bidQtys[i] + askQtys[i], bidProducts[i] + askProducts[i]);
+            }
+            column[i] = entropy;
         }
     }
 
-    private static double[] products(final MarketColumns market, final int side) {
-        final double[] sums = new double[market.size()];
-        for (final double[] qtys : market.events().qtys(side)) {
-            double lastQty = -1.0;
-            double product = 0.0;
-            for (int i = 0; i < sums.length; i++) {
-                if (qtys[i] != lastQty) {
-                    lastQty = qtys[i];
-                    product = NaturalLog.timesSelf((long) lastQty);
+    /** A product is taken again only where the quantity is another one. */
+    private static void putEntropies(
+            final MarketColumns market, final int side, final double[] products, final double[] out) {
+        final byte[] changed = market.changedSides();
+        final byte[] counts = market.counts(side);
+        final double[] totals = market.qtys(side, DEPTH);
+        final double[][] qtys = market.events().qtys(side);
+        final double[] lastQtys = new double[DEPTH];
+        final double[] lastProducts = new double[DEPTH];
+        double sum = 0.0;
+        double entropy = Double.NaN;
+        for (int i = 0; i < out.length; i++) {
+            if ((changed[i] >> side & 1) != 0) {
+                sum = 0.0;
+                for (int level = 0; level < DEPTH; level++) {
+                    final double qty = qtys[level][i];
+                    if (qty != lastQtys[level]) {
+                        lastQtys[level] = qty;
+                        lastProducts[level] = NaturalLog.timesSelf((long) qty);
+                    }
+                    sum += lastProducts[level];
                 }
-                sums[i] += product;
+                entropy = entropy(counts[i], totals[i], sum);
             }
+            products[i] = sum;
+            out[i] = entropy;
         }
-        return sums;
     }
 
     /** Of the shares of {@code cells} numbers in their total; NaN without one, exactly 0 for one. */
@@ -147,15 +157,28 @@ final class ShapeColumns implements ColumnGroup {
     /** Distances in half price units are whole numbers; a missing level is infinitely far. */
     private static double[] liquidity(final MarketColumns market, final int side, final double bps) {
         final double[] mids = market.mids();
+        final byte[] changed = market.changedSides();
+        final double[][] prices = market.events().prices(side);
+        final double[][] qtys = market.events().qtys(side);
         final double sign = Side.sign(side);
         final double[] sums = new double[market.size()];
-        for (int level = 0; level < DEPTH; level++) {
-            final double[] prices = market.events().prices(side)[level];
-            final double[] qtys = market.events().qtys(side)[level];
-            for (int i = 0; i < sums.length; i++) {
-                final double distance = sign * (mids[i] - 2.0 * prices[i]);
-                sums[i] += distance * 1e4 <= bps * mids[i] ? qtys[i] : 0.0;
+        double lastMid = Double.NaN;
+        double sum = 0.0;
+        for (int i = 0; i < sums.length; i++) {
+            final double mid = mids[i];
+            if ((changed[i] >> side & 1) != 0 || mid != lastMid) {
+                lastMid = mid;
+                sum = 0.0;
+                final double bound = bps * mid;
+                // the levels stand in order: none behind the first that is too far
+                for (int level = 0; level < DEPTH; level++) {
+                    if (!(sign * (mid - 2.0 * prices[level][i]) * 1e4 <= bound)) {
+                        break;
+                    }
+                    sum += qtys[level][i];
+                }
             }
+            sums[i] = sum;
         }
         return sums;
     }

@@ -8,6 +8,9 @@ import io.tiercel.factors.window.TimedDoubleSum;
 
 /** Variances of the mid, and what is jump and what is noise in them. Sums only ever add, in the order of the streaming factors. */
 final class VarianceColumns implements ColumnGroup {
+    /** Below it the exponentially weighted variance counts as 0: processors take long over numbers near the smallest. */
+    private static final double FORGOTTEN = 1e-290;
+
     @Override
     public void compute(final MarketColumns market, final FactorsConfig config, final FactorColumns out) {
         final int events = config.window(FactorParameter.REALISED_VARIANCE_EVENTS);
@@ -41,8 +44,19 @@ final class VarianceColumns implements ColumnGroup {
             putTwoScales(market, config, out);
         }
         if (out.has(Factor.EWMA_VAR)) {
-            final double keep = config.real(FactorParameter.EWMA_DECAY);
-            kernels.ewmaVariance(market.returns(), keep, size, out.column(Factor.EWMA_VAR));
+            putWeighted(market.squares(), config.real(FactorParameter.EWMA_DECAY), out.column(Factor.EWMA_VAR));
+        }
+    }
+
+    /** RiskMetrics (1996), step by step: the kernel takes several steps at once, which other bits come of. */
+    private static void putWeighted(final double[] squares, final double keep, final double[] out) {
+        double mean = 0.0;
+        for (int i = 0; i < out.length; i++) {
+            mean = keep * mean + (1.0 - keep) * squares[i];
+            if (mean < FORGOTTEN) {
+                mean = 0.0;
+            }
+            out[i] = mean;
         }
     }
 
