@@ -7,6 +7,8 @@ import io.tiercel.engine.output.OutputWriter;
 import io.tiercel.engine.protocol.OperatorCommandDecoder;
 import io.tiercel.engine.protocol.SessionEndDecoder;
 import io.tiercel.engine.schedule.CoreClock;
+import io.tiercel.factors.streaming.FactorEngine;
+import io.tiercel.factors.streaming.FactorListener;
 import io.tiercel.marketdata.protocol.BarDecoder;
 import io.tiercel.marketdata.protocol.BookStaleDecoder;
 import io.tiercel.marketdata.protocol.LevelSnapshotDecoder;
@@ -42,6 +44,7 @@ public final class Core {
     private final CoreClock clock;
     private final DueWork due;
     private final MarketInputs market;
+    private final FactorEngine factors;
     private final RiskGate risk;
     private final OrderDesk desk;
     private final OutputWriter outputs;
@@ -67,6 +70,7 @@ public final class Core {
         clock = parts.clock();
         due = new DueWork(parts);
         market = new MarketInputs(parts, due);
+        factors = parts.factors();
         risk = parts.risk();
         desk = parts.desk();
         outputs = parts.outputs();
@@ -86,6 +90,13 @@ public final class Core {
      */
     public void observer(final MarketObserver marketObserver) {
         market.observer(marketObserver == null ? null : ObserverException.telling(marketObserver));
+    }
+
+    /**
+     * @param listener sees the factors and formulas of each instrument after each of its events; null for none.
+     */
+    public void factorListener(final FactorListener listener) {
+        factors.listener(listener);
     }
 
     /**

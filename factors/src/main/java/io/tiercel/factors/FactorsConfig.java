@@ -3,23 +3,28 @@ package io.tiercel.factors;
 import io.tiercel.factors.catalogue.Factor;
 import io.tiercel.factors.catalogue.FactorFamily;
 import io.tiercel.factors.catalogue.FactorParameter;
+import io.tiercel.factors.formula.EventFormulas;
 import io.tiercel.marketdata.input.BadInputException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which factors are computed, with which parameters; the same for all instruments. Immutable, cold.
+ * Which factors and formulas are computed, with which parameters; the same for all instruments. Immutable, cold.
  *
- * @param factors    what to compute: ids of {@link Factor}, {@value #FIRST_24}, {@value #ALL}, or {@code family A} to {@code family I}.
+ * @param factors    what to compute: ids of {@link Factor}, {@value #FIRST_24}, {@value #ALL}, or {@code family A} to {@code family I}; may be empty
+ *                   where there are formulas.
  * @param parameters values by {@link FactorParameter#key}; those that are not given take their defaults, and afterwards all are given.
+ * @param formulas   texts by name over {@code EventColumns}, computed after the factors of each event; may be empty.
  */
-public record FactorsConfig(List<String> factors, Map<String, Double> parameters) {
+public record FactorsConfig(List<String> factors, Map<String, Double> parameters, Map<String, String> formulas) {
     /** Chooses the 24 factors that the shipped model reads, and no others. */
     public static final String FIRST_24 = "first24";
 
@@ -32,15 +37,29 @@ public record FactorsConfig(List<String> factors, Map<String, Double> parameters
     private static final String FAMILY = "family ";
 
     /**
-     * @throws BadInputException naming the factor or key, its value and what is allowed.
+     * @throws BadInputException naming the factor or key, its value and what is allowed; or the formula and the place in it.
      */
     public FactorsConfig {
         factors = List.copyOf(factors);
-        if (factors.isEmpty()) {
+        formulas = Collections.unmodifiableMap(new LinkedHashMap<>(formulas));
+        if (factors.isEmpty() && formulas.isEmpty()) {
             throw new BadInputException("factors: none chosen, expected at least one of " + choices());
         }
         factors.forEach(FactorsConfig::matching);
         parameters = complete(parameters);
+        if (!formulas.isEmpty()) {
+            EventFormulas.compile(formulas);
+        }
+    }
+
+    /**
+     * Without formulas.
+     *
+     * @param factors    as above.
+     * @param parameters as above.
+     */
+    public FactorsConfig(final List<String> factors, final Map<String, Double> parameters) {
+        this(factors, parameters, Map.of());
     }
 
     /**
@@ -66,11 +85,11 @@ public record FactorsConfig(List<String> factors, Map<String, Double> parameters
     public FactorsConfig with(final FactorParameter parameter, final double value) {
         final Map<String, Double> changed = new LinkedHashMap<>(parameters);
         changed.put(parameter.key(), value);
-        return new FactorsConfig(factors, changed);
+        return new FactorsConfig(factors, changed, formulas);
     }
 
     /**
-     * @return the chosen factors in catalogue order; not empty.
+     * @return the chosen factors in catalogue order.
      */
     public Set<Factor> chosen() {
         final Set<Factor> chosen = EnumSet.noneOf(Factor.class);
@@ -79,10 +98,30 @@ public record FactorsConfig(List<String> factors, Map<String, Double> parameters
     }
 
     /**
-     * @return ids of the chosen factors in catalogue order: those of a {@code FactorVector}, by index.
+     * @return the factors that have to be computed: the chosen ones and those that formulas read.
+     */
+    public Set<Factor> needed() {
+        final Set<Factor> needed = EnumSet.noneOf(Factor.class);
+        needed.addAll(chosen());
+        compiledFormulas().ifPresent(compiled -> needed.addAll(compiled.factorsRead()));
+        return Collections.unmodifiableSet(needed);
+    }
+
+    /**
+     * @return ids of the chosen factors in catalogue order, then the names of the formulas: the values of a {@code FactorVector}, by index.
      */
     public List<String> chosenIds() {
-        return chosen().stream().map(Factor::id).toList();
+        final List<String> ids =
+                new ArrayList<>(chosen().stream().map(Factor::id).toList());
+        ids.addAll(formulas.keySet());
+        return List.copyOf(ids);
+    }
+
+    /**
+     * @return the formulas as one class; empty if there are none.
+     */
+    public Optional<EventFormulas> compiledFormulas() {
+        return formulas.isEmpty() ? Optional.empty() : Optional.of(EventFormulas.compile(formulas));
     }
 
     /**

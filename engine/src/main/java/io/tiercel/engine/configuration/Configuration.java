@@ -28,6 +28,9 @@ public record Configuration(
     /** System property that names the folder of the shipped files. */
     public static final String SHIPPED_FOLDER_PROPERTY = "tiercel.config";
 
+    private static final String FACTORS = "factors.yaml";
+    private static final String FORMULAS = "formulas";
+
     /**
      * @return the shipped configuration.
      */
@@ -48,7 +51,7 @@ public record Configuration(
         return new Configuration(
                 bind(folder, "engine.yaml", EngineSettings.class),
                 bind(folder, "instruments.yaml", InstrumentsSettings.class),
-                bind(folder, "factors.yaml", FactorsConfig.class),
+                bind(folder, FACTORS, FactorsConfig.class),
                 bind(folder, "strategy.yaml", StrategySettings.class),
                 bind(folder, "risk.yaml", RiskConfig.class));
     }
@@ -59,7 +62,30 @@ public record Configuration(
      * @return the configuration.
      */
     public static Configuration fromYaml(final String text, final String where) {
-        return YamlBinder.bind(YamlBinder.parse(text, where), Configuration.class, where);
+        final ObjectNode tree = YamlBinder.parse(text, where);
+        if (tree.get("factors") instanceof final ObjectNode factors) {
+            allowNoFormulas(factors);
+        }
+        return YamlBinder.bind(tree, Configuration.class, where);
+    }
+
+    /**
+     * @param file of factors, which lies over the shipped one, key by key.
+     * @return what it says.
+     * @throws BadInputException one line with file, key and what was expected.
+     */
+    public static FactorsConfig factors(final Path file) {
+        final ObjectNode tree =
+                YamlBinder.merge(YamlBinder.read(shippedFolder().resolve(FACTORS)), YamlBinder.read(file));
+        allowNoFormulas(tree);
+        return YamlBinder.bind(tree, FactorsConfig.class, file.toString());
+    }
+
+    /** The one key that may be absent. */
+    private static void allowNoFormulas(final ObjectNode factors) {
+        if (!factors.has(FORMULAS)) {
+            factors.putObject(FORMULAS);
+        }
     }
 
     /**
@@ -77,6 +103,9 @@ public record Configuration(
         if (Files.exists(own)) {
             tree = YamlBinder.merge(tree, YamlBinder.read(own));
             where = own;
+        }
+        if (name.equals(FACTORS)) {
+            allowNoFormulas(tree);
         }
         return YamlBinder.bind(tree, type, where.toString());
     }

@@ -10,12 +10,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "factors",
         description =
-                "Look at factors without a session: which there are, and what they foretell over a panel of prices.",
+                "Look at factors without a session: which there are, their values over a recorded feed, and what they foretell over a panel of prices.",
         mixinStandardHelpOptions = true,
-        subcommands = {FactorsListCommand.class, FactorsEvalCommand.class},
+        subcommands = {
+            FactorsListCommand.class,
+            FactorsComputeCommand.class,
+            FactorsEvalCommand.class,
+            FactorsEvalFeedCommand.class
+        },
         footer = {
             "",
             "Example: tiercel factors list --family A",
+            "Example: tiercel factors compute esh4.mbo.dbn.zst --out es.parquet",
             "Example: tiercel factors eval --prices closes.csv --factor mom20 --out eval"
         })
 final class FactorsCommand implements Callable<Integer> {

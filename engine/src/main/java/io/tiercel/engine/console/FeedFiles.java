@@ -53,6 +53,11 @@ final class FeedFiles {
         return StoredFormat.choose(format, files);
     }
 
+    /** Whether nobody said which format it is. */
+    boolean isFormatOpen() {
+        return format.equals(FeedFormats.AUTO);
+    }
+
     FeedOptions options() {
         return new FeedOptions(Optional.ofNullable(date).map(this::day), Optional.ofNullable(symbol));
     }

@@ -7,6 +7,7 @@ import io.tiercel.marketdata.input.BadInputException;
 import java.io.PrintWriter;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +50,9 @@ public final class Main implements Callable<Integer> {
 
     /** Exit status: the engine stopped itself. */
     public static final int STOPPED = 3;
+
+    /** What a formula's message has below its first line, which tells the place too: the formula and a caret. */
+    private static final Pattern DRAWN_PLACE = Pattern.compile("\\n[^\\n]*\\n *\\^$");
 
     @Spec
     private CommandSpec spec;
@@ -124,6 +128,6 @@ public final class Main implements Callable<Integer> {
     }
 
     private static String oneLine(final String message) {
-        return message.replace('\n', ' ').replace("\r", "");
+        return DRAWN_PLACE.matcher(message).replaceFirst("").replace('\n', ' ').replace("\r", "");
     }
 }

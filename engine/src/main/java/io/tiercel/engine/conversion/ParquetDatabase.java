@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.Properties;
 
 /** DuckDB in this process, with bounded memory and without network: it installs and loads no extension, Parquet is part of it. Stateless; cold. */
-final class ParquetDatabase {
+public final class ParquetDatabase {
     private static final String ENDING = ".parquet";
     private static final String MEMORY_LIMIT = "256MB";
 
@@ -19,7 +19,7 @@ final class ParquetDatabase {
      * @param temporary folder for what does not fit into memory.
      * @return a connection to a database of its own, whose settings cannot be changed any more; results come as they are read, not as a whole.
      */
-    static Connection open(final Path temporary) throws SQLException {
+    public static Connection open(final Path temporary) throws SQLException {
         final Properties properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
         final Connection connection;
@@ -48,7 +48,7 @@ final class ParquetDatabase {
         }
     }
 
-    static void run(final Connection connection, final String sql) throws SQLException {
+    public static void run(final Connection connection, final String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -69,11 +69,11 @@ final class ParquetDatabase {
         return "read_parquet(" + quoted(file.toString()) + ", hive_partitioning = false)";
     }
 
-    static String quoted(final String text) {
+    public static String quoted(final String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    static String firstLine(final SQLException e) {
+    public static String firstLine(final SQLException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 final class CorrelationSection {
     private static final String TITLE = "Correlation between the factors";
     private static final int FEWEST_FACTORS = 2;
+    private static final int MOST_IN_A_COLUMN = 7;
 
     private CorrelationSection() {}
 
@@ -20,7 +21,7 @@ final class CorrelationSection {
             return;
         }
         page.open("section").element("h2", TITLE);
-        page.open("figure", "class", "single");
+        page.open("figure", "class", names.size() > MOST_IN_A_COLUMN ? "broad" : "single");
         HeatMap.draw(page, TITLE, names, values);
         page.close();
         page.element("p", note, "class", "note");

@@ -73,6 +73,14 @@ public final class SessionMetadata {
 
     /**
      * @param metadata of a journal.
+     * @return true when it is that of a session, not of market data that were stored.
+     */
+    public static boolean isOfSession(final JournalMetadata metadata) {
+        return metadata.entries().containsKey(CONFIGURATION);
+    }
+
+    /**
+     * @param metadata of a journal.
      * @return symbols its session traded, in the order of their ids.
      */
     public static List<String> symbols(final JournalMetadata metadata) {

@@ -9,13 +9,19 @@ import java.util.List;
  */
 public final class CompiledExpressions {
     private final Columns columns;
+    private final int[] columnsRead;
     private final List<String> names;
     private final List<State> states;
     private final MethodHandle constructor;
 
     CompiledExpressions(
-            final Columns columns, final List<String> names, final List<State> states, final MethodHandle constructor) {
+            final Columns columns,
+            final int[] columnsRead,
+            final List<String> names,
+            final List<State> states,
+            final MethodHandle constructor) {
         this.columns = columns;
+        this.columnsRead = columnsRead.clone();
         this.names = List.copyOf(names);
         this.states = List.copyOf(states);
         this.constructor = constructor;
@@ -29,10 +35,17 @@ public final class CompiledExpressions {
     }
 
     /**
-     * @return the columns that the formulas read.
+     * @return the columns that the formulas may read.
      */
     public Columns columns() {
         return columns;
+    }
+
+    /**
+     * @return places of those that they do read, ascending: what stands in the others does not matter.
+     */
+    public int[] columnsRead() {
+        return columnsRead.clone();
     }
 
     /**

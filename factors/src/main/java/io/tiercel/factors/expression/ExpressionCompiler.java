@@ -45,7 +45,8 @@ public final class ExpressionCompiler {
             roots.add(new FormulaChecker(formula, columns, table).check(FormulaParser.parse(formula)));
         }
         final ExpressionPlan plan = new ExpressionPlan(roots, table.size());
-        return new CompiledExpressions(columns, names, plan.states(), define(ExpressionClassWriter.write(plan)));
+        return new CompiledExpressions(
+                columns, table.columns(), names, plan.states(), define(ExpressionClassWriter.write(plan)));
     }
 
     /**

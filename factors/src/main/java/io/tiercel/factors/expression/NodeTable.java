@@ -63,6 +63,15 @@ final class NodeTable {
         return operation == Operation.REF && rows == 0 ? inputs.getFirst() : node(operation, inputs, rows, fraction);
     }
 
+    /** Places of the columns that any term reads, ascending. */
+    int[] columns() {
+        return nodes.values().stream()
+                .filter(node -> node.operation() == Operation.COLUMN)
+                .mapToInt(Node::whole)
+                .sorted()
+                .toArray();
+    }
+
     /** Number of terms so far. */
     int size() {
         return nodes.size();

@@ -11,7 +11,7 @@ import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.protocol.BookAction;
 
 /**
- * Keeps the factors of all instruments up to date, event by event.
+ * Keeps the factors of all instruments up to date, event by event, and after them the formulas over them.
  * <p>
  * Owned by the core's thread. Allocates nothing after construction, except when more mid changes, trades or events than ever fall within a span
  * of time: then that instrument's history doubles its room. Only what the chosen factors need is computed. One event is O(levels) where the depth changed, else O(1) amortised.
@@ -40,6 +40,8 @@ import io.tiercel.marketdata.protocol.BookAction;
  */
 public final class FactorEngine {
     private final InstrumentFactors[] byInstrument;
+    private final InstrumentFormulas[] formulas;
+    private FactorListener listener;
     private long droppedParts;
 
     /**
@@ -55,6 +57,27 @@ public final class FactorEngine {
         byInstrument = new InstrumentFactors[registry.size()];
         for (final Instrument instrument : registry.all()) {
             byInstrument[instrument.id()] = new InstrumentFactors(instrument, config, weights);
+        }
+        formulas = config.compiledFormulas()
+                .map(compiled -> registry.all().stream()
+                        .map(instrument -> new InstrumentFormulas(instrument, byInstrument[instrument.id()], compiled))
+                        .toArray(InstrumentFormulas[]::new))
+                .orElse(null);
+    }
+
+    /**
+     * @param factorListener told after each event from now on; null for none.
+     */
+    public void listener(final FactorListener factorListener) {
+        listener = factorListener;
+    }
+
+    private void finish(final int instrumentId, final long eventTimeNs, final BookView book) {
+        if (formulas != null) {
+            formulas[instrumentId].onEvent(book);
+        }
+        if (listener != null) {
+            listener.onFactors(instrumentId, eventTimeNs, vector(instrumentId), byInstrument[instrumentId]);
         }
     }
 
@@ -91,6 +114,7 @@ public final class FactorEngine {
             final BookView book,
             final boolean isDepthChanged) {
         byInstrument[instrumentId].onEvent(eventTimeNs, action, side, price, qty, book, isDepthChanged);
+        finish(instrumentId, eventTimeNs, book);
     }
 
     /**
@@ -115,6 +139,7 @@ public final class FactorEngine {
             final BookView book,
             final boolean isDepthChanged) {
         byInstrument[instrumentId].onReplace(eventTimeNs, side, qty, newPrice, newQty, book, isDepthChanged);
+        finish(instrumentId, eventTimeNs, book);
     }
 
     /**
@@ -193,7 +218,11 @@ public final class FactorEngine {
      */
     public boolean onSnapshot(final int instrumentId, final long eventTimeNs, final BookView book) {
         dropParts(instrumentId);
-        return byInstrument[instrumentId].onSnapshot(eventTimeNs, book);
+        final boolean isEvent = byInstrument[instrumentId].onSnapshot(eventTimeNs, book);
+        if (isEvent) {
+            finish(instrumentId, eventTimeNs, book);
+        }
+        return isEvent;
     }
 
     /**
@@ -218,13 +247,14 @@ public final class FactorEngine {
     public void onLevels(
             final int instrumentId, final long eventTimeNs, final BookView book, final boolean isDepthChanged) {
         byInstrument[instrumentId].onLevels(eventTimeNs, book, isDepthChanged);
+        finish(instrumentId, eventTimeNs, book);
     }
 
     /**
      * @param instrumentId dense id.
-     * @return live view of the instrument's factors after its last event; the same object at every call.
+     * @return live view of the instrument's factors after its last event, then of the formulas'; the same object at every call.
      */
     public FactorVector vector(final int instrumentId) {
-        return byInstrument[instrumentId];
+        return formulas == null ? byInstrument[instrumentId] : formulas[instrumentId];
     }
 }

@@ -20,7 +20,7 @@ import java.util.Arrays;
  * <p>
  * The book, mid returns and trades are followed whatever is chosen, as most factors rest on them; every other group exists only where it is wanted.
  */
-final class InstrumentFactors implements FactorVector {
+final class InstrumentFactors implements FactorVector, EventTrade {
     private final double[] values = new double[Factor.COUNT];
     private final int[] columns;
     private final boolean[] isChosen = new boolean[Factor.COUNT];
@@ -38,6 +38,9 @@ final class InstrumentFactors implements FactorVector {
     private long event = -1L;
     private long timeNs;
     private boolean wasTrade;
+    private long tradePrice = Prices.NO_PRICE;
+    private long tradeQty;
+    private boolean isDepthChanged;
 
     /**
      * @param instrument scales of its numbers.
@@ -199,8 +202,9 @@ final class InstrumentFactors implements FactorVector {
         }
     }
 
-    private void takeBook(final int changedSide, final BookView view, final boolean isDepthChanged) {
-        if (isDepthChanged && event != 0L) {
+    private void takeBook(final int changedSide, final BookView view, final boolean isChanged) {
+        isDepthChanged = isChanged || event == 0L;
+        if (isChanged && event != 0L) {
             book.onDepthChange(changedSide, view);
         } else if (event == 0L) {
             book.onFirstEvent(view);
@@ -220,12 +224,15 @@ final class InstrumentFactors implements FactorVector {
         takeBook(changedSide, view, isDepthChanged);
         facts.trades = 0;
         facts.signedQty = 0L;
+        tradeQty = 0L;
         boolean isSignKnown = false;
         for (int i = 0; i < p.count(); i++) {
             if (p.isTrade(i)) {
                 facts.trades++;
                 facts.signedQty += trades.onTrade(event, p.side(i), p.price(i), p.qty(i), midBefore);
                 p.sign(i, trades.sign());
+                tradePrice = p.price(i);
+                tradeQty += p.qty(i);
                 isSignKnown |= tellKernels();
             }
         }
@@ -321,6 +328,8 @@ final class InstrumentFactors implements FactorVector {
             final long elapsedNs, final int side, final long price, final long qty, final long midBefore) {
         final long signedQty = trades.onTrade(event, side, price, qty, midBefore);
         wasTrade = true;
+        tradePrice = price;
+        tradeQty = qty;
         if (kernels != null) {
             if (signedQty == 0L) {
                 kernels.onQuiet(timeNs);
@@ -408,5 +417,35 @@ final class InstrumentFactors implements FactorVector {
     public double value(final Factor factor) {
         final int column = factor.index();
         return isChosen[column] ? values[column] : Double.NaN;
+    }
+
+    /** The value of any factor that is needed, by its index in the catalogue. */
+    double computed(final int index) {
+        return values[index];
+    }
+
+    /** Whether the last event changed anything within the best levels; true at the first one. */
+    boolean isDepthChanged() {
+        return isDepthChanged;
+    }
+
+    @Override
+    public boolean isTrade() {
+        return wasTrade;
+    }
+
+    @Override
+    public long tradePrice() {
+        return wasTrade ? tradePrice : Prices.NO_PRICE;
+    }
+
+    @Override
+    public long tradeQty() {
+        return wasTrade ? tradeQty : 0L;
+    }
+
+    @Override
+    public int tradeSign() {
+        return wasTrade ? trades.sign() : 0;
     }
 }

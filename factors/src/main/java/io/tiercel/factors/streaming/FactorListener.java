@@ -1,0 +1,15 @@
+package io.tiercel.factors.streaming;
+
+import io.tiercel.factors.catalogue.FactorVector;
+
+/** Told after each event, when the instrument's factors and formulas are those after it. Called on the core's thread. */
+@FunctionalInterface
+public interface FactorListener {
+    /**
+     * @param instrumentId dense id.
+     * @param eventTimeNs  the core's time.
+     * @param factors      live view of the instrument's values.
+     * @param trade        what the event traded.
+     */
+    void onFactors(int instrumentId, long eventTimeNs, FactorVector factors, EventTrade trade);
+}
