@@ -119,12 +119,7 @@ final class BlockSums {
     }
 
     private static void addHeads(
-            final double[] x,
-            final double[] tails,
-            final int n,
-            final double scale,
-            final int at,
-            final double[] out) {
+            final double[] x, final double[] tails, final int n, final double scale, final int at, final double[] out) {
         double h0 = 0.0;
         double h1 = 0.0;
         double h2 = 0.0;

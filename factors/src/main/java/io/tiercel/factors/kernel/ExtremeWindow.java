@@ -22,8 +22,7 @@ final class ExtremeWindow {
     private final double[] level;
     private final ScalarWindowKernels scalar;
 
-    ExtremeWindow(
-            final double[] xs, final int window, final boolean isMax, final ScalarWindowKernels scalar) {
+    ExtremeWindow(final double[] xs, final int window, final boolean isMax, final ScalarWindowKernels scalar) {
         this.xs = xs;
         this.scalar = scalar;
         this.window = window;
@@ -80,8 +79,7 @@ final class ExtremeWindow {
     }
 
     /** Upwards in place: what is read has not been written yet. Vectors may run over the end into what is no longer used. */
-    private static void raise(
-            final double[] l, final int step, final int from, final int to) {
+    private static void raise(final double[] l, final int step, final int from, final int to) {
         for (int j = from; j < to; j += COUNT) {
             final DoubleVector near = load(l, j);
             final DoubleVector far = load(l, j + step);
@@ -89,8 +87,7 @@ final class ExtremeWindow {
         }
     }
 
-    private static void lower(
-            final double[] l, final int step, final int from, final int to) {
+    private static void lower(final double[] l, final int step, final int from, final int to) {
         for (int j = from; j < to; j += COUNT) {
             final DoubleVector near = load(l, j);
             final DoubleVector far = load(l, j + step);

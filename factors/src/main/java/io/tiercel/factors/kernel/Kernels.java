@@ -24,9 +24,14 @@ public record Kernels(String name, BookKernels books, WindowKernels windows, Flo
      * @return the fastest that this JVM can run.
      */
     public static Kernels best() {
-        return isVectorApiPresent()
-                ? new Kernels("vector", new VectorBookKernels(), new VectorWindowKernels(), new ScalarFlowKernels())
-                : scalar();
+        return isVectorApiPresent() && Lanes.areFast() ? vector() : scalar();
+    }
+
+    /**
+     * @return kernels with the Vector API, whether the processor has such vectors or the JVM must imitate them, which is slow.
+     */
+    static Kernels vector() {
+        return new Kernels("vector", new VectorBookKernels(), new VectorWindowKernels(), new VectorFlowKernels());
     }
 
     /**

@@ -11,8 +11,17 @@ import jdk.incubator.vector.VectorSpecies;
  * an order of the machine's choice, never a lane-wise exponential or logarithm. Stateless.
  */
 final class Lanes {
-    static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_512;
+    /**
+     * The wider of the two widths of x86-64 that the JVM has; measured, eight lanes take 0.5 to 0.7 of the time of four. No result depends on it: where a
+     * sum runs over lanes, its terms are whole numbers.
+     */
+    static final VectorSpecies<Double> SPECIES =
+            DoubleVector.SPECIES_PREFERRED.length() >= 8 ? DoubleVector.SPECIES_512 : DoubleVector.SPECIES_256;
+
     static final int COUNT = SPECIES.length();
+
+    /** Sums with it of numbers below 2^51 lie where doubles are whole numbers. */
+    private static final double NO_PLACE_FOR_FRACTIONS = 0x1.8p52;
 
     private static final VectorShuffle<Double> BACK_1 = back(1);
     private static final VectorShuffle<Double> BACK_2 = back(2);
@@ -23,6 +32,11 @@ final class Lanes {
     private static final VectorMask<Double> FROM_4 = from(4);
 
     private Lanes() {}
+
+    /** Whether the processor has vectors of at least that width. */
+    static boolean areFast() {
+        return DoubleVector.SPECIES_PREFERRED.length() >= COUNT;
+    }
 
     private static VectorShuffle<Double> back(final int lanes) {
         return VectorShuffle.fromOp(SPECIES, lane -> Math.max(lane - lanes, 0));
@@ -99,26 +113,56 @@ final class Lanes {
     }
 
     /**
-     * @return the greatest size among the entries from {@code from} to before {@code to}, NaN as 0; infinite where one is not a whole number.
+     * @return sum of the sizes of the entries from {@code from} to before {@code to}, rounded; infinite or NaN where one is not a whole number below 2^51.
      */
-    static double wholeBound(final double[] xs, final int from, final int to) {
-        DoubleVector greatest = all(0.0);
-        DoubleVector fractions = all(0.0);
+    static double wholeSizes(final double[] xs, final int from, final int to) {
+        DoubleVector sum = all(0.0);
+        VectorMask<Double> isBroken = SPECIES.maskAll(false);
         int i = from;
         for (; i <= to - COUNT; i += COUNT) {
-            final DoubleVector size = known(load(xs, i)).abs();
-            // adding 2^52 leaves no place for a fraction; of an infinity it leaves NaN
-            fractions = fractions.add(size.add(0x1p52).sub(0x1p52).sub(size).abs());
-            greatest = greatest.blend(size, size.compare(VectorOperators.GT, greatest));
+            final DoubleVector x = load(xs, i);
+            isBroken = isBroken.or(
+                    x.add(NO_PLACE_FOR_FRACTIONS).sub(NO_PLACE_FOR_FRACTIONS).compare(VectorOperators.NE, x));
+            sum = sum.add(x.abs());
         }
-        double bound = 0.0;
+        double total = isBroken.anyTrue() ? Double.POSITIVE_INFINITY : 0.0;
         for (int lane = 0; lane < COUNT; lane++) {
-            bound = fractions.lane(lane) == 0.0 ? Math.max(bound, greatest.lane(lane)) : Double.POSITIVE_INFINITY;
+            total += sum.lane(lane);
         }
         for (; i < to; i++) {
-            final double size = Double.isNaN(xs[i]) ? 0.0 : Math.abs(xs[i]);
-            bound = size + 0x1p52 - 0x1p52 - size == 0.0 ? Math.max(bound, size) : Double.POSITIVE_INFINITY;
+            total += isWhole(xs[i]) ? Math.abs(xs[i]) : Double.POSITIVE_INFINITY;
         }
-        return bound;
+        return total;
+    }
+
+    /**
+     * @param areUnknownLeftOut whether NaN counts as 0; else as no whole number.
+     * @return sum of the squares of the entries from {@code from} to before {@code to}, rounded; infinite or NaN where one is not a whole number below
+     *         2^51.
+     */
+    static double wholeSquares(final double[] xs, final int from, final int to, final boolean areUnknownLeftOut) {
+        DoubleVector sum = all(0.0);
+        VectorMask<Double> isBroken = SPECIES.maskAll(false);
+        int i = from;
+        for (; i <= to - COUNT; i += COUNT) {
+            final DoubleVector loaded = load(xs, i);
+            final DoubleVector x = areUnknownLeftOut ? known(loaded) : loaded;
+            isBroken = isBroken.or(
+                    x.add(NO_PLACE_FOR_FRACTIONS).sub(NO_PLACE_FOR_FRACTIONS).compare(VectorOperators.NE, x));
+            sum = sum.add(x.mul(x));
+        }
+        double total = isBroken.anyTrue() ? Double.POSITIVE_INFINITY : 0.0;
+        for (int lane = 0; lane < COUNT; lane++) {
+            total += sum.lane(lane);
+        }
+        for (; i < to; i++) {
+            final double x = areUnknownLeftOut ? known(xs[i]) : xs[i];
+            total += isWhole(x) ? x * x : Double.POSITIVE_INFINITY;
+        }
+        return total;
+    }
+
+    private static boolean isWhole(final double x) {
+        return x + NO_PLACE_FOR_FRACTIONS - NO_PLACE_FOR_FRACTIONS == x;
     }
 }

@@ -2,7 +2,6 @@ package io.tiercel.factors.kernel;
 
 import static io.tiercel.factors.kernel.Lanes.COUNT;
 import static io.tiercel.factors.kernel.Lanes.all;
-import static io.tiercel.factors.kernel.Lanes.known;
 import static io.tiercel.factors.kernel.Lanes.load;
 
 import java.util.Arrays;
@@ -27,8 +26,8 @@ final class NeighbourWindow extends WholeWindow {
 
     @Override
     boolean isExact(final int from, final int to) {
-        final double x = Lanes.wholeBound(xs, from, to);
-        return 2.0 * (x * x) * (window + 1.0) * window < EXACT && x * window < EXACT;
+        // the sum times the entries at both ends is up to four times as large
+        return 4.0 * window * Lanes.wholeSquares(xs, from, to, false) < EXACT;
     }
 
     @Override
@@ -44,7 +43,7 @@ final class NeighbourWindow extends WholeWindow {
     }
 
     private double at(final int i) {
-        return i < 0 ? 0.0 : known(xs[i]);
+        return i < 0 ? 0.0 : xs[i];
     }
 
     @Override
@@ -85,26 +84,28 @@ final class NeighbourWindow extends WholeWindow {
         DoubleVector lastProducts = all(products);
         int i = from;
         for (; i <= to - COUNT; i += COUNT) {
-            final DoubleVector newX = known(load(x, i));
-            final DoubleVector beforeNew = known(load(x, i - 1));
-            final DoubleVector oldest = known(load(x, i - back + 1));
-            final DoubleVector oldX = known(load(x, i - back));
-            final DoubleVector beforeOld = known(load(x, i - back - 1));
-            final DoubleVector sums = Lanes.runningSum(newX.sub(oldX)).add(lastSum);
-            final DoubleVector sumsOfSquares =
-                    Lanes.runningSum(newX.mul(newX).sub(oldX.mul(oldX))).add(lastSquares);
-            final DoubleVector sumsOfProducts = Lanes.runningSum(
-                            newX.mul(beforeNew).sub(oldX.mul(beforeOld)))
-                    .add(lastProducts);
-            lastSum = Lanes.last(sums);
-            lastSquares = Lanes.last(sumsOfSquares);
-            lastProducts = Lanes.last(sumsOfProducts);
+            final DoubleVector newX = load(x, i);
+            final DoubleVector beforeNew = load(x, i - 1);
+            final DoubleVector oldest = load(x, i - back + 1);
+            final DoubleVector oldX = load(x, i - back);
+            final DoubleVector beforeOld = load(x, i - back - 1);
+            final DoubleVector steps = Lanes.runningSum(newX.sub(oldX));
+            final DoubleVector stepsOfSquares = Lanes.runningSum(newX.mul(newX).sub(oldX.mul(oldX)));
+            final DoubleVector stepsOfProducts =
+                    Lanes.runningSum(newX.mul(beforeNew).sub(oldX.mul(beforeOld)));
+            final DoubleVector sums = lastSum.add(steps);
+            final DoubleVector sumsOfSquares = lastSquares.add(stepsOfSquares);
+            final DoubleVector sumsOfProducts = lastProducts.add(stepsOfProducts);
+            lastSum = lastSum.add(Lanes.last(steps));
+            lastSquares = lastSquares.add(Lanes.last(stepsOfSquares));
+            lastProducts = lastProducts.add(Lanes.last(stepsOfProducts));
             final DoubleVector sumSquare = sums.mul(sums);
             final DoubleVector square = sumsOfSquares.mul(n).sub(sumSquare);
             final DoubleVector within = sumsOfProducts.sub(oldest.mul(oldX));
             final DoubleVector edges = sums.mul(2.0).sub(oldest).sub(newX);
             final DoubleVector product = within.mul(n).sub(sums.mul(edges));
-            final DoubleVector result = product.add(sumSquare.mul(n - 1.0).div(n)).div(square).add(0.0);
+            final DoubleVector result =
+                    product.add(sumSquare.mul(n - 1.0).div(n)).div(square).add(0.0);
             nan.blend(result, square.compare(VectorOperators.NE, 0.0)).intoArray(out, i);
         }
         sum = lastSum.lane(0);

@@ -2,7 +2,6 @@ package io.tiercel.factors.kernel;
 
 import static io.tiercel.factors.kernel.Lanes.COUNT;
 import static io.tiercel.factors.kernel.Lanes.all;
-import static io.tiercel.factors.kernel.Lanes.known;
 import static io.tiercel.factors.kernel.Lanes.load;
 
 import java.util.Arrays;
@@ -18,10 +17,7 @@ final class RatioWindow extends WholeWindow {
     private double below;
 
     RatioWindow(
-            final double[] numerators,
-            final double[] denominators,
-            final int window,
-            final ScalarFlowKernels scalar) {
+            final double[] numerators, final double[] denominators, final int window, final ScalarFlowKernels scalar) {
         super(window);
         this.numerators = numerators;
         this.denominators = denominators;
@@ -30,9 +26,7 @@ final class RatioWindow extends WholeWindow {
 
     @Override
     boolean isExact(final int from, final int to) {
-        final double bound =
-                Math.max(Lanes.wholeBound(numerators, from, to), Lanes.wholeBound(denominators, from, to));
-        return bound * window < EXACT;
+        return Lanes.wholeSizes(numerators, from, to) < EXACT && Lanes.wholeSizes(denominators, from, to) < EXACT;
     }
 
     @Override
@@ -55,14 +49,14 @@ final class RatioWindow extends WholeWindow {
 
     @Override
     void add(final int i) {
-        above += known(numerators[i]);
-        below += known(denominators[i]);
+        above += numerators[i];
+        below += denominators[i];
     }
 
     @Override
     void drop(final int i) {
-        above -= known(numerators[i]);
-        below -= known(denominators[i]);
+        above -= numerators[i];
+        below -= denominators[i];
     }
 
     @Override
@@ -80,13 +74,14 @@ final class RatioWindow extends WholeWindow {
         DoubleVector lastBelow = all(below);
         int i = from;
         for (; i <= to - COUNT; i += COUNT) {
-            final DoubleVector sumX = Lanes.runningSum(known(load(x, i)).sub(known(load(x, i - back))))
-                    .add(lastAbove);
-            final DoubleVector sumY = Lanes.runningSum(known(load(y, i)).sub(known(load(y, i - back))))
-                    .add(lastBelow);
-            lastAbove = Lanes.last(sumX);
-            lastBelow = Lanes.last(sumY);
-            nan.blend(sumX.div(sumY).add(0.0), sumY.compare(VectorOperators.NE, 0.0)).intoArray(out, i);
+            final DoubleVector stepsX = Lanes.runningSum(load(x, i).sub(load(x, i - back)));
+            final DoubleVector stepsY = Lanes.runningSum(load(y, i).sub(load(y, i - back)));
+            final DoubleVector sumX = lastAbove.add(stepsX);
+            final DoubleVector sumY = lastBelow.add(stepsY);
+            lastAbove = lastAbove.add(Lanes.last(stepsX));
+            lastBelow = lastBelow.add(Lanes.last(stepsY));
+            nan.blend(sumX.div(sumY).add(0.0), sumY.compare(VectorOperators.NE, 0.0))
+                    .intoArray(out, i);
         }
         above = lastAbove.lane(0);
         below = lastBelow.lane(0);

@@ -13,8 +13,8 @@ final class ScalarFlowKernels implements FlowKernels {
         double sum = 0.0;
         for (int i = 0; i < length; i++) {
             final double kept = i == 0 ? 0.0 : sum * Decay.after(decayPerNs * (timesNs[i] - timesNs[i - 1]));
-            sum = kept + xs[i] + 0.0;
-            out[i] = sum;
+            sum = kept + xs[i];
+            out[i] = sum + 0.0;
         }
     }
 

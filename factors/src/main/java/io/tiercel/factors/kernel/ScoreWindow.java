@@ -25,8 +25,7 @@ final class ScoreWindow extends WholeWindow {
 
     @Override
     boolean isExact(final int from, final int to) {
-        final double x = Lanes.wholeBound(xs, from, to);
-        return x * x * window * window < EXACT && x * window < EXACT;
+        return Lanes.wholeSquares(xs, from, to, true) * window < EXACT;
     }
 
     @Override
@@ -86,15 +85,17 @@ final class ScoreWindow extends WholeWindow {
             final DoubleVector oldX = zero.blend(oldLoaded, wasKnown);
             DoubleVector n = lastCount;
             if (!isKnown.allTrue() || !wasKnown.allTrue()) {
-                n = Lanes.runningSum(zero.blend(one, isKnown).sub(zero.blend(one, wasKnown)))
-                        .add(lastCount);
-                lastCount = Lanes.last(n);
+                final DoubleVector counts =
+                        Lanes.runningSum(zero.blend(one, isKnown).sub(zero.blend(one, wasKnown)));
+                n = lastCount.add(counts);
+                lastCount = lastCount.add(Lanes.last(counts));
             }
-            final DoubleVector sums = Lanes.runningSum(newX.sub(oldX)).add(lastSum);
-            final DoubleVector sumsOfSquares =
-                    Lanes.runningSum(newX.mul(newX).sub(oldX.mul(oldX))).add(lastSquares);
-            lastSum = Lanes.last(sums);
-            lastSquares = Lanes.last(sumsOfSquares);
+            final DoubleVector steps = Lanes.runningSum(newX.sub(oldX));
+            final DoubleVector stepsOfSquares = Lanes.runningSum(newX.mul(newX).sub(oldX.mul(oldX)));
+            final DoubleVector sums = lastSum.add(steps);
+            final DoubleVector sumsOfSquares = lastSquares.add(stepsOfSquares);
+            lastSum = lastSum.add(Lanes.last(steps));
+            lastSquares = lastSquares.add(Lanes.last(stepsOfSquares));
             final DoubleVector square = n.mul(sumsOfSquares).sub(sums.mul(sums));
             final DoubleVector score = n.mul(newX).sub(sums).div(square.sqrt()).add(0.0);
             nan.blend(zero.blend(score, square.compare(VectorOperators.NE, 0.0)), isKnown)

@@ -2,7 +2,6 @@ package io.tiercel.factors.kernel;
 
 import static io.tiercel.factors.kernel.Lanes.COUNT;
 import static io.tiercel.factors.kernel.Lanes.all;
-import static io.tiercel.factors.kernel.Lanes.known;
 import static io.tiercel.factors.kernel.Lanes.load;
 
 import java.util.Arrays;
@@ -36,9 +35,9 @@ final class SlopeWindow extends WholeWindow {
 
     @Override
     boolean isExact(final int from, final int to) {
-        final double x = Lanes.wholeBound(xs, from, to);
-        final double y = Lanes.wholeBound(ys, from, to);
-        return Math.max(x, Math.max(y, Math.max(x * x, x * y) * window)) * window < EXACT;
+        // sums of products lie between the sums of squares
+        return Lanes.wholeSquares(xs, from, to, false) * window < EXACT
+                && Lanes.wholeSquares(ys, from, to, false) * window < EXACT;
     }
 
     @Override
@@ -51,8 +50,8 @@ final class SlopeWindow extends WholeWindow {
 
     @Override
     void add(final int i) {
-        final double x = known(xs[i]);
-        final double y = known(ys[i]);
+        final double x = xs[i];
+        final double y = ys[i];
         sumX += x;
         sumY += y;
         sumXx += x * x;
@@ -61,8 +60,8 @@ final class SlopeWindow extends WholeWindow {
 
     @Override
     void drop(final int i) {
-        final double x = known(xs[i]);
-        final double y = known(ys[i]);
+        final double x = xs[i];
+        final double y = ys[i];
         sumX -= x;
         sumY -= y;
         sumXx -= x * x;
@@ -90,20 +89,22 @@ final class SlopeWindow extends WholeWindow {
         final DoubleVector units = all(scale);
         int i = from;
         for (; i <= to - COUNT; i += COUNT) {
-            final DoubleVector newX = known(load(x, i));
-            final DoubleVector newY = known(load(y, i));
-            final DoubleVector oldX = known(load(x, i - back));
-            final DoubleVector oldY = known(load(y, i - back));
-            final DoubleVector sX = Lanes.runningSum(newX.sub(oldX)).add(lastX);
-            final DoubleVector sY = Lanes.runningSum(newY.sub(oldY)).add(lastY);
-            final DoubleVector sXx =
-                    Lanes.runningSum(newX.mul(newX).sub(oldX.mul(oldX))).add(lastXx);
-            final DoubleVector sXy =
-                    Lanes.runningSum(newX.mul(newY).sub(oldX.mul(oldY))).add(lastXy);
-            lastX = Lanes.last(sX);
-            lastY = Lanes.last(sY);
-            lastXx = Lanes.last(sXx);
-            lastXy = Lanes.last(sXy);
+            final DoubleVector newX = load(x, i);
+            final DoubleVector newY = load(y, i);
+            final DoubleVector oldX = load(x, i - back);
+            final DoubleVector oldY = load(y, i - back);
+            final DoubleVector stepsX = Lanes.runningSum(newX.sub(oldX));
+            final DoubleVector stepsY = Lanes.runningSum(newY.sub(oldY));
+            final DoubleVector stepsXx = Lanes.runningSum(newX.mul(newX).sub(oldX.mul(oldX)));
+            final DoubleVector stepsXy = Lanes.runningSum(newX.mul(newY).sub(oldX.mul(oldY)));
+            final DoubleVector sX = lastX.add(stepsX);
+            final DoubleVector sY = lastY.add(stepsY);
+            final DoubleVector sXx = lastXx.add(stepsXx);
+            final DoubleVector sXy = lastXy.add(stepsXy);
+            lastX = lastX.add(Lanes.last(stepsX));
+            lastY = lastY.add(Lanes.last(stepsY));
+            lastXx = lastXx.add(Lanes.last(stepsXx));
+            lastXy = lastXy.add(Lanes.last(stepsXy));
             final DoubleVector spread = sXx.mul(n).sub(sX.mul(sX));
             final DoubleVector slope =
                     sXy.mul(n).sub(sX.mul(sY)).mul(units.div(spread)).add(0.0);

@@ -2,7 +2,6 @@ package io.tiercel.factors.kernel;
 
 import static io.tiercel.factors.kernel.Lanes.COUNT;
 import static io.tiercel.factors.kernel.Lanes.all;
-import static io.tiercel.factors.kernel.Lanes.known;
 import static io.tiercel.factors.kernel.Lanes.load;
 
 import java.util.Arrays;
@@ -22,7 +21,7 @@ final class SumWindow extends WholeWindow {
 
     @Override
     boolean isExact(final int from, final int to) {
-        return Lanes.wholeBound(xs, from, to) * window < EXACT;
+        return Lanes.wholeSizes(xs, from, to) < EXACT;
     }
 
     @Override
@@ -37,12 +36,12 @@ final class SumWindow extends WholeWindow {
 
     @Override
     void add(final int i) {
-        sum += known(xs[i]);
+        sum += xs[i];
     }
 
     @Override
     void drop(final int i) {
-        sum -= known(xs[i]);
+        sum -= xs[i];
     }
 
     @Override
@@ -57,10 +56,9 @@ final class SumWindow extends WholeWindow {
         DoubleVector last = all(sum);
         int i = from;
         for (; i <= to - COUNT; i += COUNT) {
-            final DoubleVector sums =
-                    Lanes.runningSum(known(load(x, i)).sub(known(load(x, i - back)))).add(last);
-            last = Lanes.last(sums);
-            sums.add(0.0).intoArray(out, i);
+            final DoubleVector steps = Lanes.runningSum(load(x, i).sub(load(x, i - back)));
+            last.add(steps).add(0.0).intoArray(out, i);
+            last = last.add(Lanes.last(steps));
         }
         sum = last.lane(0);
         return i;

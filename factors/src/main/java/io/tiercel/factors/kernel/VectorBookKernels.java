@@ -268,7 +268,8 @@ final class VectorBookKernels implements BookKernels {
             for (int level = 0; level < levels; level++) {
                 final DoubleVector qty = load(qtys[level], i);
                 final VectorMask<Double> isThere = qty.compare(VectorOperators.GT, 0.0);
-                final DoubleVector x = zero.blend(best.sub(load(prices[level], i)).mul(sign), isThere);
+                final DoubleVector x =
+                        zero.blend(best.sub(load(prices[level], i)).mul(sign), isThere);
                 y = y.add(qty);
                 n = n.add(1.0, isThere);
                 sumX = sumX.add(x);

@@ -1,7 +1,6 @@
 package io.tiercel.factors.kernel;
 
 import static io.tiercel.factors.kernel.Lanes.COUNT;
-import static io.tiercel.factors.kernel.Lanes.all;
 import static io.tiercel.factors.kernel.Lanes.load;
 
 import java.util.Arrays;
