@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -37,6 +38,9 @@ public final class BatchFactors {
             new TradeStepColumns(),
             new OrderColumns(),
             new RateColumns());
+
+    private static final ThreadFactory THREADS =
+            Thread.ofPlatform().name("batch-factors-", 0L).factory();
 
     private final Kernels kernels;
 
@@ -81,7 +85,7 @@ public final class BatchFactors {
         final AtomicBoolean isGivenUp = new AtomicBoolean();
         final List<FactorColumns> results = new ArrayList<>();
         // closing waits until every thread has ended
-        try (ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(events.size(), 1, threads))) {
+        try (ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(events.size(), 1, threads), THREADS)) {
             try {
                 final List<Future<FactorColumns>> futures = new ArrayList<>();
                 for (final RecordedEvents columns : events) {

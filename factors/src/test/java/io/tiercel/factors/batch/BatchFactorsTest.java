@@ -2,7 +2,6 @@ package io.tiercel.factors.batch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +13,7 @@ import io.tiercel.factors.kernel.Kernels;
 import io.tiercel.factors.streaming.RecordedMarket;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.Instrument;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -85,7 +85,7 @@ class BatchFactorsTest {
     }
 
     @Test
-    void shouldTellTheFirstFailureAndLeaveNoThreadWhenInstrumentsFail() {
+    void shouldTellTheFirstFailureAndLeaveNoThreadWhenInstrumentsFail() throws InterruptedException {
         final FactorsConfig config = ALL.with(FactorParameter.VPIN_BUCKET_QTY, 1e9);
         final List<RecordedEvents> events = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
@@ -99,11 +99,11 @@ class BatchFactorsTest {
                 assertThrows(BadInputException.class, () -> batch.computeAll(events, config, 2));
 
         assertTrue(failure.getMessage().contains("instrument S2 "), failure.getMessage());
-        assertFalse(hasPoolThreads(), "a thread works on");
+        assertNoThreadIsLeft();
     }
 
     @Test
-    void shouldEndWhenInterrupted() {
+    void shouldEndWhenInterrupted() throws InterruptedException {
         final List<RecordedEvents> events = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             events.add(RecordedMarket.random(SHARE, i, 2_000));
@@ -112,12 +112,16 @@ class BatchFactorsTest {
 
         assertThrows(InterruptedException.class, () -> batch.computeAll(events, ALL, 2));
 
-        assertFalse(hasPoolThreads(), "a thread works on");
+        assertNoThreadIsLeft();
     }
 
-    private static boolean hasPoolThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.isAlive() && thread.getName().startsWith("pool-"));
+    /** A thread that has done its work may need a moment to end. */
+    private static void assertNoThreadIsLeft() throws InterruptedException {
+        for (final Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("batch-factors-")) {
+                assertTrue(thread.join(Duration.ofSeconds(10)), thread.getName() + " works on");
+            }
+        }
     }
 
     @Test
