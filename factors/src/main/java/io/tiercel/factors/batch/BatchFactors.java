@@ -118,6 +118,10 @@ public final class BatchFactors {
         if (events.size() > 0) {
             final MarketColumns market = new MarketColumns(events, kernels);
             for (final ColumnGroup group : GROUPS) {
+                group.plan(market, config, out);
+            }
+            market.blocks().run();
+            for (final ColumnGroup group : GROUPS) {
                 if (isGivenUp.get()) {
                     throw new CancellationException("given up");
                 }

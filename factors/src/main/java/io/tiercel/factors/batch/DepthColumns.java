@@ -3,13 +3,43 @@ package io.tiercel.factors.batch;
 import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.catalogue.Factor;
 import io.tiercel.factors.catalogue.FactorParameter;
-import io.tiercel.factors.kernel.BookColumns;
-import io.tiercel.factors.kernel.BookKernels;
 import io.tiercel.marketdata.instrument.Side;
 
 /** Quantities of the levels, their sums and imbalances, and the gaps between prices. */
 final class DepthColumns implements ColumnGroup {
     private static final int DEPTH = RecordedEvents.DEPTH;
+
+    @Override
+    public void plan(final MarketColumns market, final FactorsConfig config, final FactorColumns out) {
+        if (out.has(Factor.CUM_BID_DEPTH_10)) {
+            market.planQtys(Side.BUY, DEPTH);
+        }
+        if (out.has(Factor.CUM_ASK_DEPTH_10)) {
+            market.planQtys(Side.SELL, DEPTH);
+        }
+        planImbalance(market, 1, Factor.DEPTH_IMB_1, out);
+        planImbalance(market, 3, Factor.DEPTH_IMB_3, out);
+        planImbalance(market, 5, Factor.DEPTH_IMB_5, out);
+        planImbalance(market, DEPTH, Factor.DEPTH_IMB_10, out);
+        if (out.has(Factor.DEPTH_IMB_W10)) {
+            final double[] weights = new double[DEPTH];
+            for (int level = 0; level < DEPTH; level++) {
+                weights[level] = StrictMath.exp(-(config.real(FactorParameter.LEVEL_DECAY) * level));
+            }
+            market.blocks()
+                    .add(
+                            (kernels, block, column) -> kernels.weightedDepthImbalance(block, weights, column),
+                            out.column(Factor.DEPTH_IMB_W10));
+        }
+    }
+
+    private static void planImbalance(
+            final MarketColumns market, final int levels, final Factor factor, final FactorColumns out) {
+        if (out.has(factor)) {
+            market.blocks()
+                    .add((kernels, block, column) -> kernels.depthImbalance(block, levels, column), out.column(factor));
+        }
+    }
 
     @Override
     public void compute(final MarketColumns market, final FactorsConfig config, final FactorColumns out) {
@@ -25,7 +55,6 @@ final class DepthColumns implements ColumnGroup {
         if (out.has(Factor.CUM_ASK_DEPTH_10)) {
             putWholeUnits(market, market.qtys(Side.SELL, DEPTH), Factor.CUM_ASK_DEPTH_10, out);
         }
-        putImbalances(market, config, out);
         putGaps(market, Side.BUY, out);
         putGaps(market, Side.SELL, out);
     }
@@ -38,30 +67,6 @@ final class DepthColumns implements ColumnGroup {
             for (int i = 0; i < market.size(); i++) {
                 column[i] = qtys[i] / unit;
             }
-        }
-    }
-
-    private static void putImbalances(final MarketColumns market, final FactorsConfig config, final FactorColumns out) {
-        final BookKernels kernels = market.kernels().books();
-        final BookColumns book = market.book();
-        if (out.has(Factor.DEPTH_IMB_1)) {
-            kernels.depthImbalance(book, 1, out.column(Factor.DEPTH_IMB_1));
-        }
-        if (out.has(Factor.DEPTH_IMB_3)) {
-            kernels.depthImbalance(book, 3, out.column(Factor.DEPTH_IMB_3));
-        }
-        if (out.has(Factor.DEPTH_IMB_5)) {
-            kernels.depthImbalance(book, 5, out.column(Factor.DEPTH_IMB_5));
-        }
-        if (out.has(Factor.DEPTH_IMB_10)) {
-            kernels.depthImbalance(book, DEPTH, out.column(Factor.DEPTH_IMB_10));
-        }
-        if (out.has(Factor.DEPTH_IMB_W10)) {
-            final double[] weights = new double[DEPTH];
-            for (int level = 0; level < DEPTH; level++) {
-                weights[level] = StrictMath.exp(-(config.real(FactorParameter.LEVEL_DECAY) * level));
-            }
-            kernels.weightedDepthImbalance(book, weights, out.column(Factor.DEPTH_IMB_W10));
         }
     }
 

@@ -12,6 +12,33 @@ final class FlowColumns implements ColumnGroup {
     private static final int TEN = RecordedEvents.DEPTH;
 
     @Override
+    public void plan(final MarketColumns market, final FactorsConfig config, final FactorColumns out) {
+        if (out.hasAnyOf(
+                Factor.OFI_1,
+                Factor.OFI_1_SUM_50EV,
+                Factor.OFI_1_NORM_50EV,
+                Factor.OFI_1_SUM_1S,
+                Factor.OFI_1_DECAY_1S,
+                Factor.OFI_LAMBDA_200EV)) {
+            market.planFlows(1);
+        }
+        if (out.has(Factor.MLOFI_5)) {
+            market.planFlows(FIVE);
+        }
+        if (out.hasAnyOf(
+                Factor.MLOFI_10,
+                Factor.MLOFI_10_SUM_50EV,
+                Factor.MLOFI_10_NORM_50EV,
+                Factor.MLOFI_10_DECAY_1S)) {
+            market.planFlows(TEN);
+        }
+        if (out.has(Factor.MLOFI_10_NORM_50EV)) {
+            market.planQtys(Side.BUY, TEN);
+            market.planQtys(Side.SELL, TEN);
+        }
+    }
+
+    @Override
     public void compute(final MarketColumns market, final FactorsConfig config, final FactorColumns out) {
         putFlow(market, 1, Factor.OFI_1, out);
         putFlow(market, FIVE, Factor.MLOFI_5, out);

@@ -16,11 +16,12 @@ import java.util.List;
  */
 final class MarketColumns {
     /** Levels that flows and quantities are summed over. */
-    private static final int[] DEPTHS = {1, 3, 5, 10};
+    private static final int[] DEPTHS = {1, 5, 10};
 
     private final RecordedEvents events;
     private final Kernels kernels;
     private final BookColumns book;
+    private final BookBlocks blocks;
     private final int size;
     private final double tickSize;
     private final long qtyUnit;
@@ -28,6 +29,7 @@ final class MarketColumns {
     private final byte[][] counts = new byte[2][];
     private final double[][] qtys = new double[2 * DEPTHS.length][];
     private final double[][] flows = new double[DEPTHS.length][];
+    private final double[][] slopes = new double[2][];
     private double[] mids;
     private double[] midChanges;
     private double[] spreads;
@@ -42,6 +44,7 @@ final class MarketColumns {
         size = events.size();
         book = new BookColumns(
                 events.prices(Side.BUY), events.qtys(Side.BUY), events.prices(Side.SELL), events.qtys(Side.SELL), size);
+        blocks = new BookBlocks(events, kernels.books());
         final Instrument instrument = events.instrument();
         tickSize = instrument.tickSize();
         long unit = 1L;
@@ -61,6 +64,11 @@ final class MarketColumns {
 
     BookColumns book() {
         return book;
+    }
+
+    /** Where columns of the book are asked for before any is computed. */
+    BookBlocks blocks() {
+        return blocks;
     }
 
     int size() {
@@ -196,36 +204,54 @@ final class MarketColumns {
         return squares;
     }
 
-    /** Quantity of the best levels of a side: of 1, 3, 5 or 10 of them. */
-    double[] qtys(final int side, final int depth) {
-        final int at = side * DEPTHS.length + place(depth);
-        if (qtys[at] == null) {
-            qtys[at] = depth == 1 ? bestQtys(side) : sumQtys(side, depth);
-        }
-        return qtys[at];
-    }
-
-    private double[] sumQtys(final int side, final int depth) {
-        final int below = DEPTHS[place(depth) - 1];
-        final double[] column = Arrays.copyOf(qtys(side, below), size);
-        for (int level = below; level < depth; level++) {
-            final double[] plane = events.qtys(side)[level];
-            for (int i = 0; i < size; i++) {
-                column[i] += plane[i];
-            }
-        }
+    /** Notes where the slopes of a side will be written. */
+    double[] slopes(final int side, final double[] column) {
+        slopes[side] = column;
         return column;
     }
 
-    /** Order flow of the best 1, 5 or 10 levels. */
-    double[] flows(final int depth) {
+    /** Slopes of cumulative quantity on distance; have to be planned. */
+    double[] slopes(final int side) {
+        return slopes[side];
+    }
+
+    /** Asks for {@link #qtys}. */
+    void planQtys(final int side, final int depth) {
+        final int at = side * DEPTHS.length + place(depth);
+        if (depth > 1 && qtys[at] == null) {
+            qtys[at] = new double[size];
+            blocks.add((unused, block, out) -> sumQtys(block, side, depth, out), qtys[at]);
+        }
+    }
+
+    /** Quantity of the best levels of a side, of 1 or of 10 of them; of 10 it has to be planned. */
+    double[] qtys(final int side, final int depth) {
+        return depth == 1 ? bestQtys(side) : qtys[side * DEPTHS.length + place(depth)];
+    }
+
+    private static void sumQtys(final BookColumns block, final int side, final int depth, final double[] out) {
+        final double[][] planes = side == Side.BUY ? block.bidQtys() : block.askQtys();
+        System.arraycopy(planes[0], 0, out, 0, block.length());
+        for (int level = 1; level < depth; level++) {
+            final double[] plane = planes[level];
+            for (int i = 0; i < block.length(); i++) {
+                out[i] += plane[i];
+            }
+        }
+    }
+
+    /** Asks for {@link #flows}. */
+    void planFlows(final int depth) {
         final int at = place(depth);
         if (flows[at] == null) {
-            final double[] column = new double[size];
-            kernels.books().orderFlow(book, depth, column);
-            flows[at] = column;
+            flows[at] = new double[size];
+            blocks.add((kernel, block, out) -> kernel.orderFlow(block, depth, out), flows[at]);
         }
-        return flows[at];
+    }
+
+    /** Order flow of the best 1, 5 or 10 levels; has to be planned. */
+    double[] flows(final int depth) {
+        return flows[place(depth)];
     }
 
     /** The events of the last span of time, by event. */

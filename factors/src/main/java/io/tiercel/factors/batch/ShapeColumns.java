@@ -3,7 +3,6 @@ package io.tiercel.factors.batch;
 import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.catalogue.Factor;
 import io.tiercel.factors.catalogue.FactorParameter;
-import io.tiercel.factors.kernel.BookKernels;
 import io.tiercel.factors.window.NaturalLog;
 import io.tiercel.marketdata.instrument.Side;
 import java.util.Arrays;
@@ -13,9 +12,46 @@ final class ShapeColumns implements ColumnGroup {
     private static final int DEPTH = RecordedEvents.DEPTH;
 
     @Override
+    public void plan(final MarketColumns market, final FactorsConfig config, final FactorColumns out) {
+        planSide(market, config, true, out);
+        planSide(market, config, false, out);
+    }
+
+    private static void planSide(
+            final MarketColumns market, final FactorsConfig config, final boolean isBid, final FactorColumns out) {
+        final BookBlocks blocks = market.blocks();
+        final double tickSize = market.tickSize();
+        final double slopeUnit = tickSize / market.qtyUnit();
+        // the cast takes what no side can hold to the greatest number
+        final long sweepQty = (long) (config.real(FactorParameter.SWEEP_QTY) * market.qtyUnit());
+        final Factor slope = isBid ? Factor.BID_SLOPE_10 : Factor.ASK_SLOPE_10;
+        final Factor distance = isBid ? Factor.BID_WAP_DIST_10 : Factor.ASK_WAP_DIST_10;
+        final Factor cost = isBid ? Factor.SWEEP_COST_SELL_500 : Factor.SWEEP_COST_BUY_500;
+        if (out.hasAnyOf(slope, Factor.SLOPE_IMB_10)) {
+            blocks.add(
+                    (kernels, block, column) -> kernels.depthSlope(block, isBid, DEPTH, slopeUnit, column),
+                    market.slopes(isBid ? Side.BUY : Side.SELL, out.target(slope)));
+        }
+        if (out.has(distance)) {
+            blocks.add(
+                    (kernels, block, column) -> kernels.averageDistance(block, isBid, DEPTH, tickSize, column),
+                    out.column(distance));
+        }
+        if (out.has(cost)) {
+            blocks.add(
+                    (kernels, block, column) -> kernels.sweepCost(block, isBid, DEPTH, sweepQty, tickSize, column),
+                    out.column(cost));
+        }
+        if (out.hasAnyOf(Factor.BID_ENTROPY_10, Factor.ASK_ENTROPY_10, Factor.BOOK_ENTROPY_10)) {
+            market.planQtys(isBid ? Side.BUY : Side.SELL, DEPTH);
+        }
+    }
+
+    @Override
     public void compute(final MarketColumns market, final FactorsConfig config, final FactorColumns out) {
-        putSlopes(market, out);
-        putDistances(market, config, out);
+        if (out.has(Factor.SLOPE_IMB_10)) {
+            putSlopeImbalance(market, out.column(Factor.SLOPE_IMB_10));
+        }
         if (out.has(Factor.BID_CONVEXITY_10)) {
             new ConvexityColumn(market, Side.BUY).put(out.column(Factor.BID_CONVEXITY_10));
         }
@@ -30,45 +66,12 @@ final class ShapeColumns implements ColumnGroup {
         }
     }
 
-    private static void putSlopes(final MarketColumns market, final FactorColumns out) {
-        final boolean hasImbalance = out.has(Factor.SLOPE_IMB_10);
-        final BookKernels kernels = market.kernels().books();
-        final double unit = market.tickSize() / market.qtyUnit();
-        if (hasImbalance || out.has(Factor.BID_SLOPE_10)) {
-            final double[] bidSlopes = out.target(Factor.BID_SLOPE_10);
-            kernels.depthSlope(market.book(), true, DEPTH, unit, bidSlopes);
-            if (hasImbalance) {
-                final double[] askSlopes = out.target(Factor.ASK_SLOPE_10);
-                kernels.depthSlope(market.book(), false, DEPTH, unit, askSlopes);
-                final double[] column = out.column(Factor.SLOPE_IMB_10);
-                for (int i = 0; i < market.size(); i++) {
-                    final double sum = bidSlopes[i] + askSlopes[i];
-                    column[i] = sum == 0.0 ? Double.NaN : (bidSlopes[i] - askSlopes[i]) / sum;
-                }
-                return;
-            }
-        }
-        if (out.has(Factor.ASK_SLOPE_10)) {
-            kernels.depthSlope(market.book(), false, DEPTH, unit, out.column(Factor.ASK_SLOPE_10));
-        }
-    }
-
-    private static void putDistances(final MarketColumns market, final FactorsConfig config, final FactorColumns out) {
-        final BookKernels kernels = market.kernels().books();
-        final double tickSize = market.tickSize();
-        if (out.has(Factor.BID_WAP_DIST_10)) {
-            kernels.averageDistance(market.book(), true, DEPTH, tickSize, out.column(Factor.BID_WAP_DIST_10));
-        }
-        if (out.has(Factor.ASK_WAP_DIST_10)) {
-            kernels.averageDistance(market.book(), false, DEPTH, tickSize, out.column(Factor.ASK_WAP_DIST_10));
-        }
-        // the cast takes what no side can hold to the greatest number
-        final long sweepQty = (long) (config.real(FactorParameter.SWEEP_QTY) * market.qtyUnit());
-        if (out.has(Factor.SWEEP_COST_SELL_500)) {
-            kernels.sweepCost(market.book(), true, DEPTH, sweepQty, tickSize, out.column(Factor.SWEEP_COST_SELL_500));
-        }
-        if (out.has(Factor.SWEEP_COST_BUY_500)) {
-            kernels.sweepCost(market.book(), false, DEPTH, sweepQty, tickSize, out.column(Factor.SWEEP_COST_BUY_500));
+    private static void putSlopeImbalance(final MarketColumns market, final double[] out) {
+        final double[] bids = market.slopes(Side.BUY);
+        final double[] asks = market.slopes(Side.SELL);
+        for (int i = 0; i < out.length; i++) {
+            final double sum = bids[i] + asks[i];
+            out[i] = sum == 0.0 ? Double.NaN : (bids[i] - asks[i]) / sum;
         }
     }
 
