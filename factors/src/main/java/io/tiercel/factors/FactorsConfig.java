@@ -169,7 +169,7 @@ public record FactorsConfig(List<String> factors, Map<String, Double> parameters
                 + Arrays.stream(FactorFamily.values())
                         .map(family -> FAMILY + family.code())
                         .collect(Collectors.joining(", "))
-                + ", " + Factor.all().stream().map(Factor::id).collect(Collectors.joining(", "));
+                + ", or an id that 'tiercel factors list' tells";
     }
 
     private static Map<String, Double> complete(final Map<String, Double> given) {

@@ -98,7 +98,9 @@ class FactorsConfigTest {
         assertTrue(
                 factor.getMessage().startsWith("factors: unknown factor ofi_2, expected all, first24, family A, "),
                 factor.getMessage());
-        assertTrue(factor.getMessage().endsWith(", quote_lifetime_mean_10"), factor.getMessage());
+        assertTrue(
+                factor.getMessage().endsWith(", family I, or an id that 'tiercel factors list' tells"),
+                factor.getMessage());
         assertTrue(
                 family.getMessage().startsWith("factors: unknown factor family J, expected all"), family.getMessage());
         assertTrue(none.getMessage().startsWith("factors: none chosen, expected at least one of"), none.getMessage());

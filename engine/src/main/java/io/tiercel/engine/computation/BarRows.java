@@ -38,11 +38,11 @@ public final class BarRows implements TableRows {
         final BarBuilder[] builders = registry.all().stream()
                 .map(instrument -> builder(instrument, rows))
                 .toArray(BarBuilder[]::new);
-        return (instrumentId, eventTimeNs, factors, trade) -> {
-            if (trade.isTrade()) {
-                builders[instrumentId].onTrade(eventTimeNs, trade.tradePrice(), trade.tradeQty(), trade.tradeSign());
-            } else {
-                builders[instrumentId].onTime(eventTimeNs);
+        return (instrumentId, eventTimeNs, factors, trades) -> {
+            final BarBuilder builder = builders[instrumentId];
+            builder.onTime(eventTimeNs);
+            for (int i = 0; i < trades.count(); i++) {
+                builder.onTrade(eventTimeNs, trades.price(i), trades.qty(i), trades.sign(i));
             }
         };
     }

@@ -100,15 +100,10 @@ public final class BookRowsTape implements InputTape, EventSlots {
         header.wrap(slot, offset);
         if (header.templateId() == OrderBookEventDecoder.TEMPLATE_ID) {
             event.wrap(slot, offset + MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version());
-            factors.onEvent(
-                    0,
-                    header.eventTimeNs(),
-                    event.action(),
-                    event.sideRaw(),
-                    event.price(),
-                    event.qty(),
-                    book,
-                    isDepthChanged);
+            // a row may differ from the one before on both sides, whatever the message says: where messages were left
+            // out
+            factors.onPart(0, event.action(), event.sideRaw(), event.price(), event.qty(), isDepthChanged);
+            factors.onLevels(0, header.eventTimeNs(), book, isDepthChanged);
         } else {
             factors.onEvent(
                     0, header.eventTimeNs(), BookAction.CROSS, Side.NONE, Prices.NO_PRICE, 0, book, isDepthChanged);

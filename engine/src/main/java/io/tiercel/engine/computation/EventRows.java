@@ -24,7 +24,7 @@ public final class EventRows implements TableRows {
     @Override
     public FactorListener listener(final InstrumentRegistry registry, final RowConsumer rows) {
         final double[] values = new double[columns.size()];
-        return (instrumentId, eventTimeNs, factors, trade) -> {
+        return (instrumentId, eventTimeNs, factors, trades) -> {
             for (int i = 0; i < values.length; i++) {
                 values[i] = factors.value(i);
             }

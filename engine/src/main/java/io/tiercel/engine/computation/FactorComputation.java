@@ -95,10 +95,10 @@ public final class FactorComputation {
             seen.set(instrumentId);
             opened.append(instrumentId, timeNs, values);
         });
-        return (instrumentId, eventTimeNs, factors, trade) -> {
+        return (instrumentId, eventTimeNs, factors, trades) -> {
             events++;
             if (isWanted[instrumentId]) {
-                made.onFactors(instrumentId, eventTimeNs, factors, trade);
+                made.onFactors(instrumentId, eventTimeNs, factors, trades);
             }
         };
     }

@@ -25,6 +25,9 @@ import picocli.CommandLine.Option;
 
 /** Which events are computed: the files of a feed, or the journal of a session; a mixin of {@code factors compute}. */
 final class ComputeInputs {
+    /** All factors of one have 0.3 MB of windows. */
+    private static final int MAX_INSTRUMENTS = 512;
+
     private static final int NAMES_TOLD = 10;
     private static final long LOBSTER_TICK = 100;
 
@@ -112,6 +115,11 @@ final class ComputeInputs {
         final RecordedSource all = RecordedSource.scan(feed.files(), format, feed.options(), progress);
         final RecordedSource source = new RecordedSource(
                 all.files(), all.format(), all.options(), wanted(feed.files().getFirst(), all.instruments()));
+        if (source.instruments().size() > MAX_INSTRUMENTS) {
+            throw new BadInputException(feed.files().getFirst() + ": names "
+                    + source.instruments().size() + " instruments (" + names(source.instruments())
+                    + "), expected at most " + MAX_INSTRUMENTS + " in one table: --instrument SYMBOL,...");
+        }
         return new FeedTape(source, source.listedIn(configuration), factors);
     }
 

@@ -49,9 +49,6 @@ import tools.jackson.databind.node.ObjectNode;
             "      --formulas config/features/alpha158.yaml"
         })
 final class FactorsComputeCommand implements Callable<Integer> {
-    /** Each has some hundred kilobytes of windows. */
-    private static final int MAX_INSTRUMENTS = 512;
-
     @Spec
     private CommandSpec spec;
 
@@ -80,7 +77,7 @@ final class FactorsComputeCommand implements Callable<Integer> {
         try (StopOnSignal _ = new StopOnSignal(computation::stop)) {
             final ComputationResult result;
             try (InputTape tape = open(console, configuration, factors)) {
-                requireInstruments(tape, form);
+                requireOneInstrument(tape, form);
                 try (Progress progress = console.progress("compute")) {
                     result = computation.run(tape, choice.rows(factors), inputs.instruments(), progress::share);
                 }
@@ -103,7 +100,8 @@ final class FactorsComputeCommand implements Callable<Integer> {
     private TableForm form() {
         return TableForm.named(out)
                 .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "--out " + out + " ends with neither, expected .csv or .parquet"));
+                        spec.commandLine(),
+                        "--out " + out + ": what form is that, expected a name that ends with .csv or .parquet"));
     }
 
     /** What can be known before hours of work. */
@@ -118,7 +116,7 @@ final class FactorsComputeCommand implements Callable<Integer> {
         }
     }
 
-    private void requireInstruments(final InputTape tape, final TableForm form) {
+    private void requireOneInstrument(final InputTape tape, final TableForm form) {
         final List<Instrument> named = tape.registry().all();
         final int wanted = inputs.instruments().isEmpty()
                 ? named.size()
@@ -126,10 +124,6 @@ final class FactorsComputeCommand implements Callable<Integer> {
         if (form == TableForm.CSV && wanted > 1) {
             throw new BadInputException("the feed has " + wanted + " instruments (" + ComputeInputs.names(named)
                     + "), and a CSV table holds one: expected --instrument SYMBOL, or --out with .parquet");
-        }
-        if (named.size() > MAX_INSTRUMENTS) {
-            throw new BadInputException("the feed has " + named.size() + " instruments (" + ComputeInputs.names(named)
-                    + "), expected at most " + MAX_INSTRUMENTS + " in one table: --instrument SYMBOL,...");
         }
     }
 

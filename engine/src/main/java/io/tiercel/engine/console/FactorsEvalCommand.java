@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -45,6 +46,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class FactorsEvalCommand implements Callable<Integer> {
     private static final Pattern FILE_ENDING = Pattern.compile("\\.(csv|txt)(\\.(gz|zst|zip))?$");
     private static final double READ_SHARE = 0.3;
+
+    /** Correlations of fewer pairs are not defined. */
+    private static final int FEWEST_ASSETS = 3;
 
     @Spec
     private CommandSpec spec;
@@ -89,13 +93,10 @@ final class FactorsEvalCommand implements Callable<Integer> {
         final Path page;
         try (Progress progress = console.progress("evaluate")) {
             final Panel panel = PanelReader.prices(prices, share -> progress.share(READ_SHARE * share));
-            final FactorList list = new FactorList(panel);
-            for (final String factor : factors) {
-                add(list, factor, panel);
-            }
+            requireAssets(panel);
             evaluation = Evaluation.of(
                     panel,
-                    list.panels(),
+                    panels(panel),
                     horizons.stream().distinct().toList(),
                     share -> progress.share(READ_SHARE + (1 - READ_SHARE) * share));
             page = EvaluationReport.write(out, evaluation);
@@ -112,6 +113,28 @@ final class FactorsEvalCommand implements Callable<Integer> {
         final ObjectNode json = EvaluationJson.summary(evaluation);
         console.json(json.put("page", page.toString()));
         return Main.DONE;
+    }
+
+    private void requireAssets(final Panel panel) {
+        if (panel.assets().size() < FEWEST_ASSETS) {
+            throw new BadInputException("--prices: " + String.join(", ", panel.assets()) + ", expected at least "
+                    + FEWEST_ASSETS + " assets: a correlation across fewer says nothing");
+        }
+    }
+
+    private SequencedMap<String, Panel> panels(final Panel panel) {
+        final FactorList list = new FactorList(panel);
+        for (final String factor : factors) {
+            add(list, factor, panel);
+        }
+        final SequencedMap<String, Panel> panels = list.panels();
+        panels.forEach((name, values) -> {
+            if (!(values.coverage() > 0)) {
+                throw new BadInputException("--factor " + name + ": no value at any of "
+                        + panel.dates().size() + " dates, expected a factor that looks back less far, or more dates");
+            }
+        });
+        return panels;
     }
 
     private void add(final FactorList list, final String factor, final Panel panel) {

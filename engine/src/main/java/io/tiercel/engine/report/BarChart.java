@@ -9,7 +9,7 @@ final class BarChart {
     private static final int HEIGHT = 230;
     private static final SvgChart.Margins MARGINS = new SvgChart.Margins(56, 12, 28, 42);
     private static final int VALUE_TICKS = 5;
-    private static final int STYLES = 4;
+    private static final int STYLES = 8;
     private static final double SHARE_OF_CATEGORY = 0.78;
     private static final int FEWEST_LABEL_PIXELS = 26;
     private static final int PIXELS_PER_LETTER = 8;

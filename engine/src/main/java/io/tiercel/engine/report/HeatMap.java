@@ -48,7 +48,7 @@ final class HeatMap {
             for (int j = 0; j < names.size(); j++) {
                 final double value = values.get(i).get(j);
                 final double x = chart.left() + j * width;
-                final String figure = Double.isNaN(value) ? "–" : Figures.decimal(value, 2);
+                final String figure = EvaluationReport.figure(value, 2);
                 chart.rectangle(
                         x + 1,
                         y + 1,

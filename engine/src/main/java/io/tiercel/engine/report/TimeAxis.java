@@ -2,6 +2,7 @@ package io.tiercel.engine.report;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -72,13 +73,26 @@ record TimeAxis(long fromNs, long toNs, double fromPixel, double toPixel) {
         return TIME_MS.format(zoned(timeNs));
     }
 
+    /** {@code HH:MM:SS} in UTC. */
+    static String utcTime(final long timeNs) {
+        return TIME.format(instant(timeNs).atZone(ZoneOffset.UTC));
+    }
+
+    /** Day in UTC. */
+    static String utcDate(final long timeNs) {
+        return DATE.format(instant(timeNs).atZone(ZoneOffset.UTC));
+    }
+
     /** Day at the exchange. */
     static String date(final long timeNs) {
         return DATE.format(zoned(timeNs));
     }
 
     private static ZonedDateTime zoned(final long timeNs) {
-        return Instant.ofEpochSecond(Math.floorDiv(timeNs, NS_PER_SECOND), Math.floorMod(timeNs, NS_PER_SECOND))
-                .atZone(EXCHANGE_ZONE);
+        return instant(timeNs).atZone(EXCHANGE_ZONE);
+    }
+
+    private static Instant instant(final long timeNs) {
+        return Instant.ofEpochSecond(Math.floorDiv(timeNs, NS_PER_SECOND), Math.floorMod(timeNs, NS_PER_SECOND));
     }
 }

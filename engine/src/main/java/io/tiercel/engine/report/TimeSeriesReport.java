@@ -52,9 +52,9 @@ public final class TimeSeriesReport {
         page.element("h1", "Factor evaluation: " + evaluation.name());
         page.element(
                 "p",
-                Figures.count(evaluation.events()) + " events, " + TimeAxis.date(evaluation.firstNs()) + ", "
-                        + TimeAxis.time(evaluation.firstNs()) + " to " + TimeAxis.time(evaluation.lastNs())
-                        + " New York time",
+                Figures.count(evaluation.events()) + " events, " + TimeAxis.utcDate(evaluation.firstNs()) + ", "
+                        + TimeAxis.utcTime(evaluation.firstNs()) + " to " + TimeAxis.utcTime(evaluation.lastNs())
+                        + " UTC",
                 "class",
                 "subtitle");
     }

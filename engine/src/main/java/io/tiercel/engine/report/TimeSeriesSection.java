@@ -74,8 +74,8 @@ final class TimeSeriesSection {
         new BarChart(
                         "IC over time of " + factor.name() + ", " + label + " ahead",
                         "IC",
-                        "slice from, New York time",
-                        evaluation.slices().stream().map(TimeAxis::time).toList())
+                        "slice from, UTC",
+                        evaluation.slices().stream().map(TimeAxis::utcTime).toList())
                 .bars("IC", result.sliceIc())
                 .draw(page);
         page.close();

@@ -93,12 +93,16 @@ class FactorsEvalTest {
     void shouldTellBrokenInputInOneLine() throws Exception {
         final Path empty = Files.writeString(folder.resolve("empty.csv"), "date,X\n2024-01-01,1\n");
         final Path cut = Files.writeString(folder.resolve("cut.csv"), "date,A\n2024-01-01,1\n2024-01-02\n");
+        final Path two = Files.writeString(folder.resolve("two.csv"), "date,A,B\n2024-01-01,1,1\n2024-01-02,1,1\n");
         final Path blocked = Files.writeString(folder.resolve("blocked"), "a file\n");
 
         assertUnusable("expected momN", prices, "nope", "1", "out");
         assertUnusable("not found", folder.resolve("absent.csv"), "mom5", "1", "out");
         assertUnusable("line 3", cut, "mom5", "1", "out");
         assertUnusable("expected some in common", prices, empty.toString(), "1", "out");
+        assertUnusable("A, B, expected at least 3 assets", two, "mom1", "1", "out");
+        assertUnusable("--factor mom99: no value at any of 40 dates", prices, "mom5,mom99", "1", "out");
+        assertUnusable("--factor combo_ic: no value at any", prices, "mom5,combo_ic", "1", "out");
         assertUnusable("factor mom5 twice", prices, "mom5,mom5", "1", "out");
         assertUnusable("factor mom5_orth without", prices, "mom5_orth", "1", "out");
         assertUnusable("factor combo_ic of no other", prices, "combo_ic", "1", "out");

@@ -78,7 +78,7 @@ class TimeSeriesReportTest {
                         "IC over time of noise, 1 s ahead"),
                 labels.subList(0, 6));
         assertEquals(11, labels.size());
-        assertTrue(page.contains("21 June 2012, 09:30:00 to 09:30:49 New York time"), page);
+        assertTrue(page.contains("21 June 2012, 13:30:00 to 13:30:49 UTC"), page);
         assertFalse(page.contains("NaN"), "a factor without values has dashes");
         assertFalse(page.contains("<script"));
     }

@@ -78,15 +78,17 @@ public final class CrossSection {
      */
     public static double[] weights(final double[] x) {
         final double[] weights = onFinite(x, finite -> {
+            // the mean of equal values may be another number by its rounding
+            if (Moments.isConstant(finite)) {
+                return new double[finite.length];
+            }
             final double mean = Moments.mean(finite);
             double sum = 0;
             for (final double value : finite) {
                 sum += Math.abs(value - mean);
             }
             final double gross = sum;
-            return gross > 0
-                    ? Arrays.stream(finite).map(value -> (value - mean) / gross).toArray()
-                    : new double[finite.length];
+            return Arrays.stream(finite).map(value -> (value - mean) / gross).toArray();
         });
         return Arrays.stream(weights)
                 .map(weight -> Double.isNaN(weight) ? 0 : weight)

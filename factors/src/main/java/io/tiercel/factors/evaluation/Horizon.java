@@ -52,7 +52,7 @@ public sealed interface Horizon {
     /**
      * @param text such as {@code 50}, {@code 50ev}, {@code 1s}, {@code 500ms}, {@code 5min}.
      * @return the horizon.
-     * @throws IllegalArgumentException when the text is no horizon.
+     * @throws IllegalArgumentException when the text is no horizon, or one beyond the nanoseconds that a long can count.
      */
     static Horizon parse(final String text) {
         final Matcher matcher = HorizonUnit.TEXT.matcher(text);
@@ -67,7 +67,10 @@ public sealed interface Horizon {
         }
         for (final HorizonUnit candidate : HorizonUnit.values()) {
             if (candidate.text().equals(unit)) {
-                return new Clock(Math.multiplyExact((long) number, candidate.ns()));
+                if (number > Long.MAX_VALUE / candidate.ns()) {
+                    throw new IllegalArgumentException("horizon " + text + ", expected less than 292 years");
+                }
+                return new Clock(number * candidate.ns());
             }
         }
         throw new AssertionError("the pattern lists the units: " + unit);

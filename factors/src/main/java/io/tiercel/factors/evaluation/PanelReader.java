@@ -3,15 +3,19 @@ package io.tiercel.factors.evaluation;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.input.TextColumns;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -25,7 +29,11 @@ import java.util.regex.Pattern;
  * </pre>
  */
 public final class PanelReader {
-    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9:.+Z-]{1,30})?");
+    private static final Pattern ENDING = Pattern.compile("\\.(csv|txt)(\\.(gz|zst|zip))?$");
+    private static final Pattern DATE = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})([T ][0-9:.+Z-]{1,30})?");
+
+    /** Together they are no assets, though each alone may be one. */
+    private static final List<String> COLUMNS_OF_BARS = List.of("open", "high", "low", "close");
 
     private final DoubleConsumer progress;
     private final SortedMap<String, Map<String, Double>> byDate = new TreeMap<>();
@@ -120,6 +128,13 @@ public final class PanelReader {
                 }
                 names.add(name);
             }
+            if (names.stream()
+                    .map(name -> name.toLowerCase(Locale.ROOT))
+                    .toList()
+                    .containsAll(COLUMNS_OF_BARS)) {
+                throw new BadInputException(file
+                        + ": line 1: bars of one asset, expected its date and close alone, or a column for each asset");
+            }
             return names;
         }
     }
@@ -135,15 +150,27 @@ public final class PanelReader {
     }
 
     private static String symbol(final Path file) {
-        return String.valueOf(file.getFileName()).split("[_.]", 2)[0];
+        return ENDING.matcher(String.valueOf(file.getFileName()))
+                .replaceFirst("")
+                .split("_", 2)[0];
     }
 
     private static String date(final TextColumns columns) {
         final String date = columns.text(0);
-        if (!DATE.matcher(date).matches()) {
+        final Matcher matcher = DATE.matcher(date);
+        if (!matcher.matches() || !isInCalendar(matcher.group(1))) {
             throw columns.bad(0, "a date such as 2024-01-31");
         }
         return date;
+    }
+
+    private static boolean isInCalendar(final String date) {
+        try {
+            LocalDate.parse(date);
+            return true;
+        } catch (final DateTimeParseException impossible) {
+            return false;
+        }
     }
 
     private void put(

@@ -129,9 +129,15 @@ final class FormulaChecker {
 
     private double fraction(final Syntax operand) {
         final Node node = isCondition(operand) ? null : parameter(operand);
-        if (node == null || !node.isConstant() || !(node.number() >= 0.0 && node.number() <= 1.0)) {
+        if (node == null || !node.isConstant()) {
             throw formula.problem(
-                    operand.start(), "found a fraction of Quantile(x, n, q) that is none, expected a constant 0 to 1");
+                    operand.start(),
+                    "found a fraction of Quantile(x, n, q) that is no constant, expected a constant 0 to 1");
+        }
+        if (!(node.number() >= 0.0 && node.number() <= 1.0)) {
+            throw formula.problem(
+                    operand.start(),
+                    "found " + told(node.number()) + " as fraction of Quantile(x, n, q), expected a constant 0 to 1");
         }
         return node.number();
     }

@@ -13,8 +13,9 @@ import java.util.List;
  * bid1 ... bid10, ask1 ... ask10       price of the level; NaN where it is missing
  * bidq1 ... bidq10, askq1 ... askq10   quantity of the level; 0 where it is missing
  * mid, spread                          NaN unless both sides are there and the best bid is below the best ask
- * trade_price                          NaN at an event that is no trade; of an event with several, price and sign of the last one, quantity of all
- * trade_qty, trade_sign                0 at an event that is no trade; sign +1 = the buyer was the aggressor, -1 = the seller, 0 = nobody knows
+ * trade_price                          of the event's last trade; NaN at an event without one
+ * trade_qty                            of all its trades; 0 without one
+ * trade_sign                           of its last trade: +1 = the buyer was the aggressor, -1 = the seller, 0 = nobody knows, or no trade
  * spread_ticks ... quote_lifetime_...  every factor by its id
  * </pre>
  */

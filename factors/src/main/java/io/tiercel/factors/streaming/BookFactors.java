@@ -37,6 +37,7 @@ final class BookFactors {
     private long bidQty;
     private long askQty;
     private boolean isValid;
+    private boolean isRead;
     private double halfSpreadTicks;
     private long carriedMid = NO_MID;
     private long bestFlow;
@@ -65,6 +66,7 @@ final class BookFactors {
      * @param book the book after the event.
      */
     void onFirstEvent(final BookView book) {
+        isRead = true;
         bids.update(book);
         asks.update(book);
         refreshPrices(bids.bestPrice(), asks.bestPrice());
@@ -81,6 +83,7 @@ final class BookFactors {
      * @param book the book after the event.
      */
     void onDepthChange(final int side, final BookView book) {
+        isRead = true;
         if (side == Side.BUY || side == Side.SELL) {
             // Picked by index: a branch on the side would be guessed wrong half the time.
             final SideDepth changed = sides[side];
@@ -109,6 +112,7 @@ final class BookFactors {
 
     /** An event that left the best levels alone. */
     void onUnchanged() {
+        isRead = false;
         if ((bestFlow | flow) != 0L) {
             setFlow(0L, 0L);
         }
@@ -157,6 +161,11 @@ final class BookFactors {
         // The additions turn a -0.0 into 0.0.
         v[BID_SLOPE_10] = isValid ? bids.slope() * slopeUnit + 0.0 : Double.NaN;
         v[ASK_SLOPE_10] = isValid ? asks.slope() * slopeUnit + 0.0 : Double.NaN;
+    }
+
+    /** Whether the last event had the levels read. */
+    boolean isRead() {
+        return isRead;
     }
 
     /** Zero is decided on whole numbers, and the quotient of two of them is -0.0 never. */

@@ -14,7 +14,8 @@ import io.tiercel.marketdata.protocol.BookAction;
  * Keeps the factors of all instruments up to date, event by event, and after them the formulas over them.
  * <p>
  * Owned by the core's thread. Allocates nothing after construction, except when more mid changes, trades or events than ever fall within a span
- * of time: then that instrument's history doubles its room. Only what the chosen factors need is computed. One event is O(levels) where the depth changed, else O(1) amortised.
+ * of time: then that instrument's history doubles its room. Only what the chosen factors need is computed. One event is O(levels) where the depth
+ * changed, else O(1) amortised.
  * <p>
  * <b>One event</b> is what its source tells as one: a record, or a group of records of which only the last leaves a book to look at. Of such a group
  * every part but the last goes to {@link #onPart} or {@link #onReplacePart}, which change no value; the last goes to {@link #onEvent} or
@@ -77,7 +78,8 @@ public final class FactorEngine {
             formulas[instrumentId].onEvent(book);
         }
         if (listener != null) {
-            listener.onFactors(instrumentId, eventTimeNs, vector(instrumentId), byInstrument[instrumentId]);
+            listener.onFactors(
+                    instrumentId, eventTimeNs, vector(instrumentId), byInstrument[instrumentId].eventTrades());
         }
     }
 

@@ -9,7 +9,7 @@ public interface FactorListener {
      * @param instrumentId dense id.
      * @param eventTimeNs  the core's time.
      * @param factors      live view of the instrument's values.
-     * @param trade        what the event traded.
+     * @param trades       of the event.
      */
-    void onFactors(int instrumentId, long eventTimeNs, FactorVector factors, EventTrade trade);
+    void onFactors(int instrumentId, long eventTimeNs, FactorVector factors, EventTrades trades);
 }

@@ -20,7 +20,7 @@ import java.util.Arrays;
  * <p>
  * The book, mid returns and trades are followed whatever is chosen, as most factors rest on them; every other group exists only where it is wanted.
  */
-final class InstrumentFactors implements FactorVector, EventTrade {
+final class InstrumentFactors implements FactorVector {
     private final double[] values = new double[Factor.COUNT];
     private final int[] columns;
     private final boolean[] isChosen = new boolean[Factor.COUNT];
@@ -34,13 +34,11 @@ final class InstrumentFactors implements FactorVector, EventTrade {
     private final WiderFactors wider;
     private final EventFacts facts = new EventFacts();
     private final EventParts parts = new EventParts();
+    private final EventTrades eventTrades = new EventTrades();
 
     private long event = -1L;
     private long timeNs;
     private boolean wasTrade;
-    private long tradePrice = Prices.NO_PRICE;
-    private long tradeQty;
-    private boolean isDepthChanged;
 
     /**
      * @param instrument scales of its numbers.
@@ -62,7 +60,8 @@ final class InstrumentFactors implements FactorVector, EventTrade {
         flows = choice.hasAnyOf(Factor.OFI_1_SUM_50EV, Factor.OFI_1_DECAY_1S)
                 ? new FlowFactors(values, config, qtyUnit)
                 : null;
-        trades = new TradeFactors(values, config, tickSize, qtyUnit, bucketQty(instrument, config, qtyUnit));
+        trades = new TradeFactors(
+                values, config, tickSize, qtyUnit, bucketQty(instrument, config, qtyUnit), eventTrades);
         impact = choice.has(Factor.KYLE_LAMBDA_200EV)
                 ? new PriceImpact(
                         values,
@@ -202,9 +201,8 @@ final class InstrumentFactors implements FactorVector, EventTrade {
         }
     }
 
-    private void takeBook(final int changedSide, final BookView view, final boolean isChanged) {
-        isDepthChanged = isChanged || event == 0L;
-        if (isChanged && event != 0L) {
+    private void takeBook(final int changedSide, final BookView view, final boolean isDepthChanged) {
+        if (isDepthChanged && event != 0L) {
             book.onDepthChange(changedSide, view);
         } else if (event == 0L) {
             book.onFirstEvent(view);
@@ -224,15 +222,12 @@ final class InstrumentFactors implements FactorVector, EventTrade {
         takeBook(changedSide, view, isDepthChanged);
         facts.trades = 0;
         facts.signedQty = 0L;
-        tradeQty = 0L;
         boolean isSignKnown = false;
         for (int i = 0; i < p.count(); i++) {
             if (p.isTrade(i)) {
                 facts.trades++;
                 facts.signedQty += trades.onTrade(event, p.side(i), p.price(i), p.qty(i), midBefore);
                 p.sign(i, trades.sign());
-                tradePrice = p.price(i);
-                tradeQty += p.qty(i);
                 isSignKnown |= tellKernels();
             }
         }
@@ -303,6 +298,7 @@ final class InstrumentFactors implements FactorVector, EventTrade {
 
     private long advance(final long eventTimeNs) {
         event++;
+        eventTrades.clear();
         if (event == 0L) {
             timeNs = eventTimeNs;
             facts.startTimeNs = eventTimeNs;
@@ -328,8 +324,6 @@ final class InstrumentFactors implements FactorVector, EventTrade {
             final long elapsedNs, final int side, final long price, final long qty, final long midBefore) {
         final long signedQty = trades.onTrade(event, side, price, qty, midBefore);
         wasTrade = true;
-        tradePrice = price;
-        tradeQty = qty;
         if (kernels != null) {
             if (signedQty == 0L) {
                 kernels.onQuiet(timeNs);
@@ -424,28 +418,13 @@ final class InstrumentFactors implements FactorVector, EventTrade {
         return values[index];
     }
 
-    /** Whether the last event changed anything within the best levels; true at the first one. */
-    boolean isDepthChanged() {
-        return isDepthChanged;
+    /** The trades of the last event. */
+    EventTrades eventTrades() {
+        return eventTrades;
     }
 
-    @Override
-    public boolean isTrade() {
-        return wasTrade;
-    }
-
-    @Override
-    public long tradePrice() {
-        return wasTrade ? tradePrice : Prices.NO_PRICE;
-    }
-
-    @Override
-    public long tradeQty() {
-        return wasTrade ? tradeQty : 0L;
-    }
-
-    @Override
-    public int tradeSign() {
-        return wasTrade ? trades.sign() : 0;
+    /** Whether the last event had the book's levels read. */
+    boolean isBookRead() {
+        return book.isRead();
     }
 }

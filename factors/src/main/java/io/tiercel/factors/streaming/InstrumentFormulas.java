@@ -19,6 +19,7 @@ import java.util.Arrays;
  */
 final class InstrumentFormulas implements FactorVector {
     private final InstrumentFactors factors;
+    private final EventTrades trades;
     private final RowEvaluator evaluator;
     private final double[] row = new double[EventColumns.all().names().size()];
     private final double[] values;
@@ -37,6 +38,7 @@ final class InstrumentFormulas implements FactorVector {
      */
     InstrumentFormulas(final Instrument instrument, final InstrumentFactors factors, final EventFormulas formulas) {
         this.factors = factors;
+        trades = factors.eventTrades();
         evaluator = formulas.newEvaluator();
         values = new double[formulas.names().size()];
         Arrays.fill(values, Double.NaN);
@@ -60,7 +62,7 @@ final class InstrumentFormulas implements FactorVector {
      * @param book after the event.
      */
     void onEvent(final BookView book) {
-        if (factors.isDepthChanged() && bookColumns.length > 0) {
+        if (factors.isBookRead() && bookColumns.length > 0) {
             readBook(book);
         }
         for (final int column : tradeColumns) {
@@ -101,13 +103,14 @@ final class InstrumentFormulas implements FactorVector {
     }
 
     private double trade(final int column) {
-        if (column == EventColumns.TRADE_SIGN) {
-            return factors.tradeSign();
-        }
+        final int last = trades.count() - 1;
         if (column == EventColumns.TRADE_QTY) {
-            return factors.tradeQty() / qtyUnit;
+            return trades.totalQty() / qtyUnit;
         }
-        return factors.isTrade() ? factors.tradePrice() / tickSize : Double.NaN;
+        if (column == EventColumns.TRADE_SIGN) {
+            return last < 0 ? 0.0 : trades.sign(last);
+        }
+        return last < 0 ? Double.NaN : trades.price(last) / tickSize;
     }
 
     @Override

@@ -31,6 +31,7 @@ final class TradeFactors {
     private final MaturingTrades maturing;
     private final double tickSize;
     private final double bucketQty;
+    private final EventTrades eventTrades;
 
     private long trades;
     private long lastPrice = Prices.NO_PRICE;
@@ -43,14 +44,17 @@ final class TradeFactors {
      * @param tickSize  price units of a tick.
      * @param qtyUnit   quantity units of one whole unit.
      * @param bucketQty volume of a bucket of vpin, in quantity units.
+     * @param eventTrades keeps the trades of an event.
      */
     TradeFactors(
             final double[] values,
             final FactorsConfig config,
             final double tickSize,
             final double qtyUnit,
-            final long bucketQty) {
+            final long bucketQty,
+            final EventTrades eventTrades) {
         this.values = values;
+        this.eventTrades = eventTrades;
         this.tickSize = tickSize;
         this.qtyUnit = qtyUnit;
         imbalanceTrades = config.window(FactorParameter.TRADE_IMBALANCE_TRADES);
@@ -76,6 +80,7 @@ final class TradeFactors {
         }
         lastPrice = price;
         sign = side == Side.BUY || side == Side.SELL ? -Side.sign(side) : classify(price, midBefore);
+        eventTrades.add(price, qty, sign);
         final long signedQty = sign * qty;
         values[SIGNED_VOL] = signedQty / qtyUnit;
         if (midBefore != NO_MID) {

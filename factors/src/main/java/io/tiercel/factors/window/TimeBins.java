@@ -3,8 +3,8 @@ package io.tiercel.factors.window;
 /**
  * Counts of entries in bins of equal age: bin k holds those at least k and less than k + 1 widths old.
  * <p>
- * Owned by one thread; O(1) while no entry passes from one bin to the next, else O(bins). Entries of one time share a place. Room grows by doubling when more times than ever fall
- * within all bins: the only allocation after construction.
+ * Owned by one thread; O(1) while no entry passes from one bin to the next, else O(bins). Entries of one time share a place. Room grows by doubling
+ * when more times than ever fall within all bins: the only allocation after construction.
  */
 public final class TimeBins {
     private final long widthNs;

@@ -7,8 +7,8 @@ package io.tiercel.factors.window;
  * from each place to its end are added up once. Each result is thus the sum of at most as many additions as there are entries, and a NaN leaves
  * with its entry.
  * <p>
- * Owned by one thread; O(1) amortised. Younger entries of one time share a place. Room grows by doubling when more times than ever fall within the span: the only allocation after
- * construction.
+ * Owned by one thread; O(1) amortised. Younger entries of one time share a place. Room grows by doubling when more times than ever fall within the
+ * span: the only allocation after construction.
  */
 public final class TimedDoubleSum {
     private final long spanNs;

@@ -56,6 +56,8 @@ class CrossSectionTest {
         // mean 2: deviations -1, 0, 1; sum of magnitudes 2
         assertArrayEquals(new double[] {-0.5, 0, 0, 0.5}, CrossSection.weights(new double[] {1, NONE, 2, 3}), 1e-15);
         assertArrayEquals(new double[] {0, 0}, CrossSection.weights(new double[] {5, 5}));
+        // 0.1 + 0.1 + 0.1 in doubles, over 3, is not 0.1
+        assertArrayEquals(new double[] {0, 0, 0}, CrossSection.weights(new double[] {0.1, 0.1, 0.1}));
         assertArrayEquals(new double[] {0, 0}, CrossSection.weights(new double[] {NONE, NONE}));
     }
 

@@ -67,6 +67,8 @@ class EvaluationFiguresTest {
         assertEquals(NONE, nothing.hit());
         assertEquals(NONE, IcSummary.of(new double[] {0.1}).std());
         assertEquals(NONE, IcSummary.of(new double[] {0.1, 0.1, 0.1}).ir());
+        // 0.1 + 0.2 is 0.3 but for its last bit
+        assertEquals(NONE, IcSummary.of(new double[] {0.3, 0.1 + 0.2}).ir());
     }
 
     @Test

@@ -57,6 +57,26 @@ class PanelReaderTest {
     }
 
     @Test
+    void shouldKeepTheDotsOfASymbol() throws IOException {
+        final String rows = "Date,Close\n2024-01-01,1\n2024-01-02,2\n";
+
+        final Panel prices =
+                PanelReader.prices(List.of(file("BRK.B_adjclose.csv", rows), file("BF.A.csv", rows)), _ -> {});
+
+        assertEquals(List.of("BF.A", "BRK.B"), prices.assets());
+    }
+
+    /** OPEN and LOW are symbols of shares too. */
+    @Test
+    void shouldReadAssetsNamedLikeColumnsOfBars() throws Exception {
+        final Path file = file("p.csv", "date,OPEN,LOW,SPY\n2024-01-01,1,2,3\n2024-01-02,4,5,6\n");
+
+        assertEquals(
+                List.of("LOW", "OPEN", "SPY"),
+                PanelReader.prices(List.of(file), _ -> {}).assets());
+    }
+
+    @Test
     void shouldKeepGapsOfFactors() throws Exception {
         final Path file = file("f.csv", "date,A,B\n2024-01-01,NaN,-1e-3\n2024-01-02,,2\n");
 
@@ -74,6 +94,9 @@ class PanelReaderTest {
                 "date,A,A;2024-01-01,1,2                   | line 1 | no other column",
                 "date,A;2024-01-01,1;2024-01-01,2          | line 3 | a second number of A at 2024-01-01",
                 "date,A;01/02/2024,1                       | line 2 | a date such as",
+                "date,A;2024-02-30,1                       | line 2 | a date such as",
+                "date,A;2024-13-01T00:00,1                 | line 2 | a date such as",
+                "Date,Open,High,Low,Close,Volume;2024-01-01,1,1,1,1,5 | line 1 | a column for each asset",
                 "date,A;2024-01-01,0                       | line 2 | a price above 0",
                 "date,A;2024-01-01,-3                      | line 2 | a price above 0",
                 "date,A;2024-01-01,x                       | line 2 | a decimal number",

@@ -128,7 +128,7 @@ class TimeSeriesEvaluationTest {
                     Horizon.parse("90s").label(),
                     Horizon.parse("1500us").label()
                 });
-        for (final String text : new String[] {"", "x", "0", "-1", "1h", "0s", "1.5s", "9999999999"}) {
+        for (final String text : new String[] {"", "x", "0", "-1", "1h", "0s", "1.5s", "9999999999", "999999999min"}) {
             final IllegalArgumentException refused =
                     assertThrows(IllegalArgumentException.class, () -> Horizon.parse(text), text);
             assertTrue(refused.getMessage().startsWith("horizon " + text), refused.getMessage());

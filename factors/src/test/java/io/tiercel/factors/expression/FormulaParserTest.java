@@ -93,7 +93,11 @@ class FormulaParserTest {
         assertError(
                 "Quantile($close, 5, 1.5)",
                 21,
-                "found a fraction of Quantile(x, n, q) that is none, expected a constant 0 to 1");
+                "found 1.5 as fraction of Quantile(x, n, q), expected a constant 0 to 1");
+        assertError(
+                "Quantile($close, 5, $open)",
+                21,
+                "found a fraction of Quantile(x, n, q) that is no constant, expected a constant 0 to 1");
     }
 
     @Test

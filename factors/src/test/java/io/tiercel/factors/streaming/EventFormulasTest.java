@@ -125,31 +125,6 @@ class EventFormulasTest {
         return level < book.levels(side) ? book.price(side, level) / 100.0 : Double.NaN;
     }
 
-    /** Two trades and a cancel deep in the book: the first part moved the best bid, the last one nothing within the best levels. */
-    @Test
-    void shouldSeeBookAndTradesOfAllPartsOfAnEvent() {
-        final Map<String, String> formulas = new LinkedHashMap<>();
-        formulas.put("bid", "$bid1");
-        formulas.put("price", "$trade_price");
-        formulas.put("qty", "$trade_qty");
-        formulas.put("sign", "$trade_sign");
-        final FactorEngine engine = engine(config(List.of("spread_ticks"), formulas));
-        final ArrayBookView before =
-                new ArrayBookView().bids(10_000, 500, 9_900, 700).asks(10_200, 700);
-        final ArrayBookView after = new ArrayBookView().bids(9_900, 500).asks(10_200, 700);
-        engine.onBook(0, 1, before);
-
-        engine.onPart(0, BookAction.EXECUTE, Side.BUY, 10_000, 500, true);
-        engine.onPart(0, BookAction.EXECUTE, Side.BUY, 9_900, 200, true);
-        engine.onEvent(0, 2, BookAction.REDUCE, Side.BUY, 5_000, 100, after, false);
-
-        final FactorVector values = engine.vector(0);
-        assertEquals(99, values.value(1), "best bid in ticks");
-        assertEquals(99, values.value(2), "price of the last trade");
-        assertEquals(7, values.value(3), "500 and 200 hundredths");
-        assertEquals(-1, values.value(4), "a buy order was hit: a seller came");
-    }
-
     @Test
     void shouldStandBehindTheFactorsAndPullInWhatIsReadWithoutTellingIt() {
         final FactorsConfig config = config(List.of("spread_ticks", "mid_ticks"), Map.of("doubled", "$ofi_1 * 2"));
@@ -185,8 +160,8 @@ class EventFormulasTest {
     void shouldTellListenersTheValuesAfterEachEvent() {
         final FactorEngine engine = engine(config(List.of("signed_vol"), Map.of("x", "$trade_sign * $trade_qty")));
         final List<String> told = new ArrayList<>();
-        engine.listener((id, timeNs, factors, trade) -> told.add(id + " " + timeNs + " " + factors.value(0) + " "
-                + factors.value(1) + " " + trade.isTrade() + " " + trade.tradeQty() + " " + trade.tradeSign()));
+        engine.listener((id, timeNs, factors, trades) -> told.add(id + " " + timeNs + " " + factors.value(0) + " "
+                + factors.value(1) + " " + trades.count() + " " + trades.totalQty()));
         final ArrayBookView book = new ArrayBookView().bids(10_000, 500).asks(10_200, 700);
 
         assertEquals(false, engine.onSnapshot(0, 1, book));
@@ -194,7 +169,7 @@ class EventFormulasTest {
         engine.onEvent(0, 3, BookAction.TRADE, Side.BUY, 10_000, 150, book, false);
         engine.onEvent(0, 4, BookAction.CROSS, Side.NONE, 10_000, 150, book, false);
 
-        assertEquals(List.of("0 2 0.0 0.0 false 0 0", "0 3 -1.5 -1.5 true 150 -1", "0 4 0.0 0.0 false 0 0"), told);
+        assertEquals(List.of("0 2 0.0 0.0 0 0", "0 3 -1.5 -1.5 1 150", "0 4 0.0 0.0 0 0"), told);
     }
 
     @Test
