@@ -38,6 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  tiercel bench kernels --kernels ofi_1,vpin --events 0 --rounds 11"
         })
 public final class KernelsCommand implements Callable<Integer> {
+    private static final long WARM_UP_NS = 1_000_000_000L;
     private static final double CACHE_MEAN = 2.0;
     private static final double MEMORY_MEAN = 1.5;
     private static final double CACHE_LEAST = 1.0;
@@ -86,7 +87,7 @@ public final class KernelsCommand implements Callable<Integer> {
         options.apply();
         final Kernels kernels = Kernels.best();
         final Report report = options.report("bench kernels, " + kernels.name() + " kernels");
-        final KernelComparison comparison = new KernelComparison(kernels, ids, rounds);
+        final KernelComparison comparison = new KernelComparison(kernels, ids, rounds, WARM_UP_NS);
         final Optional<String> missing = NumbaPeer.whyMissing(python);
         final ObjectNode json = report.json();
         final ArrayNode lines = json.putArray("kernels");

@@ -2,8 +2,11 @@ package io.tiercel.bench.kernels;
 
 import io.tiercel.bench.measure.ScratchFolder;
 import io.tiercel.factors.kernel.Kernels;
+import io.tiercel.marketdata.input.BadInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,20 +16,36 @@ import java.util.function.Consumer;
 
 /**
  * Times kernels beside the same in Numba: one round of ours, one of theirs, and so on, each on one thread while the other waits. Before that, ours is
- * compared with the scalar kernels bit by bit and theirs with ours within a tolerance. Cold.
+ * compared with the scalar kernels bit by bit and theirs with ours within a tolerance. Times are processor time of the one thread on either side. Cold.
  *
  * @param kernels ours.
  * @param ids     which ones; empty = all.
  * @param rounds  of each, 1 or more.
+ * @param warmUpNs time for which ours runs before it counts.
  */
-public record KernelComparison(Kernels kernels, List<String> ids, int rounds) {
+public record KernelComparison(Kernels kernels, List<String> ids, int rounds, long warmUpNs) {
+    /**
+     * Checks the names.
+     *
+     * @throws BadInputException for one that is no kernel.
+     */
+    public KernelComparison {
+        ids = List.copyOf(ids);
+        final List<String> known = KernelCase.ALL.stream().map(KernelCase::id).toList();
+        for (final String id : ids) {
+            if (!known.contains(id)) {
+                throw new BadInputException("--kernels " + id + ", expected some of " + String.join(", ", known));
+            }
+        }
+    }
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     /** Events whose columns lie in the second-level cache. */
     public static final int IN_CACHE = 4_096;
 
     /** Events of one round, all passes together. */
     private static final int ROUND_EVENTS = 12_000_000;
-
-    private static final long WARM_UP_NS = 400_000_000L;
 
     /**
      * @param events per pass.
@@ -65,7 +84,7 @@ public record KernelComparison(Kernels kernels, List<String> ids, int rounds) {
         check(one, inputs, out);
         final int passes = Math.max(1, ROUND_EVENTS / inputs.events());
         final long start = System.nanoTime();
-        while (System.nanoTime() - start < WARM_UP_NS) {
+        while (System.nanoTime() - start < warmUpNs) {
             one.pass().run(kernels, inputs, out);
         }
         if (peer.isEmpty()) {
@@ -96,11 +115,11 @@ public record KernelComparison(Kernels kernels, List<String> ids, int rounds) {
     }
 
     private double time(final KernelCase one, final KernelInputs inputs, final double[] out, final int passes) {
-        final long start = System.nanoTime();
+        final long start = THREADS.getCurrentThreadCpuTime();
         for (int pass = 0; pass < passes; pass++) {
             one.pass().run(kernels, inputs, out);
         }
-        return (System.nanoTime() - start) / ((double) passes * inputs.events());
+        return (THREADS.getCurrentThreadCpuTime() - start) / ((double) passes * inputs.events());
     }
 
     private void check(final KernelCase one, final KernelInputs inputs, final double[] out) {

@@ -184,6 +184,7 @@ final class VectorBookKernels implements BookKernels {
         imbalance(book.bidQtys(), book.askQtys(), levels, last, last + 1, out);
     }
 
+    /** Two vectors at a time: what it takes to get at a level counts as much as the level. */
     private static void imbalance(
             final double[][] bidQtys,
             final double[][] askQtys,
@@ -191,7 +192,24 @@ final class VectorBookKernels implements BookKernels {
             final int from,
             final int to,
             final double[] out) {
-        for (int i = from; i < to; i += COUNT) {
+        int i = from;
+        for (; i + COUNT < to; i += 2 * COUNT) {
+            DoubleVector bidQty = load(bidQtys[0], i);
+            DoubleVector askQty = load(askQtys[0], i);
+            DoubleVector nextBidQty = load(bidQtys[0], i + COUNT);
+            DoubleVector nextAskQty = load(askQtys[0], i + COUNT);
+            for (int level = 1; level < levels; level++) {
+                final double[] bids = bidQtys[level];
+                final double[] asks = askQtys[level];
+                bidQty = bidQty.add(load(bids, i));
+                askQty = askQty.add(load(asks, i));
+                nextBidQty = nextBidQty.add(load(bids, i + COUNT));
+                nextAskQty = nextAskQty.add(load(asks, i + COUNT));
+            }
+            Lanes.imbalance(bidQty, askQty).intoArray(out, i);
+            Lanes.imbalance(nextBidQty, nextAskQty).intoArray(out, i + COUNT);
+        }
+        if (i < to) {
             DoubleVector bidQty = load(bidQtys[0], i);
             DoubleVector askQty = load(askQtys[0], i);
             for (int level = 1; level < levels; level++) {
@@ -220,7 +238,25 @@ final class VectorBookKernels implements BookKernels {
             final int from,
             final int to,
             final double[] out) {
-        for (int i = from; i < to; i += COUNT) {
+        int i = from;
+        for (; i + COUNT < to; i += 2 * COUNT) {
+            DoubleVector bidQty = all(0.0);
+            DoubleVector askQty = all(0.0);
+            DoubleVector nextBidQty = all(0.0);
+            DoubleVector nextAskQty = all(0.0);
+            for (int level = 0; level < weights.length; level++) {
+                final double[] bids = bidQtys[level];
+                final double[] asks = askQtys[level];
+                final DoubleVector weight = all(weights[level]);
+                bidQty = bidQty.add(load(bids, i).mul(weight));
+                askQty = askQty.add(load(asks, i).mul(weight));
+                nextBidQty = nextBidQty.add(load(bids, i + COUNT).mul(weight));
+                nextAskQty = nextAskQty.add(load(asks, i + COUNT).mul(weight));
+            }
+            Lanes.imbalance(bidQty, askQty).intoArray(out, i);
+            Lanes.imbalance(nextBidQty, nextAskQty).intoArray(out, i + COUNT);
+        }
+        if (i < to) {
             DoubleVector bidQty = all(0.0);
             DoubleVector askQty = all(0.0);
             for (int level = 0; level < weights.length; level++) {
@@ -314,13 +350,13 @@ final class VectorBookKernels implements BookKernels {
         final DoubleVector sign = all(isBid ? 1.0 : -1.0);
         for (int i = from; i < to; i += COUNT) {
             final DoubleVector best = load(prices[0], i);
-            DoubleVector total = zero;
+            DoubleVector total = load(qtys[0], i);
             DoubleVector weighted = zero;
-            for (int level = 0; level < levels; level++) {
+            for (int level = 1; level < levels; level++) {
                 final DoubleVector qty = load(qtys[level], i);
                 final DoubleVector x = best.sub(load(prices[level], i)).mul(sign);
                 total = total.add(qty);
-                weighted = weighted.add(qty.mul(x), qty.compare(VectorOperators.GT, 0.0));
+                weighted = weighted.add(qty.mul(x), qty.compare(VectorOperators.GT, zero));
             }
             Lanes.distance(load(bids, i), load(asks, i), weighted.div(total), tickSize)
                     .intoArray(out, i);

@@ -141,11 +141,11 @@ public interface WindowKernels {
 
     /**
      * Exponentially weighted mean of squares: {@code y_i = keep y_(i-1) + (1 - keep) x_i^2}, {@code y_-1 = 0}; below 1e-290 it becomes 0. RiskMetrics
-     * (1996). Four entries at a time are brought forward together, each from the value before the four: all terms being positive, that stays within 1e-13
-     * of the streaming factor relatively, but not bit for bit; and what it forgets step by step is forgotten here once in four steps.
+     * (1996). Four entries at a time are brought forward together, each from the value before the four. All terms being positive, that stays within
+     * 1e-15 / (1 - keep) of the streaming factor relatively, but is not the same bits; and what that forgets step by step is forgotten here once in four.
      *
      * @param returns any numbers.
-     * @param keep    0 to 1.
+     * @param keep    0 to below 1.
      * @param length  entries.
      * @param out     squares of the unit of the returns.
      */
