@@ -58,7 +58,7 @@ public final class BatchFactors {
 
     /**
      * @param events of one instrument; nobody may write them meanwhile.
-     * @param config what to compute, and the parameters.
+     * @param config what to compute, and the parameters; its formulas are not computed here.
      * @return the chosen factors after each event.
      * @throws BadInputException if a parameter does not fit the instrument's scale.
      */

@@ -26,10 +26,7 @@ final class FlowColumns implements ColumnGroup {
             market.planFlows(FIVE);
         }
         if (out.hasAnyOf(
-                Factor.MLOFI_10,
-                Factor.MLOFI_10_SUM_50EV,
-                Factor.MLOFI_10_NORM_50EV,
-                Factor.MLOFI_10_DECAY_1S)) {
+                Factor.MLOFI_10, Factor.MLOFI_10_SUM_50EV, Factor.MLOFI_10_NORM_50EV, Factor.MLOFI_10_DECAY_1S)) {
             market.planFlows(TEN);
         }
         if (out.has(Factor.MLOFI_10_NORM_50EV)) {
