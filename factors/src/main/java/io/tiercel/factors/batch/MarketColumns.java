@@ -220,7 +220,7 @@ final class MarketColumns {
         final int at = side * DEPTHS.length + place(depth);
         if (depth > 1 && qtys[at] == null) {
             qtys[at] = new double[size];
-            blocks.add((unused, block, out) -> sumQtys(block, side, depth, out), qtys[at]);
+            blocks.add((_, block, out) -> sumQtys(block, side, depth, out), qtys[at]);
         }
     }
 
