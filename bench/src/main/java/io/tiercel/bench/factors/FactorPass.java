@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * One pass of a whole stream through books and, if wanted, factors, called as the engine's core calls them. Owned by one thread.
  */
 public final class FactorPass {
-    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+    static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
     private final EventTape tape;
     private final InstrumentRegistry registry;

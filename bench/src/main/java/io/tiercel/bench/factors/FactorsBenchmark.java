@@ -4,6 +4,8 @@ import io.tiercel.bench.measure.CostCounter;
 import io.tiercel.bench.measure.EventCounter;
 import io.tiercel.bench.tape.BookStream;
 import io.tiercel.factors.FactorsConfig;
+import io.tiercel.factors.batch.BatchFactors;
+import io.tiercel.factors.kernel.Kernels;
 import io.tiercel.marketdata.book.ArrayOrderBook;
 import io.tiercel.marketdata.book.ReferenceOrderBook;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One event through the chosen factors. They read the live book, so the book has to run along: the cost of the factors is {@code booksAndFactors} minus
- * {@code books}. One invocation is the whole stream.
+ * {@code books}. By column they read events that were recorded before. One invocation is the whole stream.
  * <p>
  * Answer: each timed pass ends with the bits that factors over the reference book give once the clock has stopped, of the first 24 all defined on at least one instrument.
  */
@@ -32,7 +34,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 3, jvmArgsAppend = "@config/jvm.options")
+@Fork(
+        value = 3,
+        jvmArgsAppend = {"@config/jvm.options", "@config/vector.options"})
 public class FactorsBenchmark {
     /** Length of the simulated day that stands in for the recorded hour where that is absent. */
     @Param("100000")
@@ -42,9 +46,13 @@ public class FactorsBenchmark {
     @Param
     FactorChoice choice;
 
+    private static final BatchFactors SCALAR = new BatchFactors(Kernels.scalar());
+    private static final BatchFactors BEST = new BatchFactors(Kernels.best());
+
     private BookStream stream;
     private FactorsConfig config;
     private FactorPass pass;
+    private RecordedStream recorded;
     private long endHash;
     private boolean isEndKnown;
 
@@ -57,6 +65,7 @@ public class FactorsBenchmark {
         stream = BookStream.recordedOrSimulated(simulatedEvents);
         config = choice.config();
         pass = new FactorPass(stream, config, ArrayOrderBook::new);
+        recorded = new RecordedStream(stream, config);
     }
 
     /** Works the answer out over the reference book and compares the ends of all timed passes with it. */
@@ -106,11 +115,44 @@ public class FactorsBenchmark {
         pass.runBooksAndFactors();
         cost.end(pass.events());
         events.events += pass.events();
-        final long hash = pass.hash();
+        take(pass.hash());
+    }
+
+    private void take(final long hash) {
         if (isEndKnown && hash != endHash) {
             throw new IllegalStateException("two passes end with different factors");
         }
         endHash = hash;
         isEndKnown = true;
+    }
+
+    /**
+     * All events at once, in plain loops.
+     *
+     * @param events counted.
+     * @param cost   counted.
+     */
+    @Benchmark
+    public void columnsInLoops(final EventCounter events, final CostCounter cost) {
+        columns(SCALAR, events, cost);
+    }
+
+    /**
+     * All events at once, lane by lane.
+     *
+     * @param events counted.
+     * @param cost   counted.
+     */
+    @Benchmark
+    public void columnsInLanes(final EventCounter events, final CostCounter cost) {
+        columns(BEST, events, cost);
+    }
+
+    private void columns(final BatchFactors batch, final EventCounter events, final CostCounter cost) {
+        cost.beginThisThread();
+        recorded.compute(batch);
+        cost.end(pass.events());
+        events.events += pass.events();
+        take(recorded.hash());
     }
 }

@@ -9,6 +9,7 @@ import io.tiercel.bench.tape.BookStream;
 import io.tiercel.factors.catalogue.Factor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code bench factors}. */
 public final class FactorsStage implements Stage {
@@ -20,7 +21,7 @@ public final class FactorsStage implements Stage {
     @Override
     public String description() {
         return "24, 32 and all " + Factor.COUNT
-                + " factors per event: books with factors minus books without, on the AAPL hour";
+                + " factors per event: books with factors minus books without, and by column, on the AAPL hour";
     }
 
     @Override
@@ -31,8 +32,24 @@ public final class FactorsStage implements Stage {
     @Override
     public List<Figure> figures(final Measurements measured) {
         return Arrays.stream(FactorChoice.values())
-                .map(choice -> figure(measured, choice))
+                .flatMap(choice -> Stream.of(
+                        figure(measured, choice),
+                        column(measured, choice, "columnsInLoops", "in loops"),
+                        column(measured, choice, "columnsInLanes", "in lanes")))
                 .toList();
+    }
+
+    private static Figure column(
+            final Measurements measured, final FactorChoice choice, final String benchmark, final String how) {
+        final Measurement columns = measured.of(benchmark, choice.name());
+        return Figure.of(
+                        choice.count() + " factors by column, " + how + ", per event",
+                        "ns",
+                        columns.medianNs(),
+                        columns.lowNs(),
+                        columns.highNs())
+                .costing(columns.bytesPerOp(), columns.cpuNs())
+                .note(BookStream.source() + "; one thread, from recorded events, their books not counted");
     }
 
     private static Figure figure(final Measurements measured, final FactorChoice choice) {

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * <p>
  * Owned by the core's thread. Allocates nothing after construction, except that an event of more parts than any before doubles the room.
  */
-final class EventParts {
+public final class EventParts {
     private static final int ROOM = 16;
 
     private BookAction[] actions = new BookAction[ROOM];
@@ -33,8 +33,18 @@ final class EventParts {
     private boolean isDepthChanged;
     private int changedSide = Side.NONE;
 
-    /** Arguments as for {@link FactorEngine#onPart} and {@link FactorEngine#onReplacePart}. */
-    void add(
+    /**
+     * Arguments as for {@link FactorEngine#onPart} and {@link FactorEngine#onReplacePart}.
+     *
+     * @param action     what happened.
+     * @param side       of the resting order, or {@code Side.NONE}.
+     * @param price      of the trade or the new order.
+     * @param qty        of the trade or the new order, or what left.
+     * @param newPrice   REPLACE: of the entering order.
+     * @param newQty     REPLACE: of the entering order, else 0.
+     * @param isPartDeep whether this part changed anything within the best levels.
+     */
+    public void add(
             final BookAction action,
             final int side,
             final long price,
@@ -72,7 +82,7 @@ final class EventParts {
     }
 
     /** The event is whole: tells cancels from executions, and trades that took displayed orders from others. */
-    void settle() {
+    public void settle() {
         final long[] taken = takenQtys;
         taken[Side.BUY] = 0L;
         taken[Side.SELL] = 0L;
@@ -132,60 +142,100 @@ final class EventParts {
     }
 
     /** Forgets the parts. */
-    void clear() {
+    public void clear() {
         count = 0;
         isDepthChanged = false;
     }
 
-    boolean isEmpty() {
+    /**
+     * @return true while no part has been told.
+     */
+    public boolean isEmpty() {
         return count == 0;
     }
 
-    int count() {
+    /**
+     * @return number of parts.
+     */
+    public int count() {
         return count;
     }
 
-    boolean isDepthChanged() {
+    /**
+     * @return whether any part changed anything within the best levels.
+     */
+    public boolean isDepthChanged() {
         return isDepthChanged;
     }
 
-    /** Bid or ask when only that side's best levels changed, else {@code Side.NONE}. */
-    int changedSide() {
+    /**
+     * @return bid or ask when only that side's best levels changed, else {@code Side.NONE}.
+     */
+    public int changedSide() {
         return changedSide;
     }
 
-    BookAction action(final int i) {
+    /**
+     * @param i number of the part, from 0.
+     * @return what happened.
+     */
+    public BookAction action(final int i) {
         return actions[i];
     }
 
-    int side(final int i) {
+    /**
+     * @param i number of the part, from 0.
+     * @return side of the resting order, or {@code Side.NONE}.
+     */
+    public int side(final int i) {
         return sides[i];
     }
 
-    long price(final int i) {
+    /**
+     * @param i number of the part, from 0.
+     * @return as told.
+     */
+    public long price(final int i) {
         return prices[i];
     }
 
-    long qty(final int i) {
+    /**
+     * @param i number of the part, from 0.
+     * @return as told.
+     */
+    public long qty(final int i) {
         return qtys[i];
     }
 
-    /** Price of the order that came. */
-    long addedPrice(final int i) {
+    /**
+     * @param i number of the part, from 0.
+     * @return price of the order that came.
+     */
+    public long addedPrice(final int i) {
         return actions[i] == BookAction.ADD ? prices[i] : newPrices[i];
     }
 
-    /** Quantity of the order that came, 0 where none did. */
-    long addedQty(final int i) {
+    /**
+     * @param i number of the part, from 0.
+     * @return quantity of the order that came, 0 where none did.
+     */
+    public long addedQty(final int i) {
         return actions[i] == BookAction.ADD ? qtys[i] : newQtys[i];
     }
 
-    /** After {@link #settle}: quantity that was canceled, not executed. */
-    long canceled(final int i) {
+    /**
+     * @param i number of the part, from 0.
+     * @return after {@link #settle}: quantity that was canceled, not executed.
+     */
+    public long canceled(final int i) {
         return canceledQtys[i];
     }
 
-    boolean isTrade(final int i) {
+    /**
+     * @param i number of the part, from 0.
+     * @return true when price and quantity of a trade were told.
+     */
+    public boolean isTrade(final int i) {
         return isTrade(actions[i], prices[i], qtys[i]);
     }
 
@@ -193,8 +243,11 @@ final class EventParts {
         return (action == BookAction.EXECUTE || action == BookAction.TRADE) && price != Prices.NO_PRICE && qty > 0L;
     }
 
-    /** After {@link #settle}: a trade that took no displayed order. */
-    boolean isHidden(final int i) {
+    /**
+     * @param i number of the part, from 0.
+     * @return after {@link #settle}: true for a trade that took no displayed order.
+     */
+    public boolean isHidden(final int i) {
         return isHidden[i];
     }
 
