@@ -43,6 +43,8 @@ final class DepthFactors {
     private final boolean hasMicroprice5;
     private final boolean hasEntropy;
     private final boolean hasLiquidity;
+    private final boolean hasShape;
+    private final boolean hasCosts;
     private final SideShape bids;
     private final SideShape asks;
     private final SideDepth bidDepth;
@@ -76,6 +78,9 @@ final class DepthFactors {
         hasMicroprice5 = choice.has(Factor.MICROPRICE5_DEV_TICKS);
         hasEntropy = choice.hasAnyOf(Factor.BID_ENTROPY_10, Factor.ASK_ENTROPY_10, Factor.BOOK_ENTROPY_10);
         hasLiquidity = choice.hasAnyOf(Factor.BID_LIQ_25BPS, Factor.ASK_LIQ_25BPS, Factor.LIQ_IMB_25BPS);
+        hasShape = choice.hasAny(Factor.SLOPE_IMB_10, Factor.ASK_CONVEXITY_10);
+        hasCosts = choice.hasAnyOf(
+                Factor.BID_WAP_DIST_10, Factor.ASK_WAP_DIST_10, Factor.SWEEP_COST_BUY_500, Factor.SWEEP_COST_SELL_500);
         // the cast takes what no side can hold to the greatest number
         final long sweepQty = (long) (config.real(FactorParameter.SWEEP_QTY) * qtyUnit);
         bids = new SideShape(values, true, choice, tickSize, qtyUnit, sweepQty);
@@ -131,15 +136,19 @@ final class DepthFactors {
     private void putDistances(final EventFacts f) {
         final double[] v = values;
         final double halfSpread = 0.5 * (f.ask - f.bid);
-        final double bidSlope = v[BID_SLOPE_10];
-        final double askSlope = v[ASK_SLOPE_10];
-        v[SLOPE_IMB_10] = bidSlope + askSlope == 0.0 ? Double.NaN : (bidSlope - askSlope) / (bidSlope + askSlope);
-        v[BID_CONVEXITY_10] = bids.convexity() * convexityUnit + 0.0;
-        v[ASK_CONVEXITY_10] = asks.convexity() * convexityUnit + 0.0;
-        v[BID_WAP_DIST_10] = (halfSpread + bids.averageDistance()) / tickSize;
-        v[ASK_WAP_DIST_10] = (halfSpread + asks.averageDistance()) / tickSize;
-        v[SWEEP_COST_SELL_500] = (halfSpread + bids.sweepDistance()) / tickSize;
-        v[SWEEP_COST_BUY_500] = (halfSpread + asks.sweepDistance()) / tickSize;
+        if (hasShape) {
+            final double bidSlope = v[BID_SLOPE_10];
+            final double askSlope = v[ASK_SLOPE_10];
+            v[SLOPE_IMB_10] = bidSlope + askSlope == 0.0 ? Double.NaN : (bidSlope - askSlope) / (bidSlope + askSlope);
+            v[BID_CONVEXITY_10] = bids.convexity() * convexityUnit + 0.0;
+            v[ASK_CONVEXITY_10] = asks.convexity() * convexityUnit + 0.0;
+        }
+        if (hasCosts) {
+            v[BID_WAP_DIST_10] = (halfSpread + bids.averageDistance()) / tickSize;
+            v[ASK_WAP_DIST_10] = (halfSpread + asks.averageDistance()) / tickSize;
+            v[SWEEP_COST_SELL_500] = (halfSpread + bids.sweepDistance()) / tickSize;
+            v[SWEEP_COST_BUY_500] = (halfSpread + asks.sweepDistance()) / tickSize;
+        }
         if (hasMicroprice) {
             final double bidQty = f.bidQty;
             final double askQty = f.askQty;

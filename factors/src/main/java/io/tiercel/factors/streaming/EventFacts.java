@@ -27,6 +27,9 @@ final class EventFacts {
     /** {@code r_i}, basis points. */
     double returnBps;
 
+    /** What decay at the rate of order flow leaves of a sum since the event before; NaN where nobody took it. */
+    double flowDecay = Double.NaN;
+
     boolean isDepthChanged;
     boolean isValid;
     long bid = Prices.NO_PRICE;

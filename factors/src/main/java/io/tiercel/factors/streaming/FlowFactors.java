@@ -20,6 +20,7 @@ final class FlowFactors {
     private final int sumEvents;
     private final double decayPerNs;
     private final LongSumWindow sums;
+    private double factor;
     private double decaying;
 
     /**
@@ -45,9 +46,16 @@ final class FlowFactors {
         if (event >= sumEvents) {
             values[OFI_1_SUM_50EV] = WholeUnits.of(sum, qtyUnit);
         }
-        final double factor = Decay.after(decayPerNs * elapsedNs);
+        factor = Decay.after(decayPerNs * elapsedNs);
         // The addition turns the -0.0 that a negative sum may decay to into 0.0.
         decaying = decaying * factor + WholeUnits.of(bestFlow, qtyUnit);
         values[OFI_1_DECAY_1S] = decaying;
+    }
+
+    /**
+     * @return what the last event's decay left of the flow before it.
+     */
+    double factor() {
+        return factor;
     }
 }

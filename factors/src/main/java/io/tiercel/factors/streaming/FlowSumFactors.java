@@ -111,7 +111,7 @@ final class FlowSumFactors {
             v[MLOFI_10_NORM_50EV] = isWarm ? perDepth(flow, qty) : Double.NaN;
         }
         if (hasDecays) {
-            final double factor = Decay.after(decayPerNs * f.elapsedNs);
+            final double factor = Double.isNaN(f.flowDecay) ? Decay.after(decayPerNs * f.elapsedNs) : f.flowDecay;
             // The additions turn the -0.0 that a negative sum may decay to into 0.0.
             decayingFlow = decayingFlow * factor + WholeUnits.of(f.flow, qtyUnit);
             decayingVolume = decayingVolume * factor + WholeUnits.of(f.signedQty, qtyUnit);

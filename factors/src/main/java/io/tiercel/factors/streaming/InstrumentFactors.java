@@ -32,6 +32,7 @@ final class InstrumentFactors implements FactorVector {
     private final PriceImpact impact;
     private final KernelImbalance kernels;
     private final WiderFactors wider;
+    private final boolean hasOrders;
     private final EventFacts facts = new EventFacts();
     private final EventParts parts = new EventParts();
     private final EventTrades eventTrades = new EventTrades();
@@ -73,6 +74,7 @@ final class InstrumentFactors implements FactorVector {
         kernels = choice.has(Factor.HAWKES_IMB)
                 ? new KernelImbalance(values, config.real(FactorParameter.HAWKES_DECAY_PER_SECOND))
                 : null;
+        hasOrders = OrderFactors.isChosen(choice);
         wider = WiderFactors.isChosen(choice)
                 ? new WiderFactors(values, config, choice, tickSize, qtyUnit, book, mids)
                 : null;
@@ -125,7 +127,7 @@ final class InstrumentFactors implements FactorVector {
             takeParts(eventTimeNs, view, parts.isDepthChanged(), parts.changedSide());
             return;
         }
-        if (wider != null) {
+        if (hasOrders) {
             tellOrder(action, side, price, qty, Prices.NO_PRICE, 0L);
         }
         take(eventTimeNs, action, side, price, qty, view, isDepthChanged);
@@ -168,7 +170,7 @@ final class InstrumentFactors implements FactorVector {
             takeParts(eventTimeNs, view, parts.isDepthChanged(), parts.changedSide());
             return;
         }
-        if (wider != null) {
+        if (hasOrders) {
             tellOrder(BookAction.REPLACE, side, Prices.NO_PRICE, qty, newPrice, newQty);
         }
         take(eventTimeNs, BookAction.REPLACE, side, Prices.NO_PRICE, qty, view, isDepthChanged);
@@ -389,6 +391,10 @@ final class InstrumentFactors implements FactorVector {
         f.event = event;
         f.timeNs = timeNs;
         f.elapsedNs = elapsedNs;
+        f.returnBps = returns.returnBps();
+        if (flows != null) {
+            f.flowDecay = flows.factor();
+        }
         f.midBefore = midBefore;
         f.bidBefore = f.bid;
         f.askBefore = f.ask;

@@ -45,7 +45,6 @@ final class PathFactors {
     private final boolean hasRange;
     private final boolean hasReversals;
 
-    private long longBaseMid = NO_MID;
     private long lastChange;
     private long high = NO_MID;
     private long low = NO_MID;
@@ -92,14 +91,12 @@ final class PathFactors {
     void onEvent(final EventFacts f) {
         final long change = f.midBefore == NO_MID ? 0L : f.mid - f.midBefore;
         if (hasShortReturn && mids.isKnown(f.event - shortEvents)) {
-            values[MID_RET_1EV] = LogReturn.bps(f.mid, mids.at(f.event - shortEvents));
+            values[MID_RET_1EV] = shortEvents == 1 && f.mid != 0L
+                    ? f.returnBps
+                    : LogReturn.bps(f.mid, mids.at(f.event - shortEvents));
         }
         if (hasLongReturn && mids.isKnown(f.event - longEvents)) {
-            final long baseMid = mids.at(f.event - longEvents);
-            if (change != 0L || baseMid != longBaseMid) {
-                longBaseMid = baseMid;
-                values[MID_RET_50EV] = LogReturn.bps(f.mid, baseMid);
-            }
+            values[MID_RET_50EV] = LogReturn.bps(f.mid, mids.at(f.event - longEvents));
         }
         if (hasTimedReturn) {
             putTimedReturn(f);

@@ -30,8 +30,8 @@ final class ReturnFactors {
     private final TimedMids timedMids;
     private final DoubleSumWindow squares;
 
+    private double returnBps;
     private long lastMid = NO_MID;
-    private long eventBaseMid = NO_MID;
 
     /**
      * @param values the instrument's factor values, written in place.
@@ -55,22 +55,21 @@ final class ReturnFactors {
      */
     void onEvent(final long event, final long timeNs, final long mid) {
         final boolean isMidChanged = mid != lastMid || event == 0L;
-        double square = 0.0;
+        returnBps = 0.0;
         if (isMidChanged) {
             timedMids.put(timeNs, mid);
-            square = square(mid);
+            if (lastMid != NO_MID) {
+                returnBps = LogReturn.bps(mid, lastMid);
+            }
             lastMid = mid;
         }
-        final double variance = squares.add(square);
+        final double variance = squares.add(returnBps * returnBps);
         if (event >= varianceEvents) {
             values[RV_100EV] = variance;
         }
         if (mids.isKnown(event - eventsBack)) {
-            final long baseMid = mids.at(event - eventsBack);
-            if (isMidChanged || baseMid != eventBaseMid) {
-                eventBaseMid = baseMid;
-                values[MID_RET_10EV] = LogReturn.bps(mid, baseMid);
-            }
+            // taken again at every event: whether one of the two mids moved is guessed wrong too often
+            values[MID_RET_10EV] = LogReturn.bps(mid, mids.at(event - eventsBack));
         }
         if (timedMids.advance(timeNs) || isMidChanged) {
             final long baseMid = timedMids.mid();
@@ -78,11 +77,10 @@ final class ReturnFactors {
         }
     }
 
-    private double square(final long mid) {
-        if (lastMid == NO_MID) {
-            return 0.0;
-        }
-        final double r = LogReturn.bps(mid, lastMid);
-        return r * r;
+    /**
+     * @return {@code r_i} of the last event, basis points.
+     */
+    double returnBps() {
+        return returnBps;
     }
 }

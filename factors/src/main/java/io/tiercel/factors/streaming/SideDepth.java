@@ -11,7 +11,7 @@ import java.util.Arrays;
  * Owned by the core's thread; allocates nothing after construction; one update is O(levels).
  * <p>
  * Order flow compares keys: bid price, or minus the ask price, so that the greater key is the better price on either side. A missing level has
- * the key {@code Prices.NO_PRICE}, worse than any price and equal to another missing one (its negation is itself), and quantity 0.
+ * the price and the key {@code Prices.NO_PRICE}, worse than any price and equal to another missing one (its negation is itself), and quantity 0.
  */
 final class SideDepth {
     private static final int DEPTH = BookView.DEPTH;
@@ -20,7 +20,7 @@ final class SideDepth {
     /** Parts of the one array, which keeps the loops below on one base register. Prices stand at 0. */
     private static final int QTYS = DEPTH;
 
-    private static final int LAST_KEYS = 2 * DEPTH;
+    private static final int LAST_PRICES = 2 * DEPTH;
     private static final int LAST_QTYS = 3 * DEPTH;
 
     private final int side;
@@ -28,12 +28,17 @@ final class SideDepth {
     private final double[] weights;
     private final long[] levels = new long[4 * DEPTH];
 
+    /** Distances from the best price, in price units. */
+    private final double[] distances = new double[DEPTH];
+
     private int count;
     private long bestFlow;
     private long flowOfFive;
     private long flow;
     private long qtyOfFive;
     private double weightedQty;
+    private double sumX;
+    private double spread;
     private double slope = Double.NaN;
 
     /**
@@ -45,7 +50,7 @@ final class SideDepth {
         this.weights = weights;
         keySign = Side.sign(side);
         Arrays.fill(levels, 0, QTYS, Prices.NO_PRICE);
-        Arrays.fill(levels, LAST_KEYS, LAST_QTYS, Prices.NO_PRICE);
+        Arrays.fill(levels, LAST_PRICES, LAST_QTYS, Prices.NO_PRICE);
     }
 
     /**
@@ -55,8 +60,38 @@ final class SideDepth {
      */
     void update(final BookView book) {
         count = book.copyLevels(side, levels);
-        takeFlow();
+        final long[] l = levels;
+        long moved = 0L;
+        for (int level = 0; level < DEPTH; level++) {
+            moved |= l[level] ^ l[LAST_PRICES + level];
+        }
+        if (moved == 0L) {
+            takeQtys();
+        } else {
+            takeFlow();
+            takePrices();
+        }
         fit();
+    }
+
+    /** All prices stand: flow is what quantities grew by. */
+    private void takeQtys() {
+        final long[] l = levels;
+        bestFlow = l[QTYS] - l[LAST_QTYS];
+        final long near = takeQtys(0, FIVE);
+        flowOfFive = near;
+        flow = near + takeQtys(FIVE, DEPTH);
+    }
+
+    private long takeQtys(final int first, final int end) {
+        final long[] l = levels;
+        long sum = 0L;
+        for (int level = first; level < end; level++) {
+            final long qty = l[QTYS + level];
+            sum += qty - l[LAST_QTYS + level];
+            l[LAST_QTYS + level] = qty;
+        }
+        return sum;
     }
 
     /** Flow at one level: all of it where its price got better, minus all of the old where it got worse, else the difference. */
@@ -74,16 +109,35 @@ final class SideDepth {
         long sum = 0L;
         long one = 0L;
         for (int level = end - 1; level >= first; level--) {
-            final long key = sign * l[level];
+            final long price = l[level];
+            final long key = sign * price;
             final long qty = l[QTYS + level];
-            final long lastKey = l[LAST_KEYS + level];
+            final long lastKey = sign * l[LAST_PRICES + level];
             one = (key >= lastKey ? qty : 0L) - (key <= lastKey ? l[LAST_QTYS + level] : 0L);
             sum += one;
-            l[LAST_KEYS + level] = key;
+            l[LAST_PRICES + level] = price;
             l[LAST_QTYS + level] = qty;
         }
         bestFlow = one;
         return sum;
+    }
+
+    /** What of the least squares below hangs on prices alone. */
+    private void takePrices() {
+        final long[] l = levels;
+        final double[] d = distances;
+        final int n = count;
+        final long best = l[0];
+        double sum = 0.0;
+        double squares = 0.0;
+        for (int level = 0; level < n; level++) {
+            final double x = best - l[level];
+            d[level] = x;
+            sum += x;
+            squares += x * x;
+        }
+        sumX = sum;
+        spread = n * squares - sum * sum;
     }
 
     /**
@@ -93,28 +147,22 @@ final class SideDepth {
      */
     private void fit() {
         final long[] l = levels;
+        final double[] d = distances;
         final double[] w = weights;
         final int n = count;
-        final long best = l[0];
         double weighted = 0.0;
         double y = -l[QTYS];
-        double sumX = 0.0;
         double sumY = 0.0;
-        double sumXx = 0.0;
         double sumXy = 0.0;
         for (int level = 0; level < n; level++) {
             final double qty = l[QTYS + level];
-            final double x = best - l[level];
             weighted += w[level] * qty;
             y += qty;
-            sumX += x;
             sumY += y;
-            sumXx += x * x;
-            sumXy += x * y;
+            sumXy += d[level] * y;
         }
         qtyOfFive = l[QTYS] + l[QTYS + 1] + l[QTYS + 2] + l[QTYS + 3] + l[QTYS + 4];
         weightedQty = weighted;
-        final double spread = n * sumXx - sumX * sumX;
         // Ask distances count downwards here, hence the sign.
         slope = spread == 0.0 ? Double.NaN : keySign * ((n * sumXy - sumX * sumY) / spread);
     }

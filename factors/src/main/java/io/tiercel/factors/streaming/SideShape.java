@@ -182,8 +182,12 @@ final class SideShape {
             sumZ2 += z * z;
             w[level] = sumZ;
         }
-        for (int level = 0; level < DEPTH; level++) {
-            w[level] = level < n ? w[level] / sumZ2 : 0.0;
+        final double scale = 1.0 / sumZ2;
+        for (int level = 0; level < n; level++) {
+            w[level] *= scale;
+        }
+        for (int level = n; level < DEPTH; level++) {
+            w[level] = 0.0;
         }
     }
 

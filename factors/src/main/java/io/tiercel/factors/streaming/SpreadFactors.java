@@ -3,8 +3,7 @@ package io.tiercel.factors.streaming;
 import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.catalogue.Factor;
 import io.tiercel.factors.catalogue.FactorParameter;
-import io.tiercel.factors.window.LongSumWindow;
-import io.tiercel.factors.window.ProductWindow;
+import io.tiercel.factors.window.ExactProductSum;
 
 /**
  * The spread over events and over time. Sums are of whole numbers and exact.
@@ -19,10 +18,17 @@ final class SpreadFactors {
     private final double[] values;
     private final double tickSize;
     private final int events;
-    private final LongSumWindow validCounts;
-    private final ProductWindow spreads;
+    /** By event, in price units, 0 where the book is not valid. */
+    private final long[] spreads;
+
+    private final ExactProductSum squares = new ExactProductSum();
     private final SpreadHistory history;
+    private final boolean hasScore;
     private final boolean hasAverage;
+
+    private int position;
+    private long valid;
+    private long sum;
 
     /**
      * @param values   the instrument's factor values, written in place.
@@ -34,8 +40,8 @@ final class SpreadFactors {
         this.values = values;
         this.tickSize = tickSize;
         events = config.window(FactorParameter.SPREAD_EVENTS);
-        validCounts = new LongSumWindow(events);
-        spreads = new ProductWindow(events);
+        spreads = new long[events];
+        hasScore = choice.has(Factor.SPREAD_Z_100EV);
         hasAverage = choice.has(Factor.SPREAD_TWA_1S);
         history = new SpreadHistory(
                 config.whole(FactorParameter.SPREAD_AVERAGE_NS),
@@ -52,25 +58,34 @@ final class SpreadFactors {
      */
     void onEvent(final EventFacts f) {
         final long spread = f.isValid ? f.ask - f.bid : 0L;
-        final long valid = validCounts.add(f.isValid ? 1L : 0L);
-        spreads.add(spread, spread);
+        final int at = position;
+        final long left = spreads[at];
+        position = at + 1 == events ? 0 : at + 1;
+        // no branch on what changed: it is guessed wrong too often
+        spreads[at] = spread;
+        valid += (spread == 0L ? 0L : 1L) - (left == 0L ? 0L : 1L);
+        sum += spread - left;
+        if (hasScore) {
+            squares.add(spread, spread);
+            squares.subtract(left, left);
+        }
         if (f.event >= events) {
-            put(f.isValid, spread, valid);
+            values[SPREAD_MEAN_100EV] = valid == 0L ? Double.NaN : sum / (tickSize * valid);
+            if (hasScore) {
+                values[SPREAD_Z_100EV] = score(spread);
+            }
         }
         if (hasAverage) {
             values[SPREAD_TWA_1S] = history.onEvent(f.timeNs, f.elapsedNs, f.isValid, spread);
         }
     }
 
-    private void put(final boolean isValid, final long spread, final long valid) {
-        final long sum = spreads.sumX();
-        values[SPREAD_MEAN_100EV] = valid == 0L ? Double.NaN : sum / (tickSize * valid);
-        double z = Double.NaN;
-        if (isValid) {
-            final double square = spreads.covarianceLike(valid);
-            // (S - mean) / sd, both times the number of valid events: whole numbers
-            z = square == 0.0 ? 0.0 : (valid * spread - sum) / Math.sqrt(square);
+    private double score(final long spread) {
+        if (spread == 0L) {
+            return Double.NaN;
         }
-        values[SPREAD_Z_100EV] = z;
+        final double square = squares.varianceLike(valid, sum, sum);
+        // (S - mean) / sd, both times the number of valid events: whole numbers
+        return square == 0.0 ? 0.0 : (valid * spread - sum) / Math.sqrt(square);
     }
 }

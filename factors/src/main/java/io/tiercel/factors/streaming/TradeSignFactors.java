@@ -25,6 +25,9 @@ final class TradeSignFactors {
     private static final int HAWKES_SELL = Factor.HAWKES_SELL.index();
     private static final int SWEEP_ROOM = 64;
 
+    /** Below it a kernel sum counts as 0: processors take long over numbers near the smallest. */
+    private static final double FORGOTTEN = 1e-290;
+
     private final double[] values;
     private final double decayPerNs;
     private final boolean hasKernels;
@@ -40,7 +43,10 @@ final class TradeSignFactors {
     private int sweepSign;
     private double buySum;
     private double sellSum;
-    private long kernelTimeNs;
+    /** Trades of the present event. */
+    private double buyTrades;
+
+    private double sellTrades;
 
     /**
      * @param values the instrument's factor values, written in place.
@@ -84,10 +90,8 @@ final class TradeSignFactors {
             sweep(f);
         }
         if (hasKernels && f.sign != 0) {
-            final double factor = Decay.after(decayPerNs * (f.timeNs - kernelTimeNs));
-            buySum = buySum * factor + (f.sign > 0 ? 1.0 : 0.0);
-            sellSum = sellSum * factor + (f.sign < 0 ? 1.0 : 0.0);
-            kernelTimeNs = f.timeNs;
+            buyTrades += f.sign > 0 ? 1.0 : 0.0;
+            sellTrades += f.sign < 0 ? 1.0 : 0.0;
         }
     }
 
@@ -98,10 +102,18 @@ final class TradeSignFactors {
      */
     void onEvent(final EventFacts f) {
         if (hasKernels) {
-            final double factor = Decay.after(decayPerNs * (f.timeNs - kernelTimeNs));
-            values[HAWKES_BUY] = buySum * factor;
-            values[HAWKES_SELL] = sellSum * factor;
+            final double factor = Decay.after(decayPerNs * f.elapsedNs);
+            buySum = kept(buySum * factor) + buyTrades;
+            sellSum = kept(sellSum * factor) + sellTrades;
+            buyTrades = 0.0;
+            sellTrades = 0.0;
+            values[HAWKES_BUY] = buySum;
+            values[HAWKES_SELL] = sellSum;
         }
+    }
+
+    private static double kept(final double sum) {
+        return sum < FORGOTTEN ? 0.0 : sum;
     }
 
     private int leeReady(final long price, final long midBefore) {

@@ -47,6 +47,8 @@ final class VarianceFactors {
     private final DoubleSumWindow slowSquares;
     private final boolean hasTimed;
     private final boolean hasBipower;
+    private final boolean hasJumpShare;
+    private final boolean hasEwma;
     private final boolean hasQuarticity;
     private final boolean hasSignedJump;
     private final boolean hasTwoScales;
@@ -81,6 +83,8 @@ final class VarianceFactors {
         slowSquares = new DoubleSumWindow(scaleEvents - scaleStep + 1);
         hasTimed = choice.has(Factor.RV_5S);
         hasBipower = choice.hasAny(Factor.BIPOWER_100EV, Factor.JUMP_SHARE_100EV);
+        hasJumpShare = choice.has(Factor.JUMP_SHARE_100EV);
+        hasEwma = choice.has(Factor.EWMA_VAR);
         hasQuarticity = choice.has(Factor.RQ_100EV);
         hasSignedJump = choice.has(Factor.SIGNED_JUMP_100EV);
         hasTwoScales = choice.hasAny(Factor.TSRV_200EV, Factor.SIGNATURE_RATIO_200EV);
@@ -110,17 +114,19 @@ final class VarianceFactors {
             values[RQ_100EV] = isWarm ? quarticityScale * sum : Double.NaN;
         }
         if (hasSignedJump) {
-            final double sum = signedSquares.add(r < 0.0 ? -square : square);
+            final double sum = signedSquares.add(Math.abs(r) * r);
             values[SIGNED_JUMP_100EV] = isWarm ? sum : Double.NaN;
         }
         if (hasTwoScales) {
             putTwoScales(f.event, square);
         }
-        ewma = ewmaDecay * ewma + (1.0 - ewmaDecay) * square;
-        if (ewma < FORGOTTEN) {
-            ewma = 0.0;
+        if (hasEwma) {
+            ewma = ewmaDecay * ewma + (1.0 - ewmaDecay) * square;
+            if (ewma < FORGOTTEN) {
+                ewma = 0.0;
+            }
+            values[EWMA_VAR] = ewma;
         }
-        values[EWMA_VAR] = ewma;
     }
 
     private void putBipower(final double size, final boolean isWarm) {
@@ -128,8 +134,11 @@ final class VarianceFactors {
         lastSize = size;
         if (isWarm) {
             final double bipower = Math.PI / 2.0 * products;
-            final double variance = values[RV_100EV];
             values[BIPOWER_100EV] = bipower;
+        }
+        if (isWarm && hasJumpShare) {
+            final double bipower = values[BIPOWER_100EV];
+            final double variance = values[RV_100EV];
             // the sum of squares is exactly 0 when and only when all are: nothing is subtracted from it
             values[JUMP_SHARE_100EV] = variance == 0.0 ? 0.0 : Math.max(0.0, 1.0 - bipower / variance);
         }

@@ -1,12 +1,9 @@
 package io.tiercel.factors.streaming;
 
-import static io.tiercel.factors.window.EventMids.NO_MID;
-
 import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.catalogue.Factor;
 import io.tiercel.factors.catalogue.FactorParameter;
 import io.tiercel.factors.window.EventMids;
-import io.tiercel.factors.window.LogReturn;
 import io.tiercel.marketdata.instrument.Side;
 
 /**
@@ -29,7 +26,6 @@ final class WiderFactors {
     private final TradeSignFactors tradeSigns;
     private final RateFactors rates;
     private final TimedMaturity maturity;
-    private final boolean hasReturns;
 
     private long depthQty;
 
@@ -74,7 +70,6 @@ final class WiderFactors {
                         tickSize,
                         config.window(FactorParameter.MID_HISTORY_CAPACITY))
                 : null;
-        hasReturns = variances != null;
     }
 
     static boolean isChosen(final Choice choice) {
@@ -88,9 +83,6 @@ final class WiderFactors {
      * @param changedSide bid or ask when only that side changed; read where the depth changed.
      */
     void onEvent(final EventFacts f, final int changedSide) {
-        if (hasReturns) {
-            f.returnBps = f.midBefore == NO_MID || f.mid == f.midBefore ? 0.0 : LogReturn.bps(f.mid, f.midBefore);
-        }
         onBook(f, changedSide);
         if (f.parts != null) {
             onTrades(f, f.parts);

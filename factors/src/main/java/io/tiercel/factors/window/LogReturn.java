@@ -21,16 +21,13 @@ public final class LogReturn {
      * @return {@code 1e4 ln(price / basePrice)}, basis points, +0.0 for equal prices; {@link Double#NaN} where the quotient is not a positive number.
      */
     public static double bps(final long price, final long basePrice) {
-        if (price == basePrice) {
-            // a zero over a negative sum is -0.0, which no digest takes for 0.0
-            return price == 0 ? Double.NaN : 0.0;
-        }
         // ln(a / b) = 2 artanh((a - b) / (a + b)); Abramowitz and Stegun (1964), 4.1.27
         final double s = (price - basePrice) / ((double) price + basePrice);
         if (Math.abs(s) <= SERIES_LIMIT) {
             final double z = s * s;
             final double series = 1.0 / 3.0 + z * (1.0 / 5.0 + z * (1.0 / 7.0 + z * (1.0 / 9.0 + z * (1.0 / 11.0))));
-            return 2.0 * BPS * (s + s * (z * series));
+            // the addition turns the -0.0 of a zero over a negative sum into 0.0
+            return 2.0 * BPS * (s + s * (z * series)) + 0.0;
         }
         final double quotient = price / (double) basePrice;
         return quotient > 0.0 && quotient < Double.POSITIVE_INFINITY ? BPS * StrictMath.log(quotient) : Double.NaN;

@@ -14,12 +14,14 @@ public final class NaturalLog {
     private static final double LN_2 = StrictMath.log(2.0);
     private static final int SMALL = 1024;
     private static final double[] CENTRES = new double[PLACES];
+    private static final double[] INVERSES = new double[PLACES];
     private static final double[] CENTRE_LOGS = new double[PLACES];
     private static final double[] SMALL_PRODUCTS = new double[SMALL];
 
     static {
         for (int place = 0; place < PLACES; place++) {
             CENTRES[place] = 1.0 + (place + 0.5) / PLACES;
+            INVERSES[place] = 1.0 / CENTRES[place];
             CENTRE_LOGS[place] = StrictMath.log(CENTRES[place]);
         }
         for (int x = 1; x < SMALL; x++) {
@@ -36,8 +38,7 @@ public final class NaturalLog {
     public static double of(final long x) {
         final long bits = Double.doubleToRawLongBits((double) x);
         final int place = (int) ((bits & FRACTION) >>> PLACE_SHIFT);
-        final double centre = CENTRES[place];
-        final double r = (Double.longBitsToDouble((bits & FRACTION) | ONE) - centre) / centre;
+        final double r = (Double.longBitsToDouble((bits & FRACTION) | ONE) - CENTRES[place]) * INVERSES[place];
         // |r| < 2^-8: ln(1 + r) by Mercator (1668), the eighth term is under 2^-67
         final double square = r * r;
         final double series = r

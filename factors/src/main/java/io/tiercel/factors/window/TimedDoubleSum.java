@@ -19,7 +19,9 @@ public final class TimedDoubleSum {
 
     private long split;
     private long tail;
+    private long nextTimeNs = Long.MAX_VALUE;
     private double youngSum;
+    private double sum;
 
     /**
      * @param spanNs   positive; an entry exactly so old is out.
@@ -41,12 +43,15 @@ public final class TimedDoubleSum {
             return;
         }
         youngSum += value;
+        sum = head < split ? values[(int) head & timesNs.length - 1] + youngSum : youngSum;
         final int last = (int) (tail - 1) & timesNs.length - 1;
         if (tail > split && timesNs[last] == timeNs) {
             values[last] += value;
             return;
         }
-        if (tail - head == timesNs.length) {
+        if (tail == head) {
+            nextTimeNs = timeNs;
+        } else if (tail - head == timesNs.length) {
             grow();
         }
         final int at = (int) tail & timesNs.length - 1;
@@ -61,6 +66,13 @@ public final class TimedDoubleSum {
      */
     public double advance(final long timeNs) {
         final long bound = timeNs - spanNs;
+        if (bound >= nextTimeNs) {
+            leaveBehind(bound);
+        }
+        return sum;
+    }
+
+    private void leaveBehind(final long bound) {
         final int mask = timesNs.length - 1;
         while (head < tail && timesNs[(int) head & mask] <= bound) {
             if (head == split) {
@@ -68,16 +80,17 @@ public final class TimedDoubleSum {
             }
             head++;
         }
-        return head < split ? values[(int) head & mask] + youngSum : youngSum;
+        nextTimeNs = head < tail ? timesNs[(int) head & mask] : Long.MAX_VALUE;
+        sum = head < split ? values[(int) head & mask] + youngSum : youngSum;
     }
 
     private void turn() {
         final double[] v = values;
         final int mask = v.length - 1;
-        double sum = 0.0;
+        double older = 0.0;
         for (long at = tail - 1; at >= head; at--) {
-            sum += v[(int) at & mask];
-            v[(int) at & mask] = sum;
+            older += v[(int) at & mask];
+            v[(int) at & mask] = older;
         }
         split = tail;
         youngSum = 0.0;
