@@ -173,6 +173,42 @@ class EventFormulasTest {
     }
 
     @Test
+    void shouldTellAllTradesOfAGroup() {
+        final Map<String, String> formulas = new LinkedHashMap<>();
+        formulas.put("price", "$trade_price");
+        formulas.put("qty", "$trade_qty");
+        formulas.put("bid", "$bidq1");
+        final FactorEngine engine = engine(config(List.of("signed_vol"), formulas));
+        final List<String> told = new ArrayList<>();
+        engine.listener((id, timeNs, factors, trades) -> {
+            for (int i = 0; i < trades.count(); i++) {
+                told.add(trades.price(i) + " " + trades.qty(i) + " " + trades.sign(i));
+            }
+            told.add("= " + factors.value(0));
+        });
+        final ArrayBookView before = new ArrayBookView().bids(10_000, 500).asks(10_200, 700);
+        engine.onLevels(0, 1, before, true);
+
+        // the book changes with the first part only, and is read at the last
+        engine.onPart(0, BookAction.EXECUTE, Side.BUY, 10_000, 200, true);
+        engine.onPart(0, BookAction.EXECUTE, Side.BUY, 9_900, 50, false);
+        engine.onEvent(
+                0,
+                2,
+                BookAction.CROSS,
+                Side.NONE,
+                10_000,
+                0,
+                new ArrayBookView().bids(10_000, 300).asks(10_200, 700),
+                false);
+
+        assertEquals(List.of("= 0.0", "10000 200 -1", "9900 50 -1", "= -2.5"), told);
+        assertEquals(99.0, engine.vector(0).value(1), "the last price, in ticks");
+        assertEquals(2.5, engine.vector(0).value(2), "200 + 50 hundredths");
+        assertEquals(3.0, engine.vector(0).value(3), "the book after the group");
+    }
+
+    @Test
     void shouldRefuseWhatCannotBeMeant() {
         assertRefused("vpin", "1", "formula vpin has the name of a column");
         assertRefused("x", "$bid11", "formula x, column 1: found unknown '$bid11'");
