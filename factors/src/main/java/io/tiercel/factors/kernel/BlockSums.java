@@ -40,8 +40,8 @@ final class BlockSums {
     /** Sums from each place to the end of its block; a last row of zeros for the place behind the block. */
     private final double[] tails;
 
-    /** 0, then the entries of the first four blocks but the last. */
-    private final double[] firstBefore;
+    /** The entry before the blocks at hand, 0 if there is none, then theirs: read from memory in one go. */
+    private final double[] entries;
 
     BlockSums(final double[] xs, final Term term, final int window) {
         this.xs = xs;
@@ -49,14 +49,16 @@ final class BlockSums {
         n = window;
         rows = new double[COUNT * n];
         tails = new double[ROW * (n + 1)];
-        firstBefore = new double[FOUR * n];
+        entries = new double[COUNT * n + 1];
     }
 
     void run(final double scale, final int first, final int length, final double[] out) {
         int at = 0;
         for (; at <= length - COUNT * n; at += COUNT * n) {
+            entries[0] = at == 0 ? 0.0 : xs[at - 1];
+            System.arraycopy(xs, at, entries, 1, COUNT * n);
             for (int block = 0; block < COUNT; block += FOUR) {
-                takeFour(at + block * n, block);
+                takeFour(block);
             }
             addTails(rows, tails, n);
             addHeads(rows, tails, n, scale);
@@ -70,71 +72,54 @@ final class BlockSums {
         Arrays.fill(out, 0, Math.min(first, length), Double.NaN);
     }
 
-    /**
-     * Lays the terms of four blocks across. Downwards: the sums begin at the last row, which must not be on its way to the cache any more.
-     */
-    private void takeFour(final int from, final int block) {
+    /** Lays the terms of four blocks across. Downwards: the sums begin at the last row, which must not be on its way to the cache any more. */
+    private void takeFour(final int block) {
         switch (term) {
-            case SELF -> takeEntries(xs, n, from, rows, block);
-            case SQUARE -> takeSquares(xs, n, from, rows, block);
-            case NEIGHBOURS -> {
-                if (from == 0) {
-                    // the first entry of all has none before it
-                    System.arraycopy(xs, 0, firstBefore, 1, firstBefore.length - 1);
-                    takeNeighbours(xs, firstBefore, n, 0, 0, rows, block);
-                } else {
-                    takeNeighbours(xs, xs, n, from, from - 1, rows, block);
-                }
-            }
+            case SELF -> takeEntries(entries, n, rows, block);
+            case SQUARE -> takeSquares(entries, n, rows, block);
+            case NEIGHBOURS -> takeNeighbours(entries, n, rows, block);
         }
     }
 
-    private static void takeEntries(final double[] xs, final int n, final int a, final double[] rows, final int block) {
+    private static void takeEntries(final double[] entries, final int n, final double[] rows, final int block) {
+        final int a = block * n + 1;
         final int b = a + n;
         final int c = b + n;
         final int d = c + n;
         for (int j = n - 1; j >= 0; j--) {
             final int row = j * COUNT + block;
-            rows[row] = xs[a + j];
-            rows[row + 1] = xs[b + j];
-            rows[row + 2] = xs[c + j];
-            rows[row + 3] = xs[d + j];
+            rows[row] = entries[a + j];
+            rows[row + 1] = entries[b + j];
+            rows[row + 2] = entries[c + j];
+            rows[row + 3] = entries[d + j];
         }
     }
 
-    private static void takeSquares(final double[] xs, final int n, final int a, final double[] rows, final int block) {
+    private static void takeSquares(final double[] entries, final int n, final double[] rows, final int block) {
+        final int a = block * n + 1;
         final int b = a + n;
         final int c = b + n;
         final int d = c + n;
         for (int j = n - 1; j >= 0; j--) {
             final int row = j * COUNT + block;
-            rows[row] = xs[a + j] * xs[a + j];
-            rows[row + 1] = xs[b + j] * xs[b + j];
-            rows[row + 2] = xs[c + j] * xs[c + j];
-            rows[row + 3] = xs[d + j] * xs[d + j];
+            rows[row] = entries[a + j] * entries[a + j];
+            rows[row + 1] = entries[b + j] * entries[b + j];
+            rows[row + 2] = entries[c + j] * entries[c + j];
+            rows[row + 3] = entries[d + j] * entries[d + j];
         }
     }
 
-    private static void takeNeighbours(
-            final double[] xs,
-            final double[] before,
-            final int n,
-            final int a,
-            final int beforeA,
-            final double[] rows,
-            final int block) {
+    private static void takeNeighbours(final double[] entries, final int n, final double[] rows, final int block) {
+        final int a = block * n + 1;
         final int b = a + n;
         final int c = b + n;
         final int d = c + n;
-        final int beforeB = beforeA + n;
-        final int beforeC = beforeB + n;
-        final int beforeD = beforeC + n;
         for (int j = n - 1; j >= 0; j--) {
             final int row = j * COUNT + block;
-            rows[row] = Math.abs(xs[a + j] * before[beforeA + j]);
-            rows[row + 1] = Math.abs(xs[b + j] * before[beforeB + j]);
-            rows[row + 2] = Math.abs(xs[c + j] * before[beforeC + j]);
-            rows[row + 3] = Math.abs(xs[d + j] * before[beforeD + j]);
+            rows[row] = Math.abs(entries[a + j] * entries[a + j - 1]);
+            rows[row + 1] = Math.abs(entries[b + j] * entries[b + j - 1]);
+            rows[row + 2] = Math.abs(entries[c + j] * entries[c + j - 1]);
+            rows[row + 3] = Math.abs(entries[d + j] * entries[d + j - 1]);
         }
     }
 
