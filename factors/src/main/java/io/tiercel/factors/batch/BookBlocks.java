@@ -22,6 +22,7 @@ final class BookBlocks {
         void compute(BookKernels kernels, BookColumns block, double[] out);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // a column to be written
     private record Task(BlockKernel kernel, double[] out) {}
 
     private final RecordedEvents events;
