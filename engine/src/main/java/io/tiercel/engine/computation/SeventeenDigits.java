@@ -24,6 +24,9 @@ final class SeventeenDigits {
     private static final int FRACTION_BITS = 52;
     private static final int BIAS = 1075;
     private static final MathContext ROUNDING = new MathContext(DIGITS, RoundingMode.HALF_EVEN);
+    private static final int LOW_DIGITS = 8;
+    private static final long LOW_HALF = 100_000_000L;
+    private static final byte[] PAIRS = pairs();
     private static final byte[] NOT_A_NUMBER = "NaN".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] digits = new byte[DIGITS];
@@ -52,6 +55,16 @@ final class SeventeenDigits {
             return writeWhole((long) size, target, at);
         }
         return writeDigits(split(size), target, at);
+    }
+
+    /** 00, 01, ... 99. */
+    private static byte[] pairs() {
+        final byte[] pairs = new byte[200];
+        for (int i = 0; i < 100; i++) {
+            pairs[2 * i] = (byte) ('0' + i / 10);
+            pairs[2 * i + 1] = (byte) ('0' + i % 10);
+        }
+        return pairs;
     }
 
     private static int writeWhole(final long value, final byte[] target, final int from) {
@@ -118,16 +131,14 @@ final class SeventeenDigits {
     }
 
     private int writeDigits(final long whole, final byte[] target, final int from) {
-        long rest = whole;
+        // halves that fit 32 bits, worked off two digits at a time
+        final int high = (int) (whole / LOW_HALF);
+        writePairs((int) (whole - high * LOW_HALF), DIGITS);
+        writePairs(high, DIGITS - LOW_DIGITS);
+        digits[0] = (byte) ('0' + high / LOW_HALF);
         int count = DIGITS;
-        while (rest % 10 == 0) {
-            rest /= 10;
+        while (digits[count - 1] == '0') {
             count--;
-        }
-        for (int i = count - 1; i >= 0; i--) {
-            final long next = rest / 10;
-            digits[i] = (byte) ('0' + (rest - 10 * next));
-            rest = next;
         }
         if (exponent < -4 || exponent >= DIGITS) {
             return writeScientific(count, target, from);
@@ -150,6 +161,18 @@ final class SeventeenDigits {
             at = copy(exponent + 1, count, target, at);
         }
         return at;
+    }
+
+    /** The last eight digits of a number in front of a place. */
+    private void writePairs(final int value, final int end) {
+        int rest = value;
+        for (int i = end - 2; i >= end - LOW_DIGITS; i -= 2) {
+            final int next = rest / 100;
+            final int pair = 2 * (rest - 100 * next);
+            digits[i] = PAIRS[pair];
+            digits[i + 1] = PAIRS[pair + 1];
+            rest = next;
+        }
     }
 
     private int writeScientific(final int count, final byte[] target, final int from) {
