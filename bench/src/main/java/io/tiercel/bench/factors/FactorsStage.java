@@ -30,12 +30,16 @@ public final class FactorsStage implements Stage {
 
     @Override
     public List<Figure> figures(final Measurements measured) {
+        return figures(measured, BookStream.source());
+    }
+
+    static List<Figure> figures(final Measurements measured, final String source) {
         return Arrays.stream(FactorChoice.values())
-                .map(choice -> figure(measured, choice))
+                .map(choice -> figure(measured, choice, source))
                 .toList();
     }
 
-    private static Figure figure(final Measurements measured, final FactorChoice choice) {
+    private static Figure figure(final Measurements measured, final FactorChoice choice, final String source) {
         final Measurement with = measured.of("booksAndFactors", choice.name());
         final Measurement without = measured.of("books", choice.name());
         return Figure.of(
@@ -46,6 +50,6 @@ public final class FactorsStage implements Stage {
                         with.highNs() - without.medianNs())
                 .costing(with.bytesPerOp(), with.cpuNs() - without.cpuNs())
                 .target(Target.atMost(choice.targetNs()))
-                .note(BookStream.source() + "; books with factors minus books alone");
+                .note(source + "; books with factors minus books alone");
     }
 }
