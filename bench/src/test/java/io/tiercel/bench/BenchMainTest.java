@@ -18,7 +18,18 @@ class BenchMainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"book", "factors", "expressions", "ring", "journal", "inference", "pipeline", "latency", "all"})
+            strings = {
+                "book",
+                "factors",
+                "expressions",
+                "ring",
+                "journal",
+                "inference",
+                "pipeline",
+                "latency",
+                "factor-costs",
+                "all"
+            })
     void shouldListAndExplainEveryStage(final String stage) {
         assertEquals(BenchMain.DONE, execute("list"));
         assertTrue(out.toString().lines().anyMatch(line -> line.startsWith(stage + " ")), out.toString());
@@ -52,7 +63,14 @@ class BenchMainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"bok", "latency --rate 0", "latency --rate abc", "book --forks 0", "latency --wait SLEEPING"})
+            strings = {
+                "bok",
+                "latency --rate 0",
+                "latency --rate abc",
+                "book --forks 0",
+                "factor-costs --rounds 0",
+                "latency --wait SLEEPING"
+            })
     void shouldRefuseInOneLineWhenArgumentsAreUnusable(final String arguments) {
         assertEquals(BenchMain.UNUSABLE, execute(arguments.split(" ")));
 

@@ -43,7 +43,8 @@ public final class ListCommand implements Callable<Integer> {
             out.printf("%-13s%s%n", stage.name(), stage.description());
         }
         out.printf("%-13s%s%n", "latency", "every hop at constant rates, open loop, beside a bare Disruptor hop");
-        out.printf("%-13s%s%n", "all", "all of these but latency");
+        out.printf("%-13s%s%n", "factor-costs", "what each factor costs beside the mid alone");
+        out.printf("%-13s%s%n", "all", "all of these but factor-costs and latency");
         out.flush();
     }
 }
