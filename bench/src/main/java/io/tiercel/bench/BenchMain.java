@@ -1,12 +1,14 @@
 package io.tiercel.bench;
 
 import io.tiercel.bench.book.BookStage;
+import io.tiercel.bench.console.FactorCostsCommand;
 import io.tiercel.bench.console.KernelsCommand;
 import io.tiercel.bench.console.LatencyCommand;
 import io.tiercel.bench.console.ListCommand;
 import io.tiercel.bench.console.StageCommand;
 import io.tiercel.bench.dbn.DbnStage;
 import io.tiercel.bench.expressions.ExpressionsStage;
+import io.tiercel.bench.factors.EsFactorsStage;
 import io.tiercel.bench.factors.FactorsStage;
 import io.tiercel.bench.inference.InferenceStage;
 import io.tiercel.bench.itch.ItchDayStage;
@@ -64,7 +66,7 @@ public final class BenchMain implements Callable<Integer> {
             new PipelineStage());
 
     /** These want recorded data, so they are no part of {@code all}. */
-    private static final List<Stage> RECORDED = List.of(new DbnStage(), new JsonStage());
+    private static final List<Stage> RECORDED = List.of(new DbnStage(), new EsFactorsStage(), new JsonStage());
 
     @Spec
     private CommandSpec spec;
@@ -85,7 +87,10 @@ public final class BenchMain implements Callable<Integer> {
     static CommandLine commandLine() {
         final CommandLine command = new CommandLine(new BenchMain());
         command.addSubcommand(new ListCommand(STAGES));
-        command.addSubcommand("all", stageCommand(STAGES, "All stages but dbn, json, kernels and latency, one table."));
+        command.addSubcommand(
+                "all",
+                stageCommand(
+                        STAGES, "All stages but dbn, factors-es, factor-costs, json, kernels and latency, one table."));
         for (final Stage stage : STAGES) {
             command.addSubcommand(stage.name(), stageCommand(List.of(stage), stage.description()));
         }
@@ -93,6 +98,7 @@ public final class BenchMain implements Callable<Integer> {
             command.addSubcommand(stage.name(), stageCommand(List.of(stage), stage.description()));
         }
         command.addSubcommand(new KernelsCommand());
+        command.addSubcommand(new FactorCostsCommand());
         command.addSubcommand(new LatencyCommand());
         return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, given) -> onWrongArguments(wrong))

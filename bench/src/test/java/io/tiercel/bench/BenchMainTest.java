@@ -28,6 +28,7 @@ class BenchMainTest {
                 "pipeline",
                 "kernels",
                 "latency",
+                "factor-costs",
                 "all"
             })
     void shouldListAndExplainEveryStage(final String stage) {
@@ -68,9 +69,10 @@ class BenchMainTest {
                 "latency --rate 0",
                 "latency --rate abc",
                 "book --forks 0",
-                "latency --wait SLEEPING",
+                "factor-costs --rounds 0",
                 "kernels --rounds 0",
-                "kernels --kernels rv"
+                "kernels --kernels rv",
+                "latency --wait SLEEPING"
             })
     void shouldRefuseInOneLineWhenArgumentsAreUnusable(final String arguments) {
         assertEquals(BenchMain.UNUSABLE, execute(arguments.split(" ")));

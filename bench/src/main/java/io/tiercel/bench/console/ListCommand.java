@@ -44,7 +44,8 @@ public final class ListCommand implements Callable<Integer> {
         }
         out.printf("%-13s%s%n", "latency", "every hop at constant rates, open loop, beside a bare Disruptor hop");
         out.printf("%-13s%s%n", "kernels", "factor kernels over whole columns, beside the same in Numba");
-        out.printf("%-13s%s%n", "all", "all of these but latency and kernels");
+        out.printf("%-13s%s%n", "factor-costs", "what each factor costs beside the mid alone");
+        out.printf("%-13s%s%n", "all", "all of these but factor-costs, kernels and latency");
         out.flush();
     }
 }

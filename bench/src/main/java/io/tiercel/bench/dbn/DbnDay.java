@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The recorded day: its bytes decompressed in memory, and its events in slots. Immutable, cold. */
-final class DbnDay {
+public final class DbnDay {
     private static final String NAME = "esh4-glbx-mdp3-20231225.mbo.dbn.zst";
     private static final int VERSION_OFFSET = 3;
     private static final int LENGTH_OFFSET = 4;
@@ -39,7 +39,7 @@ final class DbnDay {
      * @return the day in the folder that {@link BookStream#DATA_PROPERTY} names.
      * @throws BadInputException when it is absent.
      */
-    static DbnDay load() {
+    public static DbnDay load() {
         final Path file = recordedFile();
         if (!Files.isRegularFile(file)) {
             throw new BadInputException(file + ": not found, expected the recorded day; name its folder with -D"
@@ -85,7 +85,7 @@ final class DbnDay {
     /**
      * @return its events.
      */
-    BookStream stream() {
+    public BookStream stream() {
         return stream;
     }
 

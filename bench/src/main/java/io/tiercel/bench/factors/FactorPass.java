@@ -29,6 +29,7 @@ public final class FactorPass {
     private final BookBuilder builder;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OrderBookEventDecoder event = new OrderBookEventDecoder();
+    private final int events;
     private FactorEngine factors;
 
     /**
@@ -43,7 +44,18 @@ public final class FactorPass {
         this.config = config;
         books = new OrderBooks(registry, newBook);
         builder = new BookBuilder(books);
+        events = countEvents();
         clear();
+    }
+
+    private int countEvents() {
+        int count = 0;
+        for (int i = 0; i < tape.size(); i++) {
+            header.wrap(tape.buffer(), tape.offset(i));
+            final boolean isLast = (header.flags() & EventWriter.LAST_IN_GROUP) != 0;
+            count += isLast && header.templateId() == OrderBookEventDecoder.TEMPLATE_ID ? 1 : 0;
+        }
+        return count;
     }
 
     /** Empty books, factors without a past. */
@@ -175,9 +187,9 @@ public final class FactorPass {
     }
 
     /**
-     * @return events of a pass.
+     * @return events of a pass, as the factors count them: what a source tells as one is one.
      */
     public int events() {
-        return tape.size();
+        return events;
     }
 }

@@ -62,10 +62,17 @@ public class FactorsBenchmark {
     /** Loads the stream. */
     @Setup(Level.Trial)
     public void load() {
-        stream = BookStream.recordedOrSimulated(simulatedEvents);
+        stream = newStream();
         config = choice.config();
         pass = new FactorPass(stream, config, ArrayOrderBook::new);
         recorded = new RecordedStream(stream, config);
+    }
+
+    /**
+     * @return what passes through.
+     */
+    BookStream newStream() {
+        return BookStream.recordedOrSimulated(simulatedEvents);
     }
 
     /** Works the answer out over the reference book and compares the ends of all timed passes with it. */

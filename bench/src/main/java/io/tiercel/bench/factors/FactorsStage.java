@@ -31,16 +31,24 @@ public final class FactorsStage implements Stage {
 
     @Override
     public List<Figure> figures(final Measurements measured) {
+        return figures(measured, BookStream.source());
+    }
+
+    static List<Figure> figures(final Measurements measured, final String source) {
         return Arrays.stream(FactorChoice.values())
                 .flatMap(choice -> Stream.of(
-                        figure(measured, choice),
-                        column(measured, choice, "columnsInLoops", "in loops"),
-                        column(measured, choice, "columnsInLanes", "in lanes")))
+                        figure(measured, choice, source),
+                        column(measured, choice, source, "columnsInLoops", "in loops"),
+                        column(measured, choice, source, "columnsInLanes", "in lanes")))
                 .toList();
     }
 
     private static Figure column(
-            final Measurements measured, final FactorChoice choice, final String benchmark, final String how) {
+            final Measurements measured,
+            final FactorChoice choice,
+            final String source,
+            final String benchmark,
+            final String how) {
         final Measurement columns = measured.of(benchmark, choice.name());
         return Figure.of(
                         choice.count() + " factors by column, " + how + ", per event",
@@ -49,10 +57,10 @@ public final class FactorsStage implements Stage {
                         columns.lowNs(),
                         columns.highNs())
                 .costing(columns.bytesPerOp(), columns.cpuNs())
-                .note(BookStream.source() + "; one thread, from recorded events, their books not counted");
+                .note(source + "; one thread, from recorded events, their books not counted");
     }
 
-    private static Figure figure(final Measurements measured, final FactorChoice choice) {
+    private static Figure figure(final Measurements measured, final FactorChoice choice, final String source) {
         final Measurement with = measured.of("booksAndFactors", choice.name());
         final Measurement without = measured.of("books", choice.name());
         return Figure.of(
@@ -63,6 +71,6 @@ public final class FactorsStage implements Stage {
                         with.highNs() - without.medianNs())
                 .costing(with.bytesPerOp(), with.cpuNs() - without.cpuNs())
                 .target(Target.atMost(choice.targetNs()))
-                .note(BookStream.source() + "; books with factors minus books alone");
+                .note(source + "; books with factors minus books alone");
     }
 }

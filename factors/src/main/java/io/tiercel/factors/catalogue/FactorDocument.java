@@ -53,6 +53,10 @@ public final class FactorDocument {
                         + " the other side's. upd: `E` every event, `B` a change of the book, `T` a trade, `M` a trade that becomes old enough,"
                         + " `V` a volume bucket that becomes full. cost: `1` steps, `1a` amortised, `K` levels or bins. L: levels needed."
                         + " A star: reads kinds of orders, so it is NaN until the feed told an order, which level feeds never do.",
+                "One event is what its source tells as one: a record, a group of records that belong together, or a message with all its levels."
+                        + " Each trade in it is a trade of its own, with the mid before the event as U; the book is taken once, after the last record."
+                        + " Hidden trades are those of which the feed says so: prints beside a book of levels are visible, and so are prints whose"
+                        + " resting orders leave the book within the same event, which then are executed and not canceled.",
                 "A value is never -0.0 nor infinite. Zero denominators and signs are decided on whole numbers.")) {
             line(out, text);
             line(out, "");
