@@ -38,7 +38,9 @@ import tools.jackson.databind.node.ObjectNode;
             "  tiercel bench kernels --kernels ofi_1,vpin --events 0 --rounds 11"
         })
 public final class KernelsCommand implements Callable<Integer> {
-    private static final long WARM_UP_NS = 1_000_000_000L;
+    /** Long, because on a busy machine the compiler itself waits for its turn. */
+    private static final long WARM_UP_NS = 3_000_000_000L;
+
     private static final double CACHE_MEAN = 2.0;
     private static final double MEMORY_MEAN = 1.5;
     private static final double CACHE_LEAST = 1.0;
