@@ -1,5 +1,6 @@
 package io.tiercel.factors.batch;
 
+import io.tiercel.factors.streaming.ConvexityWeights;
 import io.tiercel.marketdata.instrument.Side;
 
 /**
@@ -34,10 +35,10 @@ final class ConvexityColumn {
         double convexity = Double.NaN;
         for (int i = 0; i < out.length; i++) {
             if ((changed[i] >> side & 1) != 0) {
-                if (counts[i] >= 3 && (i == 0 || hasChanged(prices, i))) {
+                if (counts[i] >= ConvexityWeights.FEWEST_LEVELS && (i == 0 || hasChanged(prices, i))) {
                     takeWeights(i, counts[i]);
                 }
-                convexity = counts[i] < 3 ? Double.NaN : weighted(i) * unit + 0.0;
+                convexity = counts[i] < ConvexityWeights.FEWEST_LEVELS ? Double.NaN : weighted(i) * unit + 0.0;
             }
             out[i] = !Double.isNaN(spreads[i]) ? convexity : Double.NaN;
         }
@@ -53,35 +54,10 @@ final class ConvexityColumn {
     }
 
     private void takeWeights(final int i, final int n) {
-        final double best = prices[0][i];
-        final double[] w = weights;
-        double sumX = 0.0;
-        for (int level = 1; level < n; level++) {
-            sumX += sign * (best - prices[level][i]);
-        }
-        final double meanX = sumX / n;
-        double sumU2 = 0.0;
-        double sumU3 = 0.0;
         for (int level = 0; level < n; level++) {
-            final double u = sign * (best - prices[level][i]) - meanX;
-            w[level] = u;
-            sumU2 += u * u;
-            sumU3 += u * u * u;
+            weights[level] = sign * (prices[0][i] - prices[level][i]);
         }
-        final double meanU2 = sumU2 / n;
-        final double tilt = sumU3 / sumU2;
-        double sumZ = 0.0;
-        double sumZ2 = 0.0;
-        for (int level = n - 1; level >= 0; level--) {
-            final double u = w[level];
-            final double z = u * u - meanU2 - u * tilt;
-            sumZ += z;
-            sumZ2 += z * z;
-            w[level] = sumZ;
-        }
-        for (int level = 0; level < DEPTH; level++) {
-            w[level] = level < n ? w[level] / sumZ2 : 0.0;
-        }
+        ConvexityWeights.fromDistances(weights, n);
     }
 
     private double weighted(final int i) {

@@ -3,8 +3,9 @@ package io.tiercel.factors.batch;
 import io.tiercel.factors.window.Decay;
 
 /**
- * Exponential kernel sums of buying and of selling trades (Hawkes 1971, unfitted: background 0, jump 1), and their imbalance. The sums are brought
- * forward at trades of known sign; between them both decay by one factor, which leaves the imbalance as it is until their total vanishes.
+ * Exponential kernel sums of buying and of selling trades (Hawkes 1971, unfitted: background 0, jump 1), brought forward at each event, and their
+ * imbalance. That one has sums of its own, brought forward at trades of known sign: between them both decay by one factor, which leaves it as it is
+ * until their total vanishes.
  * <p>
  * Owned by the thread that computes one instrument; O(1) an event.
  */
@@ -35,23 +36,30 @@ final class KernelSums {
         final int[] events = trades.tradeEvents();
         final long[] timesNs = market.timesNs();
         double imbalance = 0.0;
+        double buying = 0.0;
+        double selling = 0.0;
         int k = 0;
         for (int i = 0; i < market.size(); i++) {
-            boolean isTraded = false;
+            int buyTrades = 0;
+            int sellTrades = 0;
             for (; k < trades.size() && events[k] == i; k++) {
-                if (trades.signs()[k] != 0) {
-                    onTrade(timesNs[i], trades.signs()[k]);
-                    isTraded = true;
+                final int sign = trades.signs()[k];
+                if (sign != 0) {
+                    onTrade(timesNs[i], sign);
+                    buyTrades += sign > 0 ? 1 : 0;
+                    sellTrades += sign < 0 ? 1 : 0;
                 }
             }
-            if (isTraded) {
+            if (buyTrades + sellTrades > 0) {
                 imbalance = (buySum - sellSum) / (buySum + sellSum);
             } else if (hasVanished(timesNs[i])) {
                 imbalance = 0.0;
             }
-            final double factor = isTraded || buySum + sellSum == 0.0 ? 1.0 : decay(timesNs[i]);
-            buys[i] = buySum * factor;
-            sells[i] = sellSum * factor;
+            final double factor = i == 0 ? 1.0 : Decay.after(decayPerNs * (timesNs[i] - timesNs[i - 1]));
+            buying = Decay.kept(buying * factor) + buyTrades;
+            selling = Decay.kept(selling * factor) + sellTrades;
+            buys[i] = buying;
+            sells[i] = selling;
             imbalances[i] = imbalance;
         }
     }

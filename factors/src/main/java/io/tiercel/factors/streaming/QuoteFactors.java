@@ -22,7 +22,6 @@ final class QuoteFactors {
     private static final int QUOTE_LIFETIME_LAST_S = Factor.QUOTE_LIFETIME_LAST_S.index();
     private static final int QUOTE_LIFETIME_MEAN_10 = Factor.QUOTE_LIFETIME_MEAN_10.index();
     private static final double NS_PER_SECOND = 1e9;
-    private static final double SECONDS_PER_NS = 1e-9;
 
     private final double[] values;
     private final long rateNs;
@@ -81,11 +80,11 @@ final class QuoteFactors {
         }
         final double[] v = values;
         if (wasTraded) {
-            v[SEC_SINCE_TRADE] = (timeNs - tradeNs) * SECONDS_PER_NS;
+            v[SEC_SINCE_TRADE] = (timeNs - tradeNs) / NS_PER_SECOND;
         }
-        v[SEC_SINCE_QUOTE_CHANGE] = (timeNs - changeNs) * SECONDS_PER_NS;
-        v[BID_AGE_S] = (timeNs - bidSinceNs) * SECONDS_PER_NS;
-        v[ASK_AGE_S] = (timeNs - askSinceNs) * SECONDS_PER_NS;
+        v[SEC_SINCE_QUOTE_CHANGE] = (timeNs - changeNs) / NS_PER_SECOND;
+        v[BID_AGE_S] = (timeNs - bidSinceNs) / NS_PER_SECOND;
+        v[ASK_AGE_S] = (timeNs - askSinceNs) / NS_PER_SECOND;
         if (hasFalls) {
             falls.advance(timeNs);
             final long bidFall = falls.firstSum();

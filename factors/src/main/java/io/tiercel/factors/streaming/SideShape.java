@@ -131,13 +131,9 @@ final class SideShape {
         }
     }
 
-    /**
-     * Least squares of cumulative quantity on 1, x, x^2 by the part z of x^2 that 1 and x leave: {@code sum z y / sum z^2}. A shift of x changes
-     * nothing, so distances are counted from the best price, in whole numbers. With the quantities taken out of y it is a weighted sum of them, whose
-     * weights change with the prices only.
-     */
+    /** See {@link ConvexityWeights}. */
     private double convexity(final long[] l, final int n) {
-        if (n < 3) {
+        if (n < ConvexityWeights.FEWEST_LEVELS) {
             return Double.NaN;
         }
         if (n != lastCount || !Arrays.equals(l, 0, n, lastPrices, 0, n)) {
@@ -156,39 +152,10 @@ final class SideShape {
     }
 
     private void takeWeights(final long[] l, final int n) {
-        final long best = l[0];
-        final double[] w = weights;
-        double sumX = 0.0;
-        for (int level = 1; level < n; level++) {
-            sumX += keySign * (best - l[level]);
-        }
-        final double meanX = sumX / n;
-        double sumU2 = 0.0;
-        double sumU3 = 0.0;
         for (int level = 0; level < n; level++) {
-            final double u = keySign * (best - l[level]) - meanX;
-            w[level] = u;
-            sumU2 += u * u;
-            sumU3 += u * u * u;
+            weights[level] = keySign * (l[0] - l[level]);
         }
-        final double meanU2 = sumU2 / n;
-        final double tilt = sumU3 / sumU2;
-        double sumZ = 0.0;
-        double sumZ2 = 0.0;
-        for (int level = n - 1; level >= 0; level--) {
-            final double u = w[level];
-            final double z = u * u - meanU2 - u * tilt;
-            sumZ += z;
-            sumZ2 += z * z;
-            w[level] = sumZ;
-        }
-        final double scale = 1.0 / sumZ2;
-        for (int level = 0; level < n; level++) {
-            w[level] *= scale;
-        }
-        for (int level = n; level < DEPTH; level++) {
-            w[level] = 0.0;
-        }
+        ConvexityWeights.fromDistances(weights, n);
     }
 
     /** {@code -sum f ln f = ln Q - (1/Q) sum q ln q}; a product is taken again only where the quantity is another one. */

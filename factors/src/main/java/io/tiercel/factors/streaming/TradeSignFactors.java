@@ -25,9 +25,6 @@ final class TradeSignFactors {
     private static final int HAWKES_SELL = Factor.HAWKES_SELL.index();
     private static final int SWEEP_ROOM = 64;
 
-    /** Below it a kernel sum counts as 0: processors take long over numbers near the smallest. */
-    private static final double FORGOTTEN = 1e-290;
-
     private final double[] values;
     private final double decayPerNs;
     private final boolean hasKernels;
@@ -103,17 +100,13 @@ final class TradeSignFactors {
     void onEvent(final EventFacts f) {
         if (hasKernels) {
             final double factor = Decay.after(decayPerNs * f.elapsedNs);
-            buySum = kept(buySum * factor) + buyTrades;
-            sellSum = kept(sellSum * factor) + sellTrades;
+            buySum = Decay.kept(buySum * factor) + buyTrades;
+            sellSum = Decay.kept(sellSum * factor) + sellTrades;
             buyTrades = 0.0;
             sellTrades = 0.0;
             values[HAWKES_BUY] = buySum;
             values[HAWKES_SELL] = sellSum;
         }
-    }
-
-    private static double kept(final double sum) {
-        return sum < FORGOTTEN ? 0.0 : sum;
     }
 
     private int leeReady(final long price, final long midBefore) {

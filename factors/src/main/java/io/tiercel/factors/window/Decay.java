@@ -21,6 +21,9 @@ public final class Decay {
         }
     }
 
+    /** Below it a decayed sum counts as 0: processors take long over numbers near the smallest. */
+    private static final double FORGOTTEN = 1e-290;
+
     private Decay() {}
 
     /**
@@ -34,6 +37,14 @@ public final class Decay {
         final int steps = (int) (x * STEPS_PER_TIME);
         // x - steps / 16 is exact
         return steps < STEPS ? POWERS[steps] * series(x - steps * SERIES_LIMIT) : StrictMath.exp(-x);
+    }
+
+    /**
+     * @param sum decayed, 0 or more.
+     * @return the sum, 0 where next to nothing is left of it.
+     */
+    public static double kept(final double sum) {
+        return sum < FORGOTTEN ? 0.0 : sum;
     }
 
     private static double series(final double x) {
