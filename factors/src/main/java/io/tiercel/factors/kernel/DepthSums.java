@@ -1,84 +1,140 @@
 package io.tiercel.factors.kernel;
 
 import static io.tiercel.factors.kernel.Lanes.COUNT;
-import static io.tiercel.factors.kernel.Lanes.all;
 import static io.tiercel.factors.kernel.Lanes.load;
 
 import jdk.incubator.vector.DoubleVector;
 
-/** Imbalances of quantities summed over levels, for whole vectors from {@code from} to before {@code to}. Stateless. */
+/**
+ * Imbalances of quantities summed over levels, from the best one on. Piece by piece: each side's sums stay near while its levels come by, four at a time,
+ * so that what it takes to get at a level is paid once a piece.
+ * <p>
+ * Made for one call, by one thread.
+ */
 final class DepthSums {
-    private DepthSums() {}
+    private static final int PIECE = 1024;
+    private static final int FOUR = 4;
 
-    /** Two vectors at a time: what it takes to get at a level counts as much as the level. */
-    static void imbalance(
+    private final double[] bidSums = new double[PIECE];
+    private final double[] askSums = new double[PIECE];
+    private final double[] weights;
+
+    /**
+     * @param weights of the levels, as many as are summed; null for none.
+     */
+    DepthSums(final double[] weights) {
+        this.weights = weights;
+    }
+
+    /** For whole vectors from {@code from} on, the last one beginning before {@code to}. */
+    void imbalance(
             final double[][] bidQtys,
             final double[][] askQtys,
             final int levels,
             final int from,
             final int to,
             final double[] out) {
-        int i = from;
-        for (; i + COUNT < to; i += 2 * COUNT) {
-            DoubleVector bidQty = load(bidQtys[0], i);
-            DoubleVector askQty = load(askQtys[0], i);
-            DoubleVector nextBidQty = load(bidQtys[0], i + COUNT);
-            DoubleVector nextAskQty = load(askQtys[0], i + COUNT);
-            for (int level = 1; level < levels; level++) {
-                final double[] bids = bidQtys[level];
-                final double[] asks = askQtys[level];
-                bidQty = bidQty.add(load(bids, i));
-                askQty = askQty.add(load(asks, i));
-                nextBidQty = nextBidQty.add(load(bids, i + COUNT));
-                nextAskQty = nextAskQty.add(load(asks, i + COUNT));
+        for (int at = from; at < to; at += PIECE) {
+            final int end = Math.min(PIECE, to - at);
+            sum(bidQtys, levels, at, end, bidSums);
+            sum(askQtys, levels, at, end, askSums);
+            for (int i = 0; i < end; i += COUNT) {
+                Lanes.imbalance(load(bidSums, i), load(askSums, i)).intoArray(out, at + i);
             }
-            Lanes.imbalance(bidQty, askQty).intoArray(out, i);
-            Lanes.imbalance(nextBidQty, nextAskQty).intoArray(out, i + COUNT);
-        }
-        if (i < to) {
-            DoubleVector bidQty = load(bidQtys[0], i);
-            DoubleVector askQty = load(askQtys[0], i);
-            for (int level = 1; level < levels; level++) {
-                bidQty = bidQty.add(load(bidQtys[level], i));
-                askQty = askQty.add(load(askQtys[level], i));
-            }
-            Lanes.imbalance(bidQty, askQty).intoArray(out, i);
         }
     }
 
-    static void weighted(
-            final double[][] bidQtys,
-            final double[][] askQtys,
-            final double[] weights,
-            final int from,
-            final int to,
-            final double[] out) {
-        int i = from;
-        for (; i + COUNT < to; i += 2 * COUNT) {
-            DoubleVector bidQty = all(0.0);
-            DoubleVector askQty = all(0.0);
-            DoubleVector nextBidQty = all(0.0);
-            DoubleVector nextAskQty = all(0.0);
-            for (int level = 0; level < weights.length; level++) {
-                final double[] bids = bidQtys[level];
-                final double[] asks = askQtys[level];
-                final DoubleVector weight = all(weights[level]);
-                bidQty = bidQty.add(load(bids, i).mul(weight));
-                askQty = askQty.add(load(asks, i).mul(weight));
-                nextBidQty = nextBidQty.add(load(bids, i + COUNT).mul(weight));
-                nextAskQty = nextAskQty.add(load(asks, i + COUNT).mul(weight));
-            }
-            Lanes.imbalance(bidQty, askQty).intoArray(out, i);
-            Lanes.imbalance(nextBidQty, nextAskQty).intoArray(out, i + COUNT);
+    private void sum(final double[][] qtys, final int levels, final int at, final int end, final double[] sums) {
+        if (weights == null) {
+            copy(qtys[0], at, end, sums);
+        } else {
+            scale(qtys[0], weights[0], at, end, sums);
         }
-        if (i < to) {
-            DoubleVector bidQty = all(0.0);
-            DoubleVector askQty = all(0.0);
-            for (int level = 0; level < weights.length; level++) {
-                bidQty = bidQty.add(load(bidQtys[level], i).mul(weights[level]));
-                askQty = askQty.add(load(askQtys[level], i).mul(weights[level]));
-            }
-            Lanes.imbalance(bidQty, askQty).intoArray(out, i);
+        int level = 1;
+        for (; level + FOUR <= levels; level += FOUR) {
+            addFour(qtys, level, at, end, sums);
+        }
+        for (; level < levels; level++) {
+            add(qtys[level], weights == null ? 1.0 : weights[level], at, end, sums);
+        }
+    }
+
+    private void addFour(final double[][] qtys, final int level, final int at, final int end, final double[] sums) {
+        if (weights == null) {
+            addFour(qtys[level], qtys[level + 1], qtys[level + 2], qtys[level + 3], at, end, sums);
+        } else {
+            addFour(
+                    qtys[level],
+                    weights[level],
+                    qtys[level + 1],
+                    weights[level + 1],
+                    qtys[level + 2],
+                    weights[level + 2],
+                    qtys[level + 3],
+                    weights[level + 3],
+                    at,
+                    end,
+                    sums);
+        }
+    }
+
+    private static void copy(final double[] qtys, final int at, final int end, final double[] sums) {
+        for (int i = 0; i < end; i += COUNT) {
+            load(qtys, at + i).intoArray(sums, i);
+        }
+    }
+
+    private static void scale(
+            final double[] qtys, final double weight, final int at, final int end, final double[] sums) {
+        for (int i = 0; i < end; i += COUNT) {
+            load(qtys, at + i).mul(weight).intoArray(sums, i);
+        }
+    }
+
+    private static void add(
+            final double[] qtys, final double weight, final int at, final int end, final double[] sums) {
+        for (int i = 0; i < end; i += COUNT) {
+            load(sums, i).add(load(qtys, at + i).mul(weight)).intoArray(sums, i);
+        }
+    }
+
+    private static void addFour(
+            final double[] a,
+            final double[] b,
+            final double[] c,
+            final double[] d,
+            final int at,
+            final int end,
+            final double[] sums) {
+        for (int i = 0; i < end; i += COUNT) {
+            final DoubleVector sum = load(sums, i)
+                    .add(load(a, at + i))
+                    .add(load(b, at + i))
+                    .add(load(c, at + i))
+                    .add(load(d, at + i));
+            sum.intoArray(sums, i);
+        }
+    }
+
+    private static void addFour(
+            final double[] a,
+            final double weightOfA,
+            final double[] b,
+            final double weightOfB,
+            final double[] c,
+            final double weightOfC,
+            final double[] d,
+            final double weightOfD,
+            final int at,
+            final int end,
+            final double[] sums) {
+        for (int i = 0; i < end; i += COUNT) {
+            final DoubleVector sum = load(sums, i)
+                    .add(load(a, at + i).mul(weightOfA))
+                    .add(load(b, at + i).mul(weightOfB))
+                    .add(load(c, at + i).mul(weightOfC))
+                    .add(load(d, at + i).mul(weightOfD));
+            sum.intoArray(sums, i);
         }
     }
 }

@@ -179,8 +179,9 @@ final class VectorBookKernels implements BookKernels {
             scalar.depthImbalance(book, levels, out);
             return;
         }
-        DepthSums.imbalance(book.bidQtys(), book.askQtys(), levels, 0, last, out);
-        DepthSums.imbalance(book.bidQtys(), book.askQtys(), levels, last, last + 1, out);
+        final DepthSums sums = new DepthSums(null);
+        sums.imbalance(book.bidQtys(), book.askQtys(), levels, 0, last, out);
+        sums.imbalance(book.bidQtys(), book.askQtys(), levels, last, last + 1, out);
     }
 
     @Override
@@ -190,8 +191,9 @@ final class VectorBookKernels implements BookKernels {
             scalar.weightedDepthImbalance(book, weights, out);
             return;
         }
-        DepthSums.weighted(book.bidQtys(), book.askQtys(), weights, 0, last, out);
-        DepthSums.weighted(book.bidQtys(), book.askQtys(), weights, last, last + 1, out);
+        final DepthSums sums = new DepthSums(weights);
+        sums.imbalance(book.bidQtys(), book.askQtys(), weights.length, 0, last, out);
+        sums.imbalance(book.bidQtys(), book.askQtys(), weights.length, last, last + 1, out);
     }
 
     @Override
