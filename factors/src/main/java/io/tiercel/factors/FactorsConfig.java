@@ -5,6 +5,8 @@ import io.tiercel.factors.catalogue.FactorFamily;
 import io.tiercel.factors.catalogue.FactorParameter;
 import io.tiercel.factors.formula.EventFormulas;
 import io.tiercel.marketdata.input.BadInputException;
+import io.tiercel.marketdata.instrument.Instrument;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -146,6 +148,45 @@ public record FactorsConfig(List<String> factors, Map<String, Double> parameters
      */
     public double real(final FactorParameter parameter) {
         return parameters.get(parameter.key());
+    }
+
+    /**
+     * Cold.
+     *
+     * @param parameter  a quantity in whole units of an instrument.
+     * @param instrument whose quantity units are wanted.
+     * @return its value in 10^-qtyScale; {@link Long#MAX_VALUE} where it is more than that.
+     * @throws BadInputException when it is no multiple of 10^-qtyScale.
+     */
+    public long quantity(final FactorParameter parameter, final Instrument instrument) {
+        final BigDecimal units = BigDecimal.valueOf(real(parameter)).movePointRight(instrument.qtyScale());
+        if (units.stripTrailingZeros().scale() > 0) {
+            throw new BadInputException("factors: " + parameter.key() + " = " + FactorParameter.text(real(parameter))
+                    + ", expected a multiple of "
+                    + BigDecimal.ONE.movePointLeft(instrument.qtyScale()).toPlainString()
+                    + " for instrument " + instrument.symbol());
+        }
+        return units.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
+    }
+
+    /**
+     * Volume of a bucket of vpin. Cold.
+     *
+     * @param instrument whose quantity units are wanted.
+     * @return in 10^-qtyScale.
+     * @throws BadInputException when it is no multiple of 10^-qtyScale, or too large to count.
+     */
+    public long bucketQty(final Instrument instrument) {
+        final long qty = quantity(FactorParameter.VPIN_BUCKET_QTY, instrument);
+        if (qty == Long.MAX_VALUE) {
+            throw new BadInputException("factors: " + FactorParameter.VPIN_BUCKET_QTY.key() + " = "
+                    + FactorParameter.text(real(FactorParameter.VPIN_BUCKET_QTY)) + ", expected at most "
+                    + BigDecimal.valueOf(Long.MAX_VALUE)
+                            .movePointLeft(instrument.qtyScale())
+                            .toBigInteger()
+                    + " for instrument " + instrument.symbol() + " with qtyScale " + instrument.qtyScale());
+        }
+        return qty;
     }
 
     private static List<Factor> matching(final String choice) {

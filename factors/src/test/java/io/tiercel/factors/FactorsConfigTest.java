@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tiercel.factors.catalogue.Factor;
 import io.tiercel.factors.catalogue.FactorParameter;
 import io.tiercel.marketdata.input.BadInputException;
+import io.tiercel.marketdata.instrument.Instrument;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ class FactorsConfigTest {
         assertEquals(0.5, config.real(FactorParameter.LEVEL_DECAY));
         assertEquals(50, config.window(FactorParameter.OFI_SUM_EVENTS));
         assertEquals(200, config.window(FactorParameter.KYLE_EVENTS));
-        assertEquals(200, config.whole(FactorParameter.VPIN_BUCKET_QTY));
+        assertEquals(200, config.real(FactorParameter.VPIN_BUCKET_QTY));
         assertEquals(2.0, config.real(FactorParameter.HAWKES_DECAY_PER_SECOND));
         assertEquals(0.97, config.real(FactorParameter.EWMA_DECAY));
         assertEquals(500_000_000L, config.whole(FactorParameter.FANO_BIN_NS));
@@ -47,7 +48,7 @@ class FactorsConfigTest {
         final FactorsConfig config = FactorsConfig.of("vpin").with(FactorParameter.VPIN_BUCKETS, 50);
 
         assertEquals(50, config.window(FactorParameter.VPIN_BUCKETS));
-        assertEquals(200, config.whole(FactorParameter.VPIN_BUCKET_QTY));
+        assertEquals(200, config.real(FactorParameter.VPIN_BUCKET_QTY));
         assertEquals(EnumSet.of(Factor.VPIN), config.chosen());
     }
 
@@ -109,5 +110,26 @@ class FactorsConfigTest {
                         .getMessage()
                         .startsWith("factors: unknown parameter kyleEvent, expected one of midReturnShortEvents, "),
                 parameter.getMessage());
+    }
+
+    /** A bucket of half a coin where quantities are told in hundredths. */
+    @Test
+    void shouldTakeFractionsOfAUnitThatTheInstrumentHas() {
+        final Instrument coin = new Instrument(0, "BTC", 2, 2, 1, 1, 1);
+        final FactorsConfig half = FactorsConfig.defaults().with(FactorParameter.VPIN_BUCKET_QTY, 0.5);
+
+        assertEquals(50, half.bucketQty(coin));
+        assertEquals(50_000, half.quantity(FactorParameter.SWEEP_QTY, coin));
+        assertEquals(
+                "factors: vpinBucketQty = 0.005, expected a multiple of 0.01 for instrument BTC",
+                assertThrows(
+                                BadInputException.class,
+                                () -> half.with(FactorParameter.VPIN_BUCKET_QTY, 0.005)
+                                        .bucketQty(coin))
+                        .getMessage());
+        // a billion in 10^-12 is more than a long holds, and more than any side does
+        final Instrument fine = new Instrument(0, "WEI", 2, 12, 1, 1, 1);
+        assertEquals(
+                Long.MAX_VALUE, half.with(FactorParameter.SWEEP_QTY, 1e9).quantity(FactorParameter.SWEEP_QTY, fine));
     }
 }

@@ -22,8 +22,8 @@ final class ShapeColumns implements ColumnGroup {
         final BookBlocks blocks = market.blocks();
         final double tickSize = market.tickSize();
         final double slopeUnit = tickSize / market.qtyUnit();
-        // the cast takes what no side can hold to the greatest number
-        final long sweepQty = (long) (config.real(FactorParameter.SWEEP_QTY) * market.qtyUnit());
+        final long sweepQty =
+                config.quantity(FactorParameter.SWEEP_QTY, market.events().instrument());
         final Factor slope = isBid ? Factor.BID_SLOPE_10 : Factor.ASK_SLOPE_10;
         final Factor distance = isBid ? Factor.BID_WAP_DIST_10 : Factor.ASK_WAP_DIST_10;
         final Factor cost = isBid ? Factor.SWEEP_COST_SELL_500 : Factor.SWEEP_COST_BUY_500;

@@ -6,8 +6,6 @@ import io.tiercel.factors.catalogue.FactorParameter;
 import io.tiercel.factors.kernel.FlowKernels;
 import io.tiercel.factors.kernel.WindowKernels;
 import io.tiercel.factors.window.VolumeBuckets;
-import io.tiercel.marketdata.input.BadInputException;
-import io.tiercel.marketdata.instrument.Instrument;
 import java.util.Arrays;
 
 /** Who trades how much: volumes by aggressor over the last trades and over buckets of volume. */
@@ -101,7 +99,7 @@ final class TradeFlowColumns implements ColumnGroup {
     private static void putBuckets(final MarketColumns market, final FactorsConfig config, final FactorColumns out) {
         final TradeColumns trades = market.trades();
         final int size = trades.size();
-        final long bucketQty = bucketQty(market, config.whole(FactorParameter.VPIN_BUCKET_QTY));
+        final long bucketQty = config.bucketQty(market.events().instrument());
         final int buckets = config.window(FactorParameter.VPIN_BUCKETS);
         final double[] values = new double[size];
         if (out.has(Factor.VPIN)) {
@@ -127,17 +125,6 @@ final class TradeFlowColumns implements ColumnGroup {
             }
             trades.hold(values, Double.NaN, out.column(Factor.VPIN_BUCKET_IMB));
         }
-    }
-
-    private static long bucketQty(final MarketColumns market, final long wholeUnits) {
-        final long qtyUnit = market.qtyUnit();
-        if (wholeUnits > Long.MAX_VALUE / qtyUnit) {
-            final Instrument instrument = market.events().instrument();
-            throw new BadInputException("factors: vpinBucketQty = " + wholeUnits + ", expected at most "
-                    + Long.MAX_VALUE / qtyUnit + " for instrument " + instrument.symbol() + " with qtyScale "
-                    + instrument.qtyScale());
-        }
-        return wholeUnits * qtyUnit;
     }
 
     private static double[] asDoubles(final long[] values, final int size) {

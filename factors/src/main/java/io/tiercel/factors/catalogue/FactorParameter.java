@@ -36,8 +36,8 @@ public enum FactorParameter {
     LEVEL_DECAY("levelDecay", "per level", 0.5, 0, 10),
     /** How near the mid bid_liq_25bps and its siblings look. */
     LIQUIDITY_BPS("liquidityBps", "bp", 25, 0, 10_000),
-    /** Quantity of the sweep_cost factors, in whole units. */
-    SWEEP_QTY("sweepQty", "shares", 500, 1, 1e9),
+    /** Quantity of the sweep_cost factors, in whole units or a fraction of one. */
+    SWEEP_QTY("sweepQty", "shares", 500, 0, 1e9),
     /** Window of the sums of order flow imbalance over events. */
     OFI_SUM_EVENTS("ofiSumEvents", "events", 50, 1, 4096),
     /** Window of ofi_1_sum_1s. */
@@ -70,8 +70,8 @@ public enum FactorParameter {
     EWMA_DECAY("ewmaDecay", "1", 0.97, 0, 1),
     /** Window of mid_reversal_share_200ev. */
     REVERSAL_EVENTS("reversalEvents", "events", 200, 1, 4096),
-    /** Volume of a bucket of vpin, in whole units; the default is short on purpose, in use nearer 1/50 of a day's volume. */
-    VPIN_BUCKET_QTY("vpinBucketQty", "shares", 200, 1, 1e9),
+    /** Volume of a bucket of vpin, in whole units or a fraction of one; the default is short on purpose, in use nearer 1/50 of a day's volume. */
+    VPIN_BUCKET_QTY("vpinBucketQty", "shares", 200, 0, 1e9),
     /** Buckets of vpin. */
     VPIN_BUCKETS("vpinBuckets", "buckets", 10, 1, 4096),
     /** Beta of the kernel sums of trades. */
@@ -145,7 +145,13 @@ public enum FactorParameter {
      */
     public boolean isWhole() {
         return switch (this) {
-            case LEVEL_DECAY, LIQUIDITY_BPS, OFI_DECAY_PER_SECOND, EWMA_DECAY, HAWKES_DECAY_PER_SECOND -> false;
+            case LEVEL_DECAY,
+                    LIQUIDITY_BPS,
+                    SWEEP_QTY,
+                    OFI_DECAY_PER_SECOND,
+                    EWMA_DECAY,
+                    VPIN_BUCKET_QTY,
+                    HAWKES_DECAY_PER_SECOND -> false;
             default -> true;
         };
     }

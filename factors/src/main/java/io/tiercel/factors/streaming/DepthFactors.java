@@ -60,6 +60,7 @@ final class DepthFactors {
      * @param choice   of the factors.
      * @param tickSize price units of a tick.
      * @param qtyUnit  quantity units of one whole unit.
+     * @param sweepQty  quantity of the sweeps, quantity units.
      * @param book     where the levels are kept.
      */
     DepthFactors(
@@ -68,6 +69,7 @@ final class DepthFactors {
             final Choice choice,
             final double tickSize,
             final double qtyUnit,
+            final long sweepQty,
             final BookFactors book) {
         this.values = values;
         this.tickSize = tickSize;
@@ -81,8 +83,6 @@ final class DepthFactors {
         hasShape = choice.hasAny(Factor.SLOPE_IMB_10, Factor.ASK_CONVEXITY_10);
         hasCosts = choice.hasAnyOf(
                 Factor.BID_WAP_DIST_10, Factor.ASK_WAP_DIST_10, Factor.SWEEP_COST_BUY_500, Factor.SWEEP_COST_SELL_500);
-        // the cast takes what no side can hold to the greatest number
-        final long sweepQty = (long) (config.real(FactorParameter.SWEEP_QTY) * qtyUnit);
         bids = new SideShape(values, true, choice, tickSize, qtyUnit, sweepQty);
         asks = new SideShape(values, false, choice, tickSize, qtyUnit, sweepQty);
         bidDepth = book.depth(Side.BUY);

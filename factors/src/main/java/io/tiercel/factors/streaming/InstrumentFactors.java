@@ -6,7 +6,6 @@ import io.tiercel.factors.catalogue.FactorParameter;
 import io.tiercel.factors.catalogue.FactorVector;
 import io.tiercel.factors.window.EventMids;
 import io.tiercel.marketdata.book.BookView;
-import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
@@ -61,8 +60,7 @@ final class InstrumentFactors implements FactorVector {
         flows = choice.hasAnyOf(Factor.OFI_1_SUM_50EV, Factor.OFI_1_DECAY_1S)
                 ? new FlowFactors(values, config, qtyUnit)
                 : null;
-        trades = new TradeFactors(
-                values, config, tickSize, qtyUnit, bucketQty(instrument, config, qtyUnit), eventTrades);
+        trades = new TradeFactors(values, config, tickSize, qtyUnit, config.bucketQty(instrument), eventTrades);
         impact = choice.has(Factor.KYLE_LAMBDA_200EV)
                 ? new PriceImpact(
                         values,
@@ -76,7 +74,7 @@ final class InstrumentFactors implements FactorVector {
                 : null;
         hasOrders = OrderFactors.isChosen(choice);
         wider = WiderFactors.isChosen(choice)
-                ? new WiderFactors(values, config, choice, tickSize, qtyUnit, book, mids)
+                ? new WiderFactors(values, config, choice, instrument, qtyUnit, book, mids)
                 : null;
     }
 
@@ -101,16 +99,6 @@ final class InstrumentFactors implements FactorVector {
             unit *= 10L;
         }
         return unit;
-    }
-
-    private static long bucketQty(final Instrument instrument, final FactorsConfig config, final long qtyUnit) {
-        final long wholeUnits = config.whole(FactorParameter.VPIN_BUCKET_QTY);
-        if (wholeUnits > Long.MAX_VALUE / qtyUnit) {
-            throw new BadInputException("factors: vpinBucketQty = " + wholeUnits + ", expected at most "
-                    + Long.MAX_VALUE / qtyUnit + " for instrument " + instrument.symbol() + " with qtyScale "
-                    + instrument.qtyScale());
-        }
-        return wholeUnits * qtyUnit;
     }
 
     /** As {@link FactorEngine#onEvent}. */

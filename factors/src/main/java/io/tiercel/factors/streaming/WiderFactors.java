@@ -4,6 +4,7 @@ import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.catalogue.Factor;
 import io.tiercel.factors.catalogue.FactorParameter;
 import io.tiercel.factors.window.EventMids;
+import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.Side;
 
 /**
@@ -33,7 +34,7 @@ final class WiderFactors {
      * @param values   the instrument's factor values, written in place.
      * @param config   parameters.
      * @param choice   of the factors.
-     * @param tickSize price units of a tick.
+     * @param instrument scales of its numbers.
      * @param qtyUnit  quantity units of one whole unit.
      * @param book     where the levels are kept.
      * @param mids     carried mids by event, put by the caller.
@@ -42,14 +43,22 @@ final class WiderFactors {
             final double[] values,
             final FactorsConfig config,
             final Choice choice,
-            final double tickSize,
+            final Instrument instrument,
             final double qtyUnit,
             final BookFactors book,
             final EventMids mids) {
+        final double tickSize = instrument.tickSize();
         bids = book.depth(Side.BUY);
         asks = book.depth(Side.SELL);
         depth = DepthFactors.isChosen(choice)
-                ? new DepthFactors(values, config, choice, tickSize, qtyUnit, book)
+                ? new DepthFactors(
+                        values,
+                        config,
+                        choice,
+                        tickSize,
+                        qtyUnit,
+                        config.quantity(FactorParameter.SWEEP_QTY, instrument),
+                        book)
                 : null;
         spreads = SpreadFactors.isChosen(choice) ? new SpreadFactors(values, config, choice, tickSize) : null;
         quotes = QuoteFactors.isChosen(choice) ? new QuoteFactors(values, config, choice) : null;

@@ -132,11 +132,11 @@ final class ReferenceFactors {
         trades.add(new Trade(i, price, qty, sign, before));
         double left = qty;
         while (left > 0) {
-            final double x = Math.min(left, config.whole(FactorParameter.VPIN_BUCKET_QTY) - bucketFill);
+            final double x = Math.min(left, config.real(FactorParameter.VPIN_BUCKET_QTY) - bucketFill);
             bucketFill += x;
             bucketImbalance += sign * x;
             left -= x;
-            if (bucketFill == config.whole(FactorParameter.VPIN_BUCKET_QTY)) {
+            if (bucketFill == config.real(FactorParameter.VPIN_BUCKET_QTY)) {
                 bucketImbalances.add(bucketImbalance);
                 bucketFill = 0.0;
                 bucketImbalance = 0.0;
@@ -271,7 +271,7 @@ final class ReferenceFactors {
                     bucketImbalances.subList(bucketImbalances.size() - buckets, bucketImbalances.size())) {
                 sum += Math.abs(x);
             }
-            v.put(Factor.VPIN, sum / (buckets * (double) config.whole(FactorParameter.VPIN_BUCKET_QTY)));
+            v.put(Factor.VPIN, sum / (buckets * config.real(FactorParameter.VPIN_BUCKET_QTY)));
         }
         v.put(Factor.HAWKES_IMB, kernelImbalance());
         v.put(Factor.KYLE_LAMBDA_200EV, kyle());
@@ -280,7 +280,7 @@ final class ReferenceFactors {
     private double lastBucketImbalance() {
         return bucketImbalances.isEmpty()
                 ? NAN
-                : bucketImbalances.getLast() / config.whole(FactorParameter.VPIN_BUCKET_QTY) + 0.0;
+                : bucketImbalances.getLast() / config.real(FactorParameter.VPIN_BUCKET_QTY) + 0.0;
     }
 
     private double kernelImbalance() {
