@@ -65,7 +65,7 @@ class FactorsConfigTest {
                 "hawkesDecayPerSecond|Infinity|above 0 to 1000000",
                 "midReturnNs|0|a whole number, 1 to 3600000000000",
                 "tradeHorizonEvents|-1|a whole number, 1 to 4096",
-                "vpinBucketQty|0|a whole number, 1 to 1000000000",
+                "vpinBucketQty|0|above 0 to 1000000000",
                 "midHistoryCapacity|1|a whole number, 2 to 1048576",
                 "ewmaDecay|1|above 0 to below 1",
                 "fanoBins|65|a whole number, 2 to 64",
