@@ -20,7 +20,7 @@ final class DepthSums {
     private final double[] weights;
 
     /**
-     * @param weights of the levels, as many as are summed; a weight of 1 changes no bit.
+     * @param weights of the levels, as many as are summed; null for none.
      */
     DepthSums(final double[] weights) {
         this.weights = weights;
@@ -45,29 +45,43 @@ final class DepthSums {
     }
 
     private void sum(final double[][] qtys, final int levels, final int at, final int end, final double[] sums) {
-        scale(qtys[0], weights[0], at, end, sums);
+        if (weights == null) {
+            copy(qtys[0], at, end, sums);
+        } else {
+            scale(qtys[0], weights[0], at, end, sums);
+        }
         int level = 1;
         for (; level + FOUR <= levels; level += FOUR) {
             addFour(qtys, level, at, end, sums);
         }
         for (; level < levels; level++) {
-            add(qtys[level], weights[level], at, end, sums);
+            add(qtys[level], weights == null ? 1.0 : weights[level], at, end, sums);
         }
     }
 
     private void addFour(final double[][] qtys, final int level, final int at, final int end, final double[] sums) {
-        addFour(
-                qtys[level],
-                weights[level],
-                qtys[level + 1],
-                weights[level + 1],
-                qtys[level + 2],
-                weights[level + 2],
-                qtys[level + 3],
-                weights[level + 3],
-                at,
-                end,
-                sums);
+        if (weights == null) {
+            addFour(qtys[level], qtys[level + 1], qtys[level + 2], qtys[level + 3], at, end, sums);
+        } else {
+            addFour(
+                    qtys[level],
+                    weights[level],
+                    qtys[level + 1],
+                    weights[level + 1],
+                    qtys[level + 2],
+                    weights[level + 2],
+                    qtys[level + 3],
+                    weights[level + 3],
+                    at,
+                    end,
+                    sums);
+        }
+    }
+
+    private static void copy(final double[] qtys, final int at, final int end, final double[] sums) {
+        for (int i = 0; i < end; i += COUNT) {
+            load(qtys, at + i).intoArray(sums, i);
+        }
     }
 
     private static void scale(
@@ -81,6 +95,24 @@ final class DepthSums {
             final double[] qtys, final double weight, final int at, final int end, final double[] sums) {
         for (int i = 0; i < end; i += COUNT) {
             load(sums, i).add(load(qtys, at + i).mul(weight)).intoArray(sums, i);
+        }
+    }
+
+    private static void addFour(
+            final double[] a,
+            final double[] b,
+            final double[] c,
+            final double[] d,
+            final int at,
+            final int end,
+            final double[] sums) {
+        for (int i = 0; i < end; i += COUNT) {
+            final DoubleVector sum = load(sums, i)
+                    .add(load(a, at + i))
+                    .add(load(b, at + i))
+                    .add(load(c, at + i))
+                    .add(load(d, at + i));
+            sum.intoArray(sums, i);
         }
     }
 

@@ -4,7 +4,6 @@ import static io.tiercel.factors.kernel.Lanes.COUNT;
 import static io.tiercel.factors.kernel.Lanes.all;
 import static io.tiercel.factors.kernel.Lanes.load;
 
-import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -180,9 +179,7 @@ final class VectorBookKernels implements BookKernels {
             scalar.depthImbalance(book, levels, out);
             return;
         }
-        final double[] weights = new double[levels];
-        Arrays.fill(weights, 1.0);
-        final DepthSums sums = new DepthSums(weights);
+        final DepthSums sums = new DepthSums(null);
         sums.imbalance(book.bidQtys(), book.askQtys(), levels, 0, last, out);
         sums.imbalance(book.bidQtys(), book.askQtys(), levels, last, last + 1, out);
     }
