@@ -51,8 +51,15 @@ final class Artifacts {
     }
 
     static String sha256(final byte[] content) {
+        return HexFormat.of().formatHex(sha256Bytes(content, content.length));
+    }
+
+    /** Hash of the first bytes of a content: 32 bytes. */
+    static byte[] sha256Bytes(final byte[] content, final int length) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            final MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            hash.update(content, 0, length);
+            return hash.digest();
         } catch (final NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
