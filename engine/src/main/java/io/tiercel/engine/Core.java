@@ -50,7 +50,7 @@ public final class Core {
     private final OutputWriter outputs;
     private final SessionDigest digest;
     private final CoreDigest coreDigest;
-    private final StringBuilder reason = new StringBuilder(OperatorCommandDecoder.reasonLength());
+    private final transient StringBuilder reason = new StringBuilder(OperatorCommandDecoder.reasonLength());
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OrderBookEventDecoder orderBookEvent = new OrderBookEventDecoder();
     private final LevelSnapshotDecoder levelSnapshot = new LevelSnapshotDecoder();

@@ -15,7 +15,7 @@ import io.tiercel.engine.output.OutputRing;
 import io.tiercel.engine.pipeline.Ingress;
 import io.tiercel.engine.pipeline.PipelineConfig;
 import io.tiercel.engine.session.SessionMetadata;
-import io.tiercel.engine.session.SessionStatistics;
+import io.tiercel.engine.output.SessionStatistics;
 import io.tiercel.journal.Journal;
 import io.tiercel.journal.JournalConfig;
 import io.tiercel.journal.JournalDirectory;

@@ -1,5 +1,6 @@
 package io.tiercel.engine.operator;
 
+import io.tiercel.engine.InputSource;
 import io.tiercel.engine.protocol.OperatorCommandEncoder;
 import io.tiercel.marketdata.event.EventSlots;
 import io.tiercel.marketdata.protocol.MessageHeaderEncoder;
@@ -14,9 +15,6 @@ import org.agrona.concurrent.MessageHandler;
  * Owned by the ingress thread; allocates nothing after construction.
  */
 public final class CommandInbox implements AutoCloseable {
-    /** Source id of operator commands in the header. */
-    public static final int SOURCE_OPERATOR = 1;
-
     /** So long a message may be found half written before its writer counts as dead. */
     private static final long STALL_LIMIT_NS = 100_000_000L;
 
@@ -96,7 +94,7 @@ public final class CommandInbox implements AutoCloseable {
         header.wrap(slab, offset)
                 .length(MessageHeaderEncoder.ENCODED_LENGTH + OperatorCommandEncoder.BLOCK_LENGTH)
                 .flags(1)
-                .source(SOURCE_OPERATOR)
+                .source(InputSource.OPERATOR)
                 .part(0)
                 .instrumentId(-1)
                 .crc32c(0)

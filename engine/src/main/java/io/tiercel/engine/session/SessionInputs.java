@@ -1,5 +1,6 @@
 package io.tiercel.engine.session;
 
+import io.tiercel.engine.InputSource;
 import io.tiercel.engine.operator.CommandFile;
 import io.tiercel.engine.protocol.MessageHeaderEncoder;
 import io.tiercel.engine.protocol.OperatorAction;
@@ -10,9 +11,6 @@ import org.agrona.MutableDirectBuffer;
 
 /** Inputs that the session itself makes: its end, and the kill when its feed breaks. Ingress thread, cold. */
 final class SessionInputs {
-    /** Source id of the session in the header. */
-    static final int SOURCE_SESSION = 2;
-
     private final EventSlots slots;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private long written;
@@ -45,7 +43,7 @@ final class SessionInputs {
     private void publish(final int offset, final int blockLength) {
         header.length(MessageHeaderEncoder.ENCODED_LENGTH + blockLength)
                 .flags(1)
-                .source(SOURCE_SESSION)
+                .source(InputSource.SESSION)
                 .part(0)
                 .instrumentId(-1)
                 .crc32c(0)

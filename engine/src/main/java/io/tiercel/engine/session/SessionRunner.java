@@ -10,6 +10,7 @@ import io.tiercel.engine.operator.CommandInbox;
 import io.tiercel.engine.operator.RefusedResets;
 import io.tiercel.engine.output.OutputJournaller;
 import io.tiercel.engine.output.OutputRing;
+import io.tiercel.engine.output.SessionStatistics;
 import io.tiercel.engine.pipeline.EngineStoppedException;
 import io.tiercel.engine.pipeline.Ingress;
 import io.tiercel.engine.pipeline.Stage;

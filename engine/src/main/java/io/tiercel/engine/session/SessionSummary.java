@@ -2,6 +2,7 @@ package io.tiercel.engine.session;
 
 import io.tiercel.engine.Core;
 import io.tiercel.engine.latency.Hop;
+import io.tiercel.engine.output.SessionStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

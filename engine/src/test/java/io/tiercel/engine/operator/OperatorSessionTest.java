@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tiercel.engine.InputSource;
 import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.engine.configuration.TestConfiguration;
 import io.tiercel.engine.protocol.OperatorAction;
@@ -156,7 +157,7 @@ class OperatorSessionTest {
                                 MessageHeaderDecoder.ENCODED_LENGTH,
                                 header.blockLength(),
                                 header.version());
-                assertEquals(CommandInbox.SOURCE_OPERATOR, header.source());
+                assertEquals(InputSource.OPERATOR, header.source());
                 commands.add(command.action() + " " + command.reason());
             }
         }

@@ -14,6 +14,7 @@ import io.tiercel.engine.gateway.RecordingGateway;
 import io.tiercel.engine.operator.CommandInbox;
 import io.tiercel.engine.output.OutputJournaller;
 import io.tiercel.engine.output.OutputRing;
+import io.tiercel.engine.output.SessionStatistics;
 import io.tiercel.factors.catalogue.FactorVector;
 import io.tiercel.journal.Journal;
 import io.tiercel.journal.JournalConfig;

@@ -1,6 +1,5 @@
-package io.tiercel.engine.session;
+package io.tiercel.engine.output;
 
-import io.tiercel.engine.output.OutputHandler;
 import io.tiercel.engine.protocol.AccountMarkedDecoder;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import io.tiercel.risk.protocol.KillSwitchChangedDecoder;
