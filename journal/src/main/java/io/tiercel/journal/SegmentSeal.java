@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a finished segment holds, so that a shorter one is known to be cut. Cold.
+ * What a finished segment holds, so that a shorter one is known to be cut, and one that nobody asks for need not be read. Kept with a checksum, because
+ * it decides what is not read. Cold.
  *
  * @param records      records in the segment.
  * @param lastSequence sequence of the last record of the journal up to the end of this segment.
@@ -21,7 +22,7 @@ record SegmentSeal(long records, long lastSequence, long endPosition, boolean cl
 
     static SegmentSeal load(final Path file) {
         try {
-            final Map<String, String> entries = SortedProperties.decode(Files.readAllBytes(file));
+            final Map<String, String> entries = CheckedProperties.decode(Files.readAllBytes(file));
             return new SegmentSeal(
                     Long.parseLong(entries.getOrDefault(RECORDS, "")),
                     Long.parseLong(entries.getOrDefault(LAST_SEQUENCE, "")),
@@ -38,7 +39,7 @@ record SegmentSeal(long records, long lastSequence, long endPosition, boolean cl
     void store(final Path file) throws IOException {
         AtomicFile.write(
                 file,
-                SortedProperties.encode(Map.of(
+                CheckedProperties.encode(Map.of(
                         RECORDS, Long.toString(records),
                         LAST_SEQUENCE, Long.toString(lastSequence),
                         END_POSITION, Long.toString(endPosition),
