@@ -97,7 +97,7 @@ record JournalEnd(long lastSequence, int nextOrdinal) {
                 isRecord = reader.next();
             }
             reader.checkNothingFollows();
-            return new SegmentSeal(reader.records(), reader.lastSequence(), reader.endPosition(), false);
+            return reader.extent();
         }
     }
 }

@@ -90,19 +90,15 @@ final class JournalRepair {
         SegmentSeal kept = null;
         try (SegmentReader reader = new SegmentReader(rule)) {
             reader.openUnsealed(folder, sequenceBefore);
-            kept = extent(reader);
+            kept = reader.extent();
             while (reader.next() && reader.lastSequence() <= limit) {
-                kept = extent(reader);
+                kept = reader.extent();
             }
         } catch (final JournalException e) {
             // What is good ends here.
             return Optional.ofNullable(kept);
         }
         return Optional.of(kept);
-    }
-
-    private static SegmentSeal extent(final SegmentReader reader) {
-        return new SegmentSeal(reader.records(), reader.lastSequence(), reader.endPosition(), false);
     }
 
     private void moveBehind(final int lastOrdinal, final Path aside) throws IOException {
