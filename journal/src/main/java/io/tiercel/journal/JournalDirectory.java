@@ -338,6 +338,14 @@ public final class JournalDirectory implements AutoCloseable {
         return path;
     }
 
+    Path inputFolder() {
+        return path.resolve(INPUT);
+    }
+
+    Path outputFolder() {
+        return path.resolve(OUTPUT);
+    }
+
     /** Gives up the claim; the journals must be closed before. Idempotent. */
     @Override
     public void close() {

@@ -84,9 +84,13 @@ record JournalEnd(long lastSequence, int nextOrdinal) {
 
     /** The error for a segment that has to be there. */
     static JournalException missing(final Path journal, final int ordinal, final long lastSequence) {
-        return new JournalException(
-                "journal: " + SegmentFolder.of(journal, ordinal).path()
-                        + " is missing, expected records after sequence " + lastSequence);
+        final Path folder = SegmentFolder.of(journal, ordinal).path();
+        return new DamagedJournalException(
+                "journal: " + folder + " is missing, expected records after sequence " + lastSequence,
+                folder,
+                0,
+                lastSequence,
+                null);
     }
 
     private static SegmentSeal measure(final SegmentFolder folder, final SequenceRule rule, final long sequenceBefore) {

@@ -73,8 +73,11 @@ final class SegmentReader implements AutoCloseable {
                 throw damaged("the file is empty, expected a header and records");
             }
         } catch (final NoSuchFileException e) {
-            throw new JournalException(
+            throw new DamagedJournalException(
                     "journal: " + segment.records() + " is missing, expected records after sequence " + lastSequence,
+                    segment.records(),
+                    0,
+                    lastSequence,
                     e);
         } catch (final IOException e) {
             throw unreadable(e);
@@ -351,8 +354,13 @@ final class SegmentReader implements AutoCloseable {
     }
 
     private JournalException damaged(final String fault) {
-        return new JournalException("journal: " + folder.records() + " is damaged at byte " + position
-                + " after sequence " + lastSequence + ": " + fault);
+        return new DamagedJournalException(
+                "journal: " + folder.records() + " is damaged at byte " + position + " after sequence " + lastSequence
+                        + ": " + fault,
+                folder.records(),
+                position,
+                lastSequence,
+                null);
     }
 
     private JournalException unreadable(final IOException cause) {
