@@ -14,8 +14,8 @@ import org.agrona.MutableDirectBuffer;
  * {@link #append} and {@link #close} belong to one thread; the rest may be called from any. Appending allocates nothing, reads no clock
  * and makes no system call, except once a segment to wake the thread that allocates ahead.
  * <p>
- * Segments end by size, never by the wall clock: Chronicle is given a clock that stands still, so a session that crosses midnight does
- * not stop to make a file, and equal records make equal segments.
+ * Segments end by size, and by the event time of their records where that is asked for, never by the wall clock: Chronicle is given a clock that
+ * stands still, so equal records make equal segments, and a clock that is set back opens no older file.
  */
 public final class ChronicleJournal implements Journal {
     private static final VarHandle LAST_SEQUENCE;
@@ -31,6 +31,7 @@ public final class ChronicleJournal implements Journal {
     private final Path path;
     private final SequenceRule rule;
     private final SegmentKeeper keeper;
+    private final long rollEveryNs;
     private final CRC32C crc = new CRC32C();
     // The memory of the last record, which is nearly always that of the next. The view keeps it alive, so that its
     // address stands for it.
@@ -38,6 +39,8 @@ public final class ChronicleJournal implements Journal {
     private int viewedAdjustment;
     private long viewedAddress;
     private int viewedCapacity;
+    // Last event time of the period that the current segment's first record lies in; owned by the appending thread.
+    private long endOfPeriodNs = Long.MAX_VALUE;
     // Written by the appending thread; sync reads it before it looks at the keeper's retired segment.
     private volatile Segment current;
     // Written by the appending thread with release, read by others with acquire.
@@ -49,6 +52,7 @@ public final class ChronicleJournal implements Journal {
             throws IOException {
         this.path = path;
         this.rule = rule;
+        rollEveryNs = config.rollEveryNs();
         lastSequence = end.lastSequence();
         durableSequence = end.lastSequence();
         current = Segment.create(SegmentFolder.of(path, end.nextOrdinal()), config.segmentBytes());
@@ -69,15 +73,19 @@ public final class ChronicleJournal implements Journal {
         crc.update(view.limit(start + length).position(start));
         buffer.putInt(offset + RecordDescriptor.CRC32C_OFFSET, (int) crc.getValue(), RecordDescriptor.BYTE_ORDER);
 
+        final long timeNs = buffer.getLong(offset + RecordDescriptor.EVENT_TIME_NS_OFFSET, RecordDescriptor.BYTE_ORDER);
         Segment segment = current;
-        if (!segment.hasRoomFor(length)) {
+        if (!segment.hasRoomFor(length) || (timeNs > endOfPeriodNs && mayRollEarly())) {
             segment = keeper.swap(segment, lastSequence);
             current = segment;
         } else if (segment.isInReserve()) {
             keeper.awaitVerdict();
         }
+        if (rollEveryNs != JournalConfig.NEVER && segment.records() == 0) {
+            endOfPeriodNs = endOfPeriodNs(timeNs);
+        }
         try {
-            segment.append(buffer, offset, length);
+            segment.append(buffer, offset, length, timeNs);
         } catch (final RuntimeException | InternalError e) {
             throw new JournalException(
                     "journal: cannot append to " + segment.folder().path() + " after sequence " + lastSequence + ": "
@@ -139,6 +147,18 @@ public final class ChronicleJournal implements Journal {
                     "journal: cannot close " + path + " cleanly after sequence " + lastSequence + ": " + e.getMessage(),
                     e);
         }
+    }
+
+    /** With room left in the segment, a disk that is full is no reason to stop. */
+    private boolean mayRollEarly() {
+        keeper.awaitVerdict();
+        return !keeper.isRefused();
+    }
+
+    private long endOfPeriodNs(final long timeNs) {
+        final long intoPeriodNs = Math.floorMod(timeNs, rollEveryNs);
+        final long leftNs = rollEveryNs - 1 - intoPeriodNs;
+        return timeNs > Long.MAX_VALUE - leftNs ? Long.MAX_VALUE : timeNs + leftNs;
     }
 
     /** Stores the word that holds the field whole: the checksum reads it whole, and would wait for the halves to leave the store buffer. */

@@ -7,8 +7,20 @@ package io.tiercel.journal;
  * @param segmentBytes  size of one segment, bytes: a multiple of 64 KiB from 1 MiB to 1 GiB; default 32 MiB.
  * @param segmentsAhead segments allocated before they are needed, 1 to 16; default 3: with the default size, about 0.7 seconds of a million
  *                      short records a second.
+ * @param rollEveryNs   also begin a new segment when the event time of a record enters a later period of this length, counted from the epoch, than that
+ *                      of the segment's first record; 1 s to 366 days, {@link #NEVER} = by size only. No clock is read: equal records make equal
+ *                      segments, and records whose time runs back stay where they are.
  */
-public record JournalConfig(long segmentBytes, int segmentsAhead) {
+public record JournalConfig(long segmentBytes, int segmentsAhead, long rollEveryNs) {
+    /** {@link #rollEveryNs} of a journal whose segments end by size only. */
+    public static final long NEVER = 0L;
+
+    /** Shortest period, ns. */
+    public static final long MIN_ROLL_EVERY_NS = 1_000_000_000L;
+
+    /** Longest period, ns. */
+    public static final long MAX_ROLL_EVERY_NS = 366L * 86_400L * 1_000_000_000L;
+
     /** Smallest segment, bytes: holds the longest record and the index pages around it. */
     public static final long MIN_SEGMENT_BYTES = 1L << 20;
 
@@ -42,6 +54,20 @@ public record JournalConfig(long segmentBytes, int segmentsAhead) {
             throw new JournalException(
                     "journal: segmentsAhead=" + segmentsAhead + ", expected 1 to " + MAX_SEGMENTS_AHEAD);
         }
+        if (rollEveryNs != NEVER && (rollEveryNs < MIN_ROLL_EVERY_NS || rollEveryNs > MAX_ROLL_EVERY_NS)) {
+            throw new JournalException("journal: rollEveryNs=" + rollEveryNs + ", expected " + NEVER + " or "
+                    + MIN_ROLL_EVERY_NS + " to " + MAX_ROLL_EVERY_NS);
+        }
+    }
+
+    /**
+     * Settings of a journal whose segments end by size only.
+     *
+     * @param segmentBytes  size of one segment, bytes.
+     * @param segmentsAhead segments allocated before they are needed.
+     */
+    public JournalConfig(final long segmentBytes, final int segmentsAhead) {
+        this(segmentBytes, segmentsAhead, NEVER);
     }
 
     /**

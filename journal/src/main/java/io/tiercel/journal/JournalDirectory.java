@@ -15,6 +15,7 @@ import java.util.Optional;
  *    lock                  held by the writer; names its process
  *    metadata.properties   schema version and free entries, with a checksum
  *    input/000001/ ...     segments, gapless sequence
+ *    input/first.properties  where it begins, once older segments were removed
  *    output/000001/ ...    segments, sequence of the cause
  *    artifacts/SHA-256     files by their hash
  *    set-aside/input-1/    what a repair took away
@@ -110,7 +111,7 @@ public final class JournalDirectory implements AutoCloseable {
      * @throws JournalException if the journal is damaged or the disk refuses.
      */
     public Journal openInput(final JournalConfig config) {
-        return open(INPUT, SequenceRule.GAPLESS, config);
+        return open(INPUT, config);
     }
 
     /**
@@ -121,7 +122,7 @@ public final class JournalDirectory implements AutoCloseable {
      * @throws JournalException if the journal is damaged or the disk refuses.
      */
     public Journal openOutput(final JournalConfig config) {
-        return open(OUTPUT, SequenceRule.NON_DECREASING, config);
+        return open(OUTPUT, config);
     }
 
     /**
@@ -130,7 +131,7 @@ public final class JournalDirectory implements AutoCloseable {
      * @return a reader that checks that the end is one.
      */
     public JournalReader readInput() {
-        return new JournalReader(path.resolve(INPUT), SequenceRule.GAPLESS, false);
+        return reader(INPUT, false, JournalReader.FROM_START);
     }
 
     /**
@@ -139,7 +140,7 @@ public final class JournalDirectory implements AutoCloseable {
      * @return a reader that checks that the end is one.
      */
     public JournalReader readOutput() {
-        return new JournalReader(path.resolve(OUTPUT), SequenceRule.NON_DECREASING, false);
+        return reader(OUTPUT, false, JournalReader.FROM_START);
     }
 
     /**
@@ -148,7 +149,7 @@ public final class JournalDirectory implements AutoCloseable {
      * @return a reader for which the end is only "not yet".
      */
     public JournalReader tailInput() {
-        return new JournalReader(path.resolve(INPUT), SequenceRule.GAPLESS, true);
+        return reader(INPUT, true, JournalReader.FROM_START);
     }
 
     /**
@@ -157,7 +158,90 @@ public final class JournalDirectory implements AutoCloseable {
      * @return a reader for which the end is only "not yet".
      */
     public JournalReader tailOutput() {
-        return new JournalReader(path.resolve(OUTPUT), SequenceRule.NON_DECREASING, true);
+        return reader(OUTPUT, true, JournalReader.FROM_START);
+    }
+
+    /**
+     * Reads the input journal from a sequence in its middle to its end. Segments that end before it are not opened: their seals say so. The records
+     * of the first segment that lie before it are read and checked, but not delivered.
+     *
+     * @param firstSequence first sequence to deliver; if the journal ends before it, nothing is.
+     * @return a reader that checks that the end is one; it throws where the sequence lies in a part that was removed.
+     */
+    public JournalReader readInputFrom(final long firstSequence) {
+        return reader(INPUT, false, firstSequence);
+    }
+
+    /**
+     * Reads the output journal from a cause in its middle to its end; as {@link #readInputFrom}.
+     *
+     * @param firstCause sequence of the first cause to deliver: all records of that and later causes come.
+     * @return a reader that checks that the end is one.
+     */
+    public JournalReader readOutputFrom(final long firstCause) {
+        return reader(OUTPUT, false, firstCause);
+    }
+
+    /**
+     * As {@link #readInputFrom}, while the journal is written.
+     *
+     * @param firstSequence first sequence to deliver.
+     * @return a reader for which the end is only "not yet".
+     */
+    public JournalReader tailInputFrom(final long firstSequence) {
+        return reader(INPUT, true, firstSequence);
+    }
+
+    /**
+     * As {@link #readOutputFrom}, while the journal is written.
+     *
+     * @param firstCause sequence of the first cause to deliver.
+     * @return a reader for which the end is only "not yet".
+     */
+    public JournalReader tailOutputFrom(final long firstCause) {
+        return reader(OUTPUT, true, firstCause);
+    }
+
+    /**
+     * First sequence that the input journal holds, or will hold: above 1 where older segments were removed.
+     *
+     * @return the sequence, 1 or more.
+     * @throws JournalException if the journal does not tell where it begins.
+     */
+    public long firstInputSequence() {
+        return JournalStart.load(path.resolve(INPUT)).firstSequence();
+    }
+
+    /**
+     * First cause whose records are all in the output journal: above 1 where older segments were removed.
+     *
+     * @return the sequence, 1 or more.
+     * @throws JournalException if the journal does not tell where it begins.
+     */
+    public long firstOutputCause() {
+        return JournalStart.load(path.resolve(OUTPUT)).firstSequence();
+    }
+
+    /**
+     * Removes the oldest segments of the input journal, as far as they hold no record of a sequence to keep. The last segment stays.
+     *
+     * @param firstKept sequence from which on every record stays.
+     * @return what was removed.
+     * @throws JournalException if the folder is open for reading only, the journal is damaged there, or the disk refuses.
+     */
+    public PrunedSegments pruneInputBefore(final long firstKept) {
+        return prune(INPUT, firstKept);
+    }
+
+    /**
+     * Removes the oldest segments of the output journal; as {@link #pruneInputBefore}.
+     *
+     * @param firstKeptCause cause from which on every record stays.
+     * @return what was removed.
+     * @throws JournalException as {@link #pruneInputBefore}.
+     */
+    public PrunedSegments pruneOutputBefore(final long firstKeptCause) {
+        return prune(OUTPUT, firstKeptCause);
     }
 
     /**
@@ -167,7 +251,7 @@ public final class JournalDirectory implements AutoCloseable {
      * @throws JournalException if the folder is open for reading only, or the disk refuses.
      */
     public Optional<Path> repairInput() {
-        return repair(INPUT, SequenceRule.GAPLESS, Long.MAX_VALUE);
+        return repair(INPUT, Long.MAX_VALUE);
     }
 
     /**
@@ -177,7 +261,7 @@ public final class JournalDirectory implements AutoCloseable {
      * @throws JournalException if the folder is open for reading only, or the disk refuses.
      */
     public Optional<Path> repairOutput() {
-        return repair(OUTPUT, SequenceRule.NON_DECREASING, Long.MAX_VALUE);
+        return repair(OUTPUT, Long.MAX_VALUE);
     }
 
     /**
@@ -189,7 +273,7 @@ public final class JournalDirectory implements AutoCloseable {
      * @throws JournalException if the folder is open for reading only, or the disk refuses.
      */
     public Optional<Path> setAsideOutputAfter(final long lastCause) {
-        return repair(OUTPUT, SequenceRule.NON_DECREASING, lastCause);
+        return repair(OUTPUT, lastCause);
     }
 
     /**
@@ -254,6 +338,14 @@ public final class JournalDirectory implements AutoCloseable {
         return path;
     }
 
+    Path inputFolder() {
+        return path.resolve(INPUT);
+    }
+
+    Path outputFolder() {
+        return path.resolve(OUTPUT);
+    }
+
     /** Gives up the claim; the journals must be closed before. Idempotent. */
     @Override
     public void close() {
@@ -266,23 +358,40 @@ public final class JournalDirectory implements AutoCloseable {
         }
     }
 
-    private Journal open(final String name, final SequenceRule rule, final JournalConfig config) {
+    private JournalReader reader(final String name, final boolean isTailing, final long wantedSequence) {
+        return new JournalReader(path.resolve(name), rule(name), isTailing, wantedSequence);
+    }
+
+    private static SequenceRule rule(final String name) {
+        return name.equals(INPUT) ? SequenceRule.GAPLESS : SequenceRule.NON_DECREASING;
+    }
+
+    private Journal open(final String name, final JournalConfig config) {
         requireWriter();
         ChronicleSettings.apply();
         final Path journal = path.resolve(name);
         try {
-            return new ChronicleJournal(journal, rule, config, JournalEnd.find(journal, rule));
+            return new ChronicleJournal(journal, rule(name), config, JournalEnd.find(journal, rule(name)));
         } catch (final IOException e) {
             throw new JournalException("journal: cannot open " + journal + ": " + e.getMessage(), e);
         }
     }
 
-    private Optional<Path> repair(final String name, final SequenceRule rule, final long limit) {
+    private Optional<Path> repair(final String name, final long limit) {
         requireWriter();
         try {
-            return new JournalRepair(path.resolve(name), rule, limit).run();
+            return new JournalRepair(path.resolve(name), rule(name), limit).run();
         } catch (final IOException e) {
             throw new JournalException("journal: cannot repair " + path.resolve(name) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private PrunedSegments prune(final String name, final long firstKept) {
+        requireWriter();
+        try {
+            return JournalPrune.run(path.resolve(name), firstKept);
+        } catch (final IOException e) {
+            throw new JournalException("journal: cannot prune " + path.resolve(name) + ": " + e.getMessage(), e);
         }
     }
 

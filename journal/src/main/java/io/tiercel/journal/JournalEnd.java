@@ -22,10 +22,11 @@ record JournalEnd(long lastSequence, int nextOrdinal) {
      */
     static JournalEnd find(final Path journal, final SequenceRule rule) throws IOException {
         Files.createDirectories(journal);
-        SegmentFolder.deleteRemains(journal);
-        final List<SegmentFolder> folders = SegmentFolder.list(journal);
+        final JournalStart start = JournalStart.load(journal);
+        SegmentFolder.deleteRemains(journal, start);
+        final List<SegmentFolder> folders = SegmentFolder.list(journal, start);
         final List<SegmentSeal> seals = new ArrayList<>();
-        long lastSequence = RecordDescriptor.BEFORE_FIRST_SEQUENCE;
+        long lastSequence = start.sequenceBefore();
         int usedCount = 0;
         for (final SegmentFolder folder : folders) {
             final Optional<SegmentSeal> told = folder.loadSeal();
@@ -33,7 +34,7 @@ record JournalEnd(long lastSequence, int nextOrdinal) {
             seals.add(seal);
             lastSequence = seal.lastSequence();
             if (told.isPresent() || seal.records() > 0) {
-                usedCount = folder.ordinal();
+                usedCount = seals.size();
             }
         }
         sealUsed(folders.subList(0, usedCount), seals, folders.size() > usedCount);
@@ -41,12 +42,12 @@ record JournalEnd(long lastSequence, int nextOrdinal) {
         for (int i = folders.size() - 1; i >= usedCount; i--) {
             folders.get(i).delete();
         }
-        return new JournalEnd(lastSequence, usedCount + 1);
+        return new JournalEnd(lastSequence, start.ordinal() + usedCount);
     }
 
     /** Notes on the last segment that another one follows now, so that its absence is missed from here on. */
     void markContinued(final Path journal) throws IOException {
-        if (nextOrdinal > SegmentFolder.FIRST_ORDINAL) {
+        if (nextOrdinal > JournalStart.load(journal).ordinal()) {
             final SegmentFolder last = SegmentFolder.of(journal, nextOrdinal - 1);
             SegmentSeal.load(last.seal()).withClosed(false).store(last.seal());
         }
@@ -55,13 +56,14 @@ record JournalEnd(long lastSequence, int nextOrdinal) {
     private static void sealUsed(
             final List<SegmentFolder> used, final List<SegmentSeal> seals, final boolean isMoreAhead)
             throws IOException {
-        for (final SegmentFolder folder : used) {
-            final SegmentSeal seal = seals.get(folder.ordinal() - 1);
+        for (int i = 0; i < used.size(); i++) {
+            final SegmentFolder folder = used.get(i);
+            final SegmentSeal seal = seals.get(i);
             if (!Files.exists(folder.records())) {
                 throw new JournalException("journal: " + folder.records()
                         + " is missing, expected records up to sequence " + seal.lastSequence());
             }
-            final boolean isLast = folder.ordinal() == used.size();
+            final boolean isLast = i == used.size() - 1;
             if (Files.size(folder.records()) < seal.endPosition()) {
                 throw new JournalException("journal: " + folder.records() + " is cut at byte "
                         + Files.size(folder.records()) + ", expected " + seal.endPosition()
@@ -82,9 +84,13 @@ record JournalEnd(long lastSequence, int nextOrdinal) {
 
     /** The error for a segment that has to be there. */
     static JournalException missing(final Path journal, final int ordinal, final long lastSequence) {
-        return new JournalException(
-                "journal: " + SegmentFolder.of(journal, ordinal).path()
-                        + " is missing, expected records after sequence " + lastSequence);
+        final Path folder = SegmentFolder.of(journal, ordinal).path();
+        return new DamagedJournalException(
+                "journal: " + folder + " is missing, expected records after sequence " + lastSequence,
+                folder,
+                0,
+                lastSequence,
+                null);
     }
 
     private static SegmentSeal measure(final SegmentFolder folder, final SequenceRule rule, final long sequenceBefore) {
@@ -95,7 +101,7 @@ record JournalEnd(long lastSequence, int nextOrdinal) {
                 isRecord = reader.next();
             }
             reader.checkNothingFollows();
-            return new SegmentSeal(reader.records(), reader.lastSequence(), reader.endPosition(), false);
+            return reader.extent();
         }
     }
 }

@@ -5,7 +5,7 @@ package io.tiercel.journal;
  * <p>
  * The message is one line that says what, where (folder, segment, byte, sequence) and what was expected, fit to be printed as it is.
  */
-public final class JournalException extends RuntimeException {
+public class JournalException extends RuntimeException {
     /**
      * Makes the exception from its one line.
      *

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,6 +21,8 @@ final class JournalLock implements AutoCloseable {
     // within this process must
     // be refused before it touches the file. This is the only state of the module that the whole process shares.
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private static final String NAME = "lock";
 
     private final Path folder;
     private final FileChannel channel;
@@ -41,7 +45,7 @@ final class JournalLock implements AutoCloseable {
         }
         FileChannel channel = null;
         try {
-            final Path file = folder.resolve("lock");
+            final Path file = folder.resolve(NAME);
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             final FileLock lock = channel.tryLock();
@@ -61,10 +65,35 @@ final class JournalLock implements AutoCloseable {
         }
     }
 
+    /**
+     * The process that holds the lock, without touching the lock: a try of it, however short, could refuse a writer that starts in that moment.
+     *
+     * @return the process; empty if nobody holds it, or one did that died.
+     */
+    static OptionalLong holder(final Path directory) {
+        try {
+            final Path file = directory.resolve(NAME);
+            final String told = Files.readString(file).strip();
+            if (!told.matches("\\d{1,18}")) {
+                return OptionalLong.empty();
+            }
+            final long pid = Long.parseLong(told);
+            final Instant claimed = Files.getLastModifiedTime(file).toInstant();
+            final boolean isHeld = ProcessHandle.of(pid)
+                    .flatMap(process -> process.info().startInstant())
+                    .map(started -> !started.isAfter(claimed.plusSeconds(1)))
+                    .orElse(false);
+            return isHeld ? OptionalLong.of(pid) : OptionalLong.empty();
+        } catch (final IOException e) {
+            return OptionalLong.empty();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         if (!isReleased) {
             isReleased = true;
+            channel.truncate(0);
             channel.close();
             HELD_HERE.remove(folder);
         }

@@ -13,7 +13,6 @@ import java.util.TreeMap;
  */
 public record JournalMetadata(int schemaVersion, Map<String, String> entries) {
     private static final String SCHEMA_VERSION = "journal.schemaVersion";
-    private static final String CHECKSUM = "journal.sha256";
 
     /**
      * Copies and checks the entries.
@@ -26,7 +25,7 @@ public record JournalMetadata(int schemaVersion, Map<String, String> entries) {
         }
         entries = java.util.Collections.unmodifiableMap(new TreeMap<>(entries));
         for (final String key : entries.keySet()) {
-            if (key.equals(SCHEMA_VERSION) || key.equals(CHECKSUM)) {
+            if (key.equals(SCHEMA_VERSION) || key.equals(CheckedProperties.CHECKSUM)) {
                 throw new JournalException("journal: metadata key " + key + " is the journal's own, expected another");
             }
         }
@@ -47,8 +46,7 @@ public record JournalMetadata(int schemaVersion, Map<String, String> entries) {
     byte[] encode() {
         final Map<String, String> all = new TreeMap<>(entries);
         all.put(SCHEMA_VERSION, Integer.toString(schemaVersion));
-        all.put(CHECKSUM, Artifacts.sha256(SortedProperties.encode(all)));
-        return SortedProperties.encode(all);
+        return CheckedProperties.encode(all);
     }
 
     /**
@@ -57,12 +55,7 @@ public record JournalMetadata(int schemaVersion, Map<String, String> entries) {
      * @throws IllegalArgumentException if the content is not whole; the message says how.
      */
     static JournalMetadata decode(final byte[] content) {
-        final Map<String, String> all = SortedProperties.decode(content);
-        final String stored = all.remove(CHECKSUM);
-        final String computed = Artifacts.sha256(SortedProperties.encode(all));
-        if (!computed.equals(stored)) {
-            throw new IllegalArgumentException("its " + CHECKSUM + " is " + stored + ", expected " + computed);
-        }
+        final Map<String, String> all = CheckedProperties.decode(content);
         final String version = all.remove(SCHEMA_VERSION);
         return new JournalMetadata(Integer.parseInt(version), all);
     }

@@ -1,18 +1,25 @@
 package io.tiercel.journal;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.agrona.DirectBuffer;
 
 /**
- * Sequential reader of a journal, from its first record on, across segments and restarts.
+ * Sequential reader of a journal, from its first record or one in the middle on, across segments and restarts.
  * <p>
  * Owned by one thread, any thread. Allocates nothing per record (opening a segment does). Needs no lock: a journal may be read while it is
  * written. Each record is checked: frame, length, CRC-32C, sequence. Good records before damage are delivered first, then
- * {@link #next} throws.
+ * {@link #next} throws. A reader that starts in the middle does not open the segments that end before, by their seals; the rest is checked all the
+ * same.
  */
 public final class JournalReader implements AutoCloseable {
+    /** Instead of a sequence to start from: the first record that there is. */
+    static final long FROM_START = Long.MIN_VALUE;
+
     private final Path journal;
     private final boolean isTailing;
+    private final long wantedSequence;
     private SegmentReader segment;
     private SegmentReader following;
     private long records;
@@ -24,10 +31,12 @@ public final class JournalReader implements AutoCloseable {
      * @param rule      rule the sequences keep.
      * @param isTailing true: the end of what is written so far is only "not yet", a later {@link #next} may find more; false: it is the end
      *                  of a journal that nobody writes, and is checked to be one.
+     * @param wanted    records of lower sequences are not delivered; {@link #FROM_START} = from the first record that there is.
      */
-    JournalReader(final Path journal, final SequenceRule rule, final boolean isTailing) {
+    JournalReader(final Path journal, final SequenceRule rule, final boolean isTailing, final long wanted) {
         this.journal = journal;
         this.isTailing = isTailing;
+        wantedSequence = wanted;
         segment = new SegmentReader(rule);
         following = new SegmentReader(rule);
     }
@@ -43,11 +52,13 @@ public final class JournalReader implements AutoCloseable {
         if (!segment.isOpen() && !openFirst()) {
             return false;
         }
-        while (!segment.next()) {
-            if (!segment.wasSealed() && !advance()) {
-                return false;
+        do {
+            while (!segment.next()) {
+                if (!segment.wasSealed() && !advance()) {
+                    return false;
+                }
             }
-        }
+        } while (segment.lastSequence() < wantedSequence);
         records++;
         return true;
     }
@@ -80,9 +91,9 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * Sequence of the last record that was delivered.
+     * Sequence of the last record that was delivered or passed over.
      *
-     * @return the sequence, or {@link RecordDescriptor#BEFORE_FIRST_SEQUENCE} before the first.
+     * @return the sequence; before the first record, that of the record before it or {@link RecordDescriptor#BEFORE_FIRST_SEQUENCE}.
      */
     public long lastSequence() {
         return segment.lastSequence();
@@ -97,6 +108,16 @@ public final class JournalReader implements AutoCloseable {
         return records;
     }
 
+    /**
+     * First sequence whose records are all in the journal: above 1 where older segments were removed.
+     *
+     * @return the sequence, 1 or more.
+     * @throws JournalException if the journal does not tell where it begins.
+     */
+    public long firstSequence() {
+        return JournalStart.load(journal).firstSequence();
+    }
+
     /** Closes the files. Idempotent. */
     @Override
     public void close() {
@@ -105,12 +126,47 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private boolean openFirst() {
-        SegmentFolder.list(journal);
-        final SegmentFolder first = SegmentFolder.of(journal, SegmentFolder.FIRST_ORDINAL);
-        if (!first.isPrepared()) {
+        final JournalStart start = JournalStart.load(journal);
+        try {
+            return openFirst(start);
+        } catch (final JournalException e) {
+            final boolean isGone = segment.isOpen() && !segment.folder().isPrepared();
+            segment.close();
+            final JournalStart now = JournalStart.load(journal);
+            if (now.equals(start) && !isGone) {
+                throw e;
+            }
+            // Segments were removed, or given up that were allocated ahead, between the two looks.
+            return openFirst(now);
+        }
+    }
+
+    private boolean openFirst(final JournalStart start) {
+        if (start.isPruned() && wantedSequence != FROM_START && wantedSequence < start.firstSequence()) {
+            throw new JournalException("journal: " + journal + " begins at sequence " + start.firstSequence()
+                    + ", what came before was removed; sequence " + wantedSequence + " is asked for");
+        }
+        final List<SegmentFolder> folders = SegmentFolder.list(journal, start);
+        if (folders.isEmpty()) {
             return false;
         }
-        segment.open(first, RecordDescriptor.BEFORE_FIRST_SEQUENCE);
+        int first = 0;
+        long sequenceBefore = start.sequenceBefore();
+        long sequenceOneBefore = sequenceBefore;
+        while (first < folders.size() - 1 && wantedSequence != FROM_START) {
+            final Optional<SegmentSeal> seal = folders.get(first).loadSeal();
+            if (seal.isEmpty() || seal.get().lastSequence() >= wantedSequence) {
+                break;
+            }
+            sequenceOneBefore = sequenceBefore;
+            sequenceBefore = seal.get().lastSequence();
+            first++;
+        }
+        segment.open(folders.get(first), sequenceBefore);
+        if (first > 0 && !segment.isSealed() && !segment.hasRecord()) {
+            // Only allocated ahead so far, and perhaps given up later: it is turned to when it has a record.
+            segment.open(folders.get(first - 1), sequenceOneBefore);
+        }
         return true;
     }
 

@@ -41,14 +41,15 @@ final class JournalRepair {
         if (isWhole()) {
             return Optional.empty();
         }
+        final JournalStart start = JournalStart.load(journal);
         final Path aside = newFolder();
         SegmentFolder last = null;
         SegmentSeal lastSeal = null;
-        SegmentFolder folder = SegmentFolder.of(journal, SegmentFolder.FIRST_ORDINAL);
+        SegmentFolder folder = SegmentFolder.of(journal, start.ordinal());
         boolean isGood = true;
         while (isGood && folder.isPrepared()) {
-            final Optional<SegmentSeal> kept = measure(
-                    folder, lastSeal == null ? RecordDescriptor.BEFORE_FIRST_SEQUENCE : lastSeal.lastSequence());
+            final Optional<SegmentSeal> kept =
+                    measure(folder, lastSeal == null ? start.sequenceBefore() : lastSeal.lastSequence());
             isGood = kept.isPresent();
             if (isGood) {
                 last = folder;
@@ -57,15 +58,22 @@ final class JournalRepair {
                 folder = SegmentFolder.of(journal, folder.ordinal() + 1);
             }
         }
-        moveBehind(last == null ? 0 : last.ordinal(), aside);
+        moveBehind(last == null ? start.ordinal() - 1 : last.ordinal(), aside);
         if (last != null) {
             shorten(last, lastSeal, aside);
+        } else if (start.isPruned()) {
+            // A journal that begins in the middle has a first segment, be it empty: else its absence is an error.
+            ChronicleSettings.apply();
+            final Segment empty =
+                    Segment.create(SegmentFolder.of(journal, start.ordinal()), JournalConfig.MIN_SEGMENT_BYTES);
+            empty.finish(start.sequenceBefore());
+            empty.seal(true);
         }
         return Optional.of(aside);
     }
 
     private boolean isWhole() {
-        try (JournalReader reader = new JournalReader(journal, rule, false)) {
+        try (JournalReader reader = new JournalReader(journal, rule, false, JournalReader.FROM_START)) {
             while (reader.next()) {
                 if (reader.lastSequence() > limit) {
                     return false;
@@ -82,19 +90,15 @@ final class JournalRepair {
         SegmentSeal kept = null;
         try (SegmentReader reader = new SegmentReader(rule)) {
             reader.openUnsealed(folder, sequenceBefore);
-            kept = extent(reader);
+            kept = reader.extent();
             while (reader.next() && reader.lastSequence() <= limit) {
-                kept = extent(reader);
+                kept = reader.extent();
             }
         } catch (final JournalException e) {
             // What is good ends here.
             return Optional.ofNullable(kept);
         }
         return Optional.of(kept);
-    }
-
-    private static SegmentSeal extent(final SegmentReader reader) {
-        return new SegmentSeal(reader.records(), reader.lastSequence(), reader.endPosition(), false);
     }
 
     private void moveBehind(final int lastOrdinal, final Path aside) throws IOException {

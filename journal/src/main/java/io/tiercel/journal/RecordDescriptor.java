@@ -76,5 +76,8 @@ public final class RecordDescriptor {
     /** What an empty journal calls its last sequence: the first record of a gapless journal has the next one, 1. */
     public static final long BEFORE_FIRST_SEQUENCE = 0L;
 
+    /** Instead of an event time: there is none. */
+    public static final long NO_EVENT_TIME_NS = Long.MIN_VALUE;
+
     private RecordDescriptor() {}
 }

@@ -57,6 +57,8 @@ final class Segment {
     private final MappedByteBuffer mapping;
     private final UnsafeBuffer file;
     private long records;
+    private long lowestTimeNs = Long.MAX_VALUE;
+    private long highestTimeNs = Long.MIN_VALUE;
     // Written by the appending thread; others see it as fresh as the sequence that the journal publishes after it.
     private long writtenPosition;
     private long lastSequence;
@@ -120,14 +122,17 @@ final class Segment {
      * @param buffer holds the record.
      * @param offset of the record.
      * @param length of the record, bytes.
+     * @param timeNs event time of the record.
      */
-    void append(final DirectBuffer buffer, final int offset, final int length) {
+    void append(final DirectBuffer buffer, final int offset, final int length, final long timeNs) {
         final int word = (int) (writtenPosition + WORD_BYTES - 1) & -WORD_BYTES;
         final int start = word + WORD_BYTES;
         file.putBytes(start, buffer, offset, length);
         file.putIntRelease(word, length);
         final int end = start + length;
         records++;
+        lowestTimeNs = Math.min(lowestTimeNs, timeNs);
+        highestTimeNs = Math.max(highestTimeNs, timeNs);
         WRITTEN_POSITION.setOpaque(this, end);
         fetch(end);
     }
@@ -181,7 +186,8 @@ final class Segment {
      * @throws IOException if the seal cannot be written.
      */
     void seal(final boolean isLast) throws IOException {
-        final SegmentSeal seal = new SegmentSeal(records, lastSequence, writtenPosition, isLast);
+        final TimeSpan times = records == 0 ? TimeSpan.NONE : new TimeSpan(lowestTimeNs, highestTimeNs);
+        final SegmentSeal seal = new SegmentSeal(records, lastSequence, writtenPosition, times, isLast);
         close();
         trim(folder.records(), seal.endPosition());
         seal.store(folder.seal());

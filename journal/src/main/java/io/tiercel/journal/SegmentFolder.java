@@ -63,7 +63,7 @@ record SegmentFolder(Path path, int ordinal) {
 
     /** Whether a path is named like a segment. */
     static boolean isName(final Path entry) {
-        return entry.getFileName().toString().matches("\\d{6}");
+        return entry.getFileName().toString().matches("\\d{6,9}");
     }
 
     /**
@@ -85,8 +85,8 @@ record SegmentFolder(Path path, int ordinal) {
         }
     }
 
-    /** Removes what a crash left half made or half removed. */
-    static void deleteRemains(final Path journal) throws IOException {
+    /** Removes what a crash left half made or half removed, and what lies before the start. */
+    static void deleteRemains(final Path journal, final JournalStart start) throws IOException {
         try (Stream<Path> entries = Files.list(journal)) {
             for (final Path entry : entries.toList()) {
                 final String name = entry.getFileName().toString();
@@ -94,7 +94,7 @@ record SegmentFolder(Path path, int ordinal) {
                     deleteFolder(entry);
                 } else if (isName(entry)) {
                     final SegmentFolder folder = new SegmentFolder(entry, Integer.parseInt(name));
-                    if (!folder.isPrepared()) {
+                    if (folder.ordinal < start.ordinal() || !folder.isPrepared()) {
                         folder.delete();
                     }
                 }
@@ -111,27 +111,36 @@ record SegmentFolder(Path path, int ordinal) {
         Files.delete(folder);
     }
 
-    /**
-     * Prepared segments of a journal in their order.
-     *
-     * @throws JournalException if one in the middle is missing.
-     */
+    /** As {@link #list(Path, JournalStart)}, of a journal that begins where it says. */
     static List<SegmentFolder> list(final Path journal) {
+        return list(journal, JournalStart.load(journal));
+    }
+
+    /**
+     * Prepared segments of a journal in their order, from its start on.
+     *
+     * @throws JournalException if one in the middle is missing, or the first one.
+     */
+    static List<SegmentFolder> list(final Path journal, final JournalStart start) {
         final TreeMap<Integer, SegmentFolder> found = new TreeMap<>();
         try (Stream<Path> entries = Files.list(journal)) {
             entries.filter(SegmentFolder::isName)
                     .map(entry -> new SegmentFolder(
                             entry, Integer.parseInt(entry.getFileName().toString())))
-                    .filter(SegmentFolder::isPrepared)
+                    .filter(folder -> folder.ordinal >= start.ordinal() && folder.isPrepared())
                     .forEach(folder -> found.put(folder.ordinal, folder));
         } catch (final IOException e) {
             throw new JournalException("journal: cannot list " + journal + ": " + e.getMessage(), e);
         }
-        int expected = FIRST_ORDINAL;
+        if (found.isEmpty() && start.isPruned()) {
+            throw JournalEnd.missing(journal, start.ordinal(), start.sequenceBefore());
+        }
+        int expected = start.ordinal();
         for (final int ordinal : found.keySet()) {
             if (ordinal != expected) {
                 throw new JournalException("journal: " + of(journal, expected).path()
-                        + " is missing, expected segments 1 to " + found.lastKey() + " without a gap");
+                        + " is missing, expected segments " + start.ordinal() + " to " + found.lastKey()
+                        + " without a gap");
             }
             expected++;
         }

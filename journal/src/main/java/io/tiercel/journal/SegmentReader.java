@@ -37,6 +37,8 @@ final class SegmentReader implements AutoCloseable {
     private long position;
     private long records;
     private long lastSequence;
+    private long lowestTimeNs;
+    private long highestTimeNs;
     private int recordOffset;
     private int recordLength;
 
@@ -60,6 +62,8 @@ final class SegmentReader implements AutoCloseable {
         folder = segment;
         position = 0;
         records = 0;
+        lowestTimeNs = Long.MAX_VALUE;
+        highestTimeNs = Long.MIN_VALUE;
         lastSequence = sequenceBefore;
         seal = null;
         try {
@@ -69,8 +73,11 @@ final class SegmentReader implements AutoCloseable {
                 throw damaged("the file is empty, expected a header and records");
             }
         } catch (final NoSuchFileException e) {
-            throw new JournalException(
+            throw new DamagedJournalException(
                     "journal: " + segment.records() + " is missing, expected records after sequence " + lastSequence,
+                    segment.records(),
+                    0,
+                    lastSequence,
                     e);
         } catch (final IOException e) {
             throw unreadable(e);
@@ -112,6 +119,10 @@ final class SegmentReader implements AutoCloseable {
         }
         lastSequence =
                 window.buffer().getLong(recordOffset + RecordDescriptor.SEQUENCE_OFFSET, RecordDescriptor.BYTE_ORDER);
+        final long timeNs = window.buffer()
+                .getLong(recordOffset + RecordDescriptor.EVENT_TIME_NS_OFFSET, RecordDescriptor.BYTE_ORDER);
+        lowestTimeNs = Math.min(lowestTimeNs, timeNs);
+        highestTimeNs = Math.max(highestTimeNs, timeNs);
         position = align(position + FRAME_BYTES + recordLength);
         records++;
         return true;
@@ -206,6 +217,12 @@ final class SegmentReader implements AutoCloseable {
 
     long lastSequence() {
         return lastSequence;
+    }
+
+    /** What a seal behind the current record would say. Cold. */
+    SegmentSeal extent() {
+        final TimeSpan times = records == 0 ? TimeSpan.NONE : new TimeSpan(lowestTimeNs, highestTimeNs);
+        return new SegmentSeal(records, lastSequence, position, times, false);
     }
 
     long endPosition() {
@@ -337,8 +354,13 @@ final class SegmentReader implements AutoCloseable {
     }
 
     private JournalException damaged(final String fault) {
-        return new JournalException("journal: " + folder.records() + " is damaged at byte " + position
-                + " after sequence " + lastSequence + ": " + fault);
+        return new DamagedJournalException(
+                "journal: " + folder.records() + " is damaged at byte " + position + " after sequence " + lastSequence
+                        + ": " + fault,
+                folder.records(),
+                position,
+                lastSequence,
+                null);
     }
 
     private JournalException unreadable(final IOException cause) {

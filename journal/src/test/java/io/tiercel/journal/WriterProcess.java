@@ -13,11 +13,20 @@ final class WriterProcess {
     static final long SEED = 99;
     static final int MIN_LENGTH = 48;
     static final int MAX_LENGTH = 4000;
+    static final int BURST = 100;
 
     private WriterProcess() {}
 
-    /** Starts the process; {@code mode} is "append" (until killed) or "open" (open, tell 0, close at once). */
+    /**
+     * Starts the process; {@code mode} is "append" (until killed), "open" (open, tell 0, close at once) or "burst" (tell the wall clock in ms,
+     * append {@link #BURST} records, close).
+     */
     static Process start(final Path folder, final String mode) throws IOException {
+        return start(folder, mode, Map.of());
+    }
+
+    static Process start(final Path folder, final String mode, final Map<String, String> environment)
+            throws IOException {
         final String root = System.getProperty("tiercel.root", "..");
         final List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -29,7 +38,9 @@ final class WriterProcess {
                 WriterProcess.class.getName(),
                 folder.toString(),
                 mode));
-        return new ProcessBuilder(command).start();
+        final ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /** Entry of the second process. */
@@ -44,6 +55,11 @@ final class WriterProcess {
             final SeededRecords records = new SeededRecords(SEED, MIN_LENGTH, MAX_LENGTH);
             told.writeLong(journal.lastSequence());
             told.flush();
+            if (arguments[1].equals("burst")) {
+                told.writeLong(System.currentTimeMillis());
+                told.flush();
+                records.append(journal, journal.lastSequence() + 1, journal.lastSequence() + BURST);
+            }
             if (arguments[1].equals("append")) {
                 while (true) {
                     final long sequence = journal.lastSequence() + 1;

@@ -183,7 +183,7 @@ public class PipelineBenchmark {
                 before.outputRingBytes(),
                 before.probeEvery());
         final JournalSettings journal =
-                new JournalSettings(segmentMiB, shipped.engine().journal().segmentsAhead());
+                new JournalSettings(segmentMiB, shipped.engine().journal().segmentsAhead(), 0);
         return EngineSession.configuration(
                 shipped, pipeline, journal, onnx == null ? StrategySettings.NO_MODEL : ModelFile.NEXT_MOVE);
     }

@@ -56,6 +56,7 @@ class UnusableInputTest {
                 "engine.yaml|session: {digestBlockInputs: 4097}|session.digestBlockInputs = 4097, expected 1 to 4096",
                 "engine.yaml|session: {accountMarkIntervalMs: 0}|session.accountMarkIntervalMs = 0, expected 1 to 3600000",
                 "engine.yaml|journal: {segmentMiB: 0}|journal.segmentMiB = 0, expected 1 to 1024",
+                "engine.yaml|journal: {rollEverySeconds: -1}|journal.rollEverySeconds = -1, expected 0 to 31622400",
                 "engine.yaml|journal: {segmentsAhead: 17}|journal.segmentsAhead = 17, expected 1 to 16",
             })
     void shouldSayOneLineWhenAValueIsUnusable(final String file, final String yaml, final String complaint)

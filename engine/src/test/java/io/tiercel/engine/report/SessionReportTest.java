@@ -78,7 +78,7 @@ class SessionReportTest {
                 64);
         return new Configuration(
                 new EngineSettings(
-                        oneThread, engine.session(), new JournalSettings(1, 1), engine.venue(), engine.simulation()),
+                        oneThread, engine.session(), new JournalSettings(1, 1, 0), engine.venue(), engine.simulation()),
                 shipped.instruments(),
                 shipped.factors(),
                 new StrategySettings(
