@@ -83,6 +83,7 @@ public final class Core {
      */
     public void hopClock(final HopClock hopClock) {
         market.hopClock(hopClock);
+        desk.hopClock(hopClock);
     }
 
     /**

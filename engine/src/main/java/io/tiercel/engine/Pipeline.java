@@ -14,15 +14,15 @@ import io.tiercel.engine.pipeline.FailureLatch;
 import io.tiercel.engine.pipeline.Ingress;
 import io.tiercel.engine.pipeline.InputStage;
 import io.tiercel.engine.pipeline.JournalStage;
+import io.tiercel.engine.pipeline.OutputsAgent;
 import io.tiercel.engine.pipeline.PipelineConfig;
 import io.tiercel.engine.pipeline.RingSlot;
 import io.tiercel.engine.pipeline.Stage;
 import io.tiercel.engine.pipeline.ThreadingMode;
 import io.tiercel.journal.Journal;
+import java.util.ArrayList;
 import java.util.List;
 import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.BackoffIdleStrategy;
-import org.agrona.concurrent.IdleStrategy;
 
 /**
  * The way of an event through the engine, in one file.
@@ -61,6 +61,8 @@ public final class Pipeline implements AutoCloseable {
     private final OutputRing outputRing;
     private final JournalStage journalStage;
     private final OutputGate gate;
+    private final OutputsAgent outputsAgent;
+    private final boolean hasOutputsThread;
     private final HopHistograms histograms = new HopHistograms();
     private final FailureLatch failure = new FailureLatch();
     private final Disruptor<RingSlot> disruptor;
@@ -68,7 +70,6 @@ public final class Pipeline implements AutoCloseable {
     private final EngineThreads threads;
     // journal's thread only
     private boolean isJournalFailed;
-    private volatile boolean isStopping;
     private boolean isStarted;
     private boolean isClosed;
 
@@ -90,8 +91,11 @@ public final class Pipeline implements AutoCloseable {
         this.config = config;
         this.core = core;
         this.outputRing = outputRing;
-        journalStage = new JournalStage(inputJournal, config.durability());
-        gate = new OutputGate(outputRing, journalStage::releasedSequence, outputs);
+        hasOutputsThread = hasOutputsThread(config);
+        final boolean isSyncedAside = hasOutputsThread && config.durability() == Durability.GROUP;
+        journalStage = new JournalStage(inputJournal, config.durability(), isSyncedAside);
+        gate = new OutputGate(outputRing, journalStage::releasedSequence, handlers(config, outputs));
+        outputsAgent = new OutputsAgent(journalStage, gate, failure, isSyncedAside);
         threads = new EngineThreads(
                 config.pinThreads() && config.threadingMode() != ThreadingMode.INVOKER, config.processors());
         final long lastSequence = inputJournal.lastSequence();
@@ -111,8 +115,24 @@ public final class Pipeline implements AutoCloseable {
         if (config.probeEvery() != 0) {
             core.hopClock(histograms);
         }
-        outputRing.fullHandler(
-                config.threadingMode() == ThreadingMode.DEDICATED ? this::waitForOutputs : this::releaseNow);
+        outputRing.fullHandler(hasOutputsThread ? this::waitForOutputs : this::releaseNow);
+    }
+
+    private static boolean hasOutputsThread(final PipelineConfig config) {
+        return switch (config.threadingMode()) {
+            case INVOKER -> false;
+            case SHARED -> config.durability() == Durability.GROUP && !Boolean.getBoolean("tiercel.groupOnCore");
+            case DEDICATED -> true;
+        };
+    }
+
+    private List<OutputHandler> handlers(final PipelineConfig config, final List<? extends OutputHandler> outputs) {
+        final List<OutputHandler> handlers = new ArrayList<>(outputs);
+        if (config.probeEvery() != 0) {
+            histograms.gate().probeEvery(config.probeEvery());
+            handlers.add(histograms.gate());
+        }
+        return handlers;
     }
 
     /** Starts the threads; the caller becomes the ingress thread. */
@@ -122,8 +142,8 @@ public final class Pipeline implements AutoCloseable {
             disruptor.start();
             isStarted = true;
         }
-        if (config.threadingMode() == ThreadingMode.DEDICATED) {
-            threads.newThread(this::runOutputs).start();
+        if (hasOutputsThread) {
+            threads.newThread(outputsAgent).start();
         }
     }
 
@@ -185,7 +205,7 @@ public final class Pipeline implements AutoCloseable {
             }
             disruptor.shutdown();
         }
-        isStopping = true;
+        outputsAgent.stop();
         threads.close();
         if (!failure.isFailed()) {
             finish();
@@ -213,12 +233,19 @@ public final class Pipeline implements AutoCloseable {
         runCore(buffer, offset, sequence);
         histograms.end();
         journalStage.release(sequence, endOfBatch);
-        drainOutputs(sequence);
+        if (!hasOutputsThread) {
+            drainOutputs(sequence);
+        } else if (endOfBatch) {
+            outputsAgent.wake();
+        }
     }
 
     private void journalOnly(
             final MutableDirectBuffer buffer, final int offset, final long sequence, final boolean endOfBatch) {
         journalStage.onInput(buffer, offset, sequence, endOfBatch);
+        if (endOfBatch) {
+            outputsAgent.wake();
+        }
     }
 
     private void coreOnly(
@@ -252,28 +279,16 @@ public final class Pipeline implements AutoCloseable {
 
     private void beginProbe(final int offset, final long sequence) {
         if (ingress.isProbed(sequence)) {
-            histograms.begin(ingress.publishedNs(offset));
+            ingress.begin(histograms, offset, sequence);
         } else {
             histograms.skip();
         }
     }
 
-    /** Outputs' thread of DEDICATED. */
-    private void runOutputs() {
-        final IdleStrategy idle = new BackoffIdleStrategy();
-        try {
-            // after a failure nothing more leaves: what is open is the emergency path's
-            while (!isStopping && !failure.isFailed()) {
-                idle.idle(gate.drain());
-            }
-        } catch (final RuntimeException | Error thrown) {
-            failure.fail(Stage.OUTPUTS, journalStage.releasedSequence(), thrown);
-        }
-    }
-
-    /** Core's thread of DEDICATED while the output ring is full. */
+    /** Core's thread while the output ring is full and the outputs have a thread of their own. */
     private void waitForOutputs() {
         failure.check();
+        outputsAgent.wake();
         Thread.onSpinWait();
     }
 

@@ -1,5 +1,6 @@
 package io.tiercel.engine.desk;
 
+import io.tiercel.engine.latency.HopClock;
 import io.tiercel.engine.output.OutputWriter;
 import io.tiercel.engine.schedule.CoreClock;
 import io.tiercel.engine.schedule.Timers;
@@ -32,6 +33,7 @@ public final class OrderDesk implements OrderIntents {
     private final PooledWorkingOrders workingOrders;
     private int strategyId = DESK;
     private boolean isClosed;
+    private HopClock hops = HopClock.OFF;
 
     /**
      * @param clock   of the core.
@@ -55,6 +57,13 @@ public final class OrderDesk implements OrderIntents {
     }
 
     /**
+     * @param hopClock told when a check of the risk gate begins and ends.
+     */
+    public void hopClock(final HopClock hopClock) {
+        hops = hopClock;
+    }
+
+    /**
      * Names the strategy that is about to be called.
      *
      * @param id of the strategy, or {@link #DESK}.
@@ -74,7 +83,9 @@ public final class OrderDesk implements OrderIntents {
         if (isClosed) {
             return refuse(intent, RejectReason.MARKET_STATE, nowNs);
         }
+        hops.riskBegins();
         final RiskDecision decision = risk.submit(intent, nowNs);
+        hops.riskEnds();
         if (!decision.isAllowed()) {
             return refuse(intent, decision.reason(), nowNs);
         }
@@ -94,7 +105,9 @@ public final class OrderDesk implements OrderIntents {
             return -RejectReason.VENUE_TOO_LATE.code();
         }
         final long nowNs = clock.nowNs();
+        hops.riskBegins();
         final RiskDecision decision = risk.cancel(orderId, asker == DESK, nowNs);
+        hops.riskEnds();
         if (!decision.isAllowed()) {
             return refuse(RequestKind.CANCEL, orderId, 0, decision.reason(), nowNs);
         }
@@ -113,7 +126,9 @@ public final class OrderDesk implements OrderIntents {
         if (isClosed) {
             return refuse(RequestKind.REPLACE, orderId, totalQty, RejectReason.MARKET_STATE, nowNs);
         }
+        hops.riskBegins();
         final RiskDecision decision = risk.replace(orderId, price, totalQty, nowNs);
+        hops.riskEnds();
         if (!decision.isAllowed()) {
             return refuse(RequestKind.REPLACE, orderId, totalQty, decision.reason(), nowNs);
         }

@@ -15,4 +15,10 @@ public interface HopClock {
      * @param hop the stage.
      */
     void passed(Hop hop);
+
+    /** A check of the risk gate begins, in the midst of some hop. */
+    default void riskBegins() {}
+
+    /** The check has ended; its time is not the enclosing hop's. */
+    default void riskEnds() {}
 }

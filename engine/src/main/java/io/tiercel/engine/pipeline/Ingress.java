@@ -1,6 +1,7 @@
 package io.tiercel.engine.pipeline;
 
 import com.lmax.disruptor.RingBuffer;
+import io.tiercel.engine.latency.HopHistograms;
 import io.tiercel.marketdata.event.EventSlots;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import java.nio.ByteOrder;
@@ -18,18 +19,21 @@ public final class Ingress implements EventSlots {
     private static final int EVENT_TIME = MessageHeaderDecoder.eventTimeNsEncodingOffset();
     private static final int SLOT_SHIFT = 7;
     private static final int CACHE_LINE = 64;
+    /** Times of an input: when the ingress began with it, when it published it, whether the first is a time at which it was due. */
+    private static final int STAMPS = 4;
 
     private final RingBuffer<RingSlot> ring;
     private final InputStage invoked;
     private final FailureLatch failure;
     private final UnsafeBuffer slab;
     private final int slotMask;
-    private final long[] publishedNs;
+    private final long[] stamps;
     private final long probeMask;
     private long claimed;
     private long lastSequence;
     private long lastEventTimeNs = Long.MIN_VALUE;
     private long scheduledNs;
+    private long feedNs;
 
     /**
      * @param slots        number of slots, a power of two.
@@ -51,7 +55,7 @@ public final class Ingress implements EventSlots {
         this.failure = failure;
         this.slab = new UnsafeBuffer(BufferUtil.allocateDirectAligned(slots * SLOT_LENGTH, CACHE_LINE));
         this.slotMask = slots - 1;
-        this.publishedNs = new long[slots];
+        this.stamps = new long[slots * STAMPS];
         this.probeMask = probeEvery == 0 ? -1 : probeEvery - 1;
         this.lastSequence = lastSequence;
     }
@@ -63,6 +67,9 @@ public final class Ingress implements EventSlots {
 
     @Override
     public int claim() {
+        if (isProbed(lastSequence + 1)) {
+            feedNs = scheduledNs == 0 ? System.nanoTime() : scheduledNs;
+        }
         if (ring == null) {
             return 0;
         }
@@ -78,7 +85,7 @@ public final class Ingress implements EventSlots {
         slab.putLong(offset + SEQUENCE, sequence, ByteOrder.LITTLE_ENDIAN);
         slab.putLong(offset + EVENT_TIME, lastEventTimeNs, ByteOrder.LITTLE_ENDIAN);
         if (isProbed(sequence)) {
-            publishedNs[offset >>> SLOT_SHIFT] = scheduledNs == 0 ? System.nanoTime() : scheduledNs;
+            stamp(offset);
         }
         if (ring == null) {
             invoke(offset, sequence);
@@ -110,6 +117,13 @@ public final class Ingress implements EventSlots {
         return lastEventTimeNs;
     }
 
+    private void stamp(final int offset) {
+        final int first = (offset >>> SLOT_SHIFT) * STAMPS;
+        stamps[first] = feedNs;
+        stamps[first + 1] = System.nanoTime();
+        stamps[first + 2] = scheduledNs;
+    }
+
     private void invoke(final int offset, final long sequence) {
         try {
             invoked.onInput(slab, offset, sequence, true);
@@ -128,11 +142,15 @@ public final class Ingress implements EventSlots {
     }
 
     /**
-     * @param offset of a probed input's slot.
-     * @return when it was published or should have been.
+     * Starts the measurement of a probed input.
+     *
+     * @param histograms told its times.
+     * @param offset     of its slot.
+     * @param sequence   of the input.
      */
-    public long publishedNs(final int offset) {
-        return publishedNs[offset >>> SLOT_SHIFT];
+    public void begin(final HopHistograms histograms, final int offset, final long sequence) {
+        final int first = (offset >>> SLOT_SHIFT) * STAMPS;
+        histograms.begin(sequence, stamps[first], stamps[first + 1], stamps[first + 2] != 0);
     }
 
     /**

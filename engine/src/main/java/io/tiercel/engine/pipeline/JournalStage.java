@@ -9,22 +9,25 @@ import org.agrona.MutableDirectBuffer;
 /**
  * Appends every input to the input journal and publishes how far outputs may go.
  * <p>
- * Owned by the journal's thread (in INVOKER and SHARED the core's). Allocates nothing.
+ * Owned by the journal's thread (in INVOKER and SHARED the core's), but for what says otherwise. Allocates nothing.
  */
 public final class JournalStage implements InputStage {
     private static final int LENGTH = MessageHeaderDecoder.lengthEncodingOffset();
 
     private final Journal journal;
     private final Durability durability;
+    private final boolean isSyncedAside;
     private final Sequence released;
 
     /**
-     * @param journal    of the inputs.
-     * @param durability when outputs may leave.
+     * @param journal       of the inputs.
+     * @param durability    when outputs may leave.
+     * @param isSyncedAside true when another thread syncs ({@link #syncWhatCame}): then a release under GROUP is its work, not this thread's.
      */
-    public JournalStage(final Journal journal, final Durability durability) {
+    public JournalStage(final Journal journal, final Durability durability, final boolean isSyncedAside) {
         this.journal = journal;
         this.durability = durability;
+        this.isSyncedAside = isSyncedAside;
         this.released = new Sequence(journal.lastSequence());
     }
 
@@ -56,9 +59,31 @@ public final class JournalStage implements InputStage {
     public void release(final long sequence, final boolean endOfBatch) {
         if (durability == Durability.OFF) {
             released.set(sequence);
-        } else if (endOfBatch || durability == Durability.EACH) {
+        } else if (!isSyncedAside && (endOfBatch || durability == Durability.EACH)) {
             sync();
         }
+    }
+
+    /**
+     * One sync, if anything was appended since the last; called again and again by the thread that syncs.
+     *
+     * @return true when there was something.
+     */
+    public boolean syncWhatCame() {
+        if (!isBehind()) {
+            return false;
+        }
+        sync();
+        return true;
+    }
+
+    /**
+     * Any thread.
+     *
+     * @return true when an input has been appended that may not be on disk yet.
+     */
+    public boolean isBehind() {
+        return journal.lastSequence() > released.get();
     }
 
     /** Forces what has been appended to disk and releases its outputs. */

@@ -90,7 +90,7 @@ final class HeadlineSection {
         if (decision != null && decision.getTotalCount() > 0) {
             tile(
                     page,
-                    "Strategies + risk, p50",
+                    "Strategies, p50",
                     Figures.duration(decision.getValueAtPercentile(50)),
                     "p99 " + Figures.duration(decision.getValueAtPercentile(99)));
         }

@@ -8,14 +8,18 @@ final class HopNames {
 
     static String name(final Hop hop) {
         return switch (hop) {
+            case FEED -> "feed";
             case RING -> "wait in the ring";
             case JOURNAL -> "journal";
             case BOOK -> "order book";
             case VENUE -> "simulated venue";
             case FACTORS -> "factors";
             case MODEL -> "model";
-            case STRATEGY -> "strategies + risk";
+            case STRATEGY -> "strategies";
+            case RISK -> "risk";
             case RING_TO_DECISION -> "ring to decision";
+            case GATE -> "gate";
+            case END_TO_END -> "ring to gate";
         };
     }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tiercel.engine.latency.Hop;
+import io.tiercel.engine.latency.HopHistograms;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -59,14 +61,32 @@ class IngressTest {
     void shouldCountLatencyFromTheScheduledTime() {
         final Ingress ingress = ingress(0, 1);
 
-        ingress.scheduleNext(123);
-        publish(ingress, 1);
-        assertEquals(123, ingress.publishedNs(0));
+        final HopHistograms histograms = new HopHistograms();
+        final long lateNs = 5_000_000_000L;
 
+        ingress.scheduleNext(System.nanoTime() - lateNs);
+        publish(ingress, 1);
+        ingress.begin(histograms, 0, 1);
+        histograms.end();
+
+        // due five seconds before: that is the feed's, and the whole way's, but not the ring's, nor what is told
+        // without the due time
+        assertTrue(max(histograms, Hop.FEED) >= lateNs * 0.999);
+        assertTrue(max(histograms, Hop.RING_TO_DECISION) >= lateNs * 0.999);
+        assertTrue(max(histograms, Hop.RING) < lateNs);
+        assertTrue(histograms.uncorrected().getMaxValue() < lateNs);
+
+        histograms.reset();
         ingress.scheduleNext(0);
-        final long before = System.nanoTime();
         publish(ingress, 2);
-        assertTrue(ingress.publishedNs(0) >= before);
+        ingress.begin(histograms, 0, 2);
+        histograms.end();
+        assertTrue(max(histograms, Hop.FEED) < lateNs);
+        assertTrue(max(histograms, Hop.RING_TO_DECISION) < lateNs);
+    }
+
+    private static long max(final HopHistograms histograms, final Hop hop) {
+        return histograms.byHop().get(hop).getMaxValue();
     }
 
     @Test
