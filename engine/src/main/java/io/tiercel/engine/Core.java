@@ -4,7 +4,9 @@ import io.tiercel.engine.desk.OrderDesk;
 import io.tiercel.engine.digest.SessionDigest;
 import io.tiercel.engine.latency.HopClock;
 import io.tiercel.engine.output.OutputWriter;
+import io.tiercel.engine.protocol.OpenOrdersRule;
 import io.tiercel.engine.protocol.OperatorCommandDecoder;
+import io.tiercel.engine.protocol.RestartedDecoder;
 import io.tiercel.engine.protocol.SessionEndDecoder;
 import io.tiercel.engine.schedule.CoreClock;
 import io.tiercel.factors.streaming.FactorEngine;
@@ -61,6 +63,7 @@ public final class Core {
     private final BarDecoder bar = new BarDecoder();
     private final StatisticDecoder statistic = new StatisticDecoder();
     private final OperatorCommandDecoder operatorCommand = new OperatorCommandDecoder();
+    private final RestartedDecoder restarted = new RestartedDecoder();
     private long skipped;
 
     /**
@@ -143,15 +146,19 @@ public final class Core {
             case OperatorCommandDecoder.TEMPLATE_ID ->
                 onOperatorCommand(operatorCommand.wrap(buffer, body, blockLength, version));
             case SessionEndDecoder.TEMPLATE_ID -> onSessionEnd();
+            case RestartedDecoder.TEMPLATE_ID -> onRestarted(restarted.wrap(buffer, body, blockLength, version));
             case SkippedDecoder.TEMPLATE_ID -> skipped++;
             default ->
                 throw new IllegalStateException("input " + sequence + ": template id " + header.templateId()
                         + " is not an input of this version");
         }
         coreDigest.endInput(sequence);
+        if (header.templateId() == SessionEndDecoder.TEMPLATE_ID) {
+            coreDigest.flush();
+        }
     }
 
-    /** Hands out the last, shorter block of digests. */
+    /** Hands out the last, shorter block of digests of a session that has no end. */
     public void flushDigest() {
         coreDigest.flush();
     }
@@ -188,6 +195,15 @@ public final class Core {
         if (result != ResetResult.DONE) {
             outputs.resetRefused(result, clock.nowNs());
         }
+    }
+
+    /** A session that was cut off goes on, or one that had ended is taken up again. */
+    private void onRestarted(final RestartedDecoder restart) {
+        desk.open();
+        if (restart.openOrders() == OpenOrdersRule.CANCEL) {
+            desk.cancelAll();
+        }
+        due.followKillSwitch();
     }
 
     /** The feed is over: what is under way at the simulated venue is settled, nothing new is sent. */

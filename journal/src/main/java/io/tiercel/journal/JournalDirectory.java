@@ -73,6 +73,14 @@ public final class JournalDirectory implements AutoCloseable {
     }
 
     /**
+     * @param path a folder.
+     * @return true when it holds a journal.
+     */
+    public static boolean isPresent(final Path path) {
+        return Files.exists(path.resolve(METADATA));
+    }
+
+    /**
      * Claims the folder of an existing journal, to go on with it.
      *
      * @param path          the folder.

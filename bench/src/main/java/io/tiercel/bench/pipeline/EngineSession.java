@@ -82,7 +82,7 @@ public final class EngineSession implements AutoCloseable {
         final EngineSettings engine = shipped.engine();
         final StrategySettings strategy = shipped.strategy();
         return new Configuration(
-                new EngineSettings(pipeline, engine.session(), journal, engine.venue(), engine.simulation()),
+                new EngineSettings(pipeline, engine.session(), journal, engine.recovery(), engine.venue(), engine.simulation()),
                 shipped.instruments(),
                 shipped.factors(),
                 new StrategySettings(model, strategy.takers(), strategy.makers()),

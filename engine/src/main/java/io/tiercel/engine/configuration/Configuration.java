@@ -5,6 +5,7 @@ import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.risk.limits.RiskConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -93,6 +94,19 @@ public record Configuration(
      */
     public String toYaml() {
         return YamlBinder.write(this);
+    }
+
+    /**
+     * What decides the digests: everything but threads, the journal's files and recovery.
+     *
+     * @return one YAML document; two sessions of equal ones do the same with the same inputs.
+     */
+    public String decisiveYaml() {
+        final ObjectNode tree = YamlBinder.parse(toYaml(), "of the session");
+        if (tree.get("engine") instanceof final ObjectNode engine) {
+            engine.remove(List.of("pipeline", "journal", "recovery"));
+        }
+        return YamlBinder.write(tree);
     }
 
     private static <T> T bind(final Path folder, final String name, final Class<T> type) {

@@ -9,6 +9,7 @@ import io.tiercel.engine.venue.VenueConfig;
  * @param pipeline   threads, durability, sizes.
  * @param session    digests and marks.
  * @param journal    the journal's segments.
+ * @param recovery   snapshots, and what a resumed session does.
  * @param venue      the simulated venue.
  * @param simulation the simulated exchange, the default feed.
  */
@@ -16,5 +17,6 @@ public record EngineSettings(
         PipelineConfig pipeline,
         SessionSettings session,
         JournalSettings journal,
+        RecoverySettings recovery,
         VenueConfig venue,
         SimulationSettings simulation) {}

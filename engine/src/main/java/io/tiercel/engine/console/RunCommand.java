@@ -132,8 +132,16 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--journal",
             paramLabel = "FOLDER",
-            description = "Folder for the journal; must not hold one (default: a new folder under runs/).")
+            description =
+                    "Folder for the journal; must not hold one, but for --resume (default: a new folder under runs/).")
     private Path journal;
+
+    @Option(
+            names = "--resume",
+            description =
+                    "Go on with the journal of --journal where it ends, as if the session had never been cut off; a new session if there is none. "
+                            + "Feed, seed, events and configuration must be those it began with.")
+    private boolean isResuming;
 
     @Option(
             names = "--report",
@@ -160,6 +168,12 @@ final class RunCommand implements Callable<Integer> {
                 ? recorded.listedIn(session.configuration())
                 : session.configuration();
         final SessionRunner runner = new SessionRunner(configuration, source, folder);
+        if (isResuming) {
+            if (journal == null) {
+                throw new BadInputException("--resume goes on with a journal, expected --journal with its folder");
+            }
+            runner.resume(console::complain);
+        }
         final Replay replay = new Replay(folder, true);
         // the signal's hook waits until everything has been written and printed
         try (StopOnSignal signal = new StopOnSignal(() -> {

@@ -52,7 +52,13 @@ final class SessionOptions {
                 pipeline.probeEvery());
         final StrategySettings strategy = loaded.strategy();
         return new Configuration(
-                new EngineSettings(changed, engine.session(), engine.journal(), engine.venue(), engine.simulation()),
+                new EngineSettings(
+                        changed,
+                        engine.session(),
+                        engine.journal(),
+                        engine.recovery(),
+                        engine.venue(),
+                        engine.simulation()),
                 loaded.instruments(),
                 loaded.factors(),
                 model == null ? strategy : new StrategySettings(model, strategy.takers(), strategy.makers()),

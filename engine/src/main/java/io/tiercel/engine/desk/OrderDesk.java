@@ -77,6 +77,11 @@ public final class OrderDesk implements OrderIntents {
         isClosed = true;
     }
 
+    /** A session that had ended goes on. */
+    public void open() {
+        isClosed = false;
+    }
+
     @Override
     public long submit(final OrderIntent intent) {
         final long nowNs = clock.nowNs();

@@ -95,6 +95,15 @@ public final class Ingress implements EventSlots {
     }
 
     /**
+     * Event time goes on from where a session was cut off.
+     *
+     * @param eventTimeNs of the last input in the journal.
+     */
+    public void continueFrom(final long eventTimeNs) {
+        lastEventTimeNs = eventTimeNs;
+    }
+
+    /**
      * Open-loop load: the time at which the next input should have been published, from which its latency counts.
      *
      * @param nanoTime by {@code System.nanoTime()}; 0 = the moment of publishing.

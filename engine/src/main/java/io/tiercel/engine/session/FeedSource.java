@@ -26,4 +26,11 @@ public interface FeedSource {
      * @return the feed; the caller closes it.
      */
     Feed open(Configuration configuration, InstrumentRegistry registry);
+
+    /**
+     * @return true when the feed cannot be read from its beginning again: what it sent while nobody listened is lost.
+     */
+    default boolean isLive() {
+        return false;
+    }
 }

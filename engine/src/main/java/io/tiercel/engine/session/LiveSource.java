@@ -48,6 +48,11 @@ public final class LiveSource implements FeedSource {
         return new Limited(LiveFeeds.open(settings, new RegistryListing(registry), FeedAudit.NONE));
     }
 
+    @Override
+    public boolean isLive() {
+        return true;
+    }
+
     /**
      * @return what the feed had to do, such as connect anew, once it is closed.
      */

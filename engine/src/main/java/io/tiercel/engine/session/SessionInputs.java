@@ -3,8 +3,10 @@ package io.tiercel.engine.session;
 import io.tiercel.engine.InputSource;
 import io.tiercel.engine.operator.CommandFile;
 import io.tiercel.engine.protocol.MessageHeaderEncoder;
+import io.tiercel.engine.protocol.OpenOrdersRule;
 import io.tiercel.engine.protocol.OperatorAction;
 import io.tiercel.engine.protocol.OperatorCommandEncoder;
+import io.tiercel.engine.protocol.RestartedEncoder;
 import io.tiercel.engine.protocol.SessionEndEncoder;
 import io.tiercel.marketdata.event.EventSlots;
 import org.agrona.MutableDirectBuffer;
@@ -28,6 +30,22 @@ final class SessionInputs {
         publish(offset, SessionEndEncoder.BLOCK_LENGTH);
     }
 
+    /** The session goes on. */
+    void restart(final OpenOrdersRule openOrders, final int incarnation) {
+        final int offset = slots.claim();
+        restart(offset, openOrders, incarnation);
+        slots.publish(offset);
+    }
+
+    /** The same into a slot that is claimed already; the caller publishes it. */
+    void restart(final int offset, final OpenOrdersRule openOrders, final int incarnation) {
+        new RestartedEncoder()
+                .wrapAndApplyHeader(slots.buffer(), offset, header)
+                .openOrders(openOrders)
+                .incarnation(incarnation);
+        stamp(RestartedEncoder.BLOCK_LENGTH);
+    }
+
     /** Trips the kill switch; the action says why. */
     void kill(final OperatorAction action, final String reason) {
         final int offset = slots.claim();
@@ -41,6 +59,11 @@ final class SessionInputs {
     }
 
     private void publish(final int offset, final int blockLength) {
+        stamp(blockLength);
+        slots.publish(offset);
+    }
+
+    private void stamp(final int blockLength) {
         header.length(MessageHeaderEncoder.ENCODED_LENGTH + blockLength)
                 .flags(1)
                 .source(InputSource.SESSION)
@@ -49,6 +72,5 @@ final class SessionInputs {
                 .crc32c(0)
                 .sourceSequence(++written)
                 .eventTimeNs(Long.MIN_VALUE);
-        slots.publish(offset);
     }
 }

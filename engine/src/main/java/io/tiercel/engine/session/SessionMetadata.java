@@ -1,10 +1,12 @@
 package io.tiercel.engine.session;
 
 import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.recovery.Recovery;
 import io.tiercel.factors.FactorsConfig;
 import io.tiercel.journal.JournalDirectory;
 import io.tiercel.journal.JournalException;
 import io.tiercel.journal.JournalMetadata;
+import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.strategy.model.Model;
@@ -32,6 +34,7 @@ public final class SessionMetadata {
     private static final String MODEL_CARD = "model.card";
     private static final String MODEL_RUNTIME = "model.runtime";
     private static final String JVM = "jvm";
+    private static final String INCARNATION = "incarnation";
     private static final String CPU = "cpu";
 
     private SessionMetadata() {}
@@ -51,7 +54,7 @@ public final class SessionMetadata {
         final Map<String, String> entries = new LinkedHashMap<>();
         entries.put(CONFIGURATION, configuration.toYaml());
         entries.put(FEED, source.description());
-        entries.put(SYMBOLS, registry.all().stream().map(Instrument::symbol).collect(Collectors.joining(",")));
+        entries.put(SYMBOLS, symbols(registry));
         entries.put(JVM, System.getProperty("java.vm.version"));
         entries.put(CPU, System.getProperty("os.arch"));
         model.ifPresent(file -> {
@@ -61,6 +64,51 @@ public final class SessionMetadata {
             entries.put(MODEL_RUNTIME, OnnxModel.runtime());
         });
         return entries;
+    }
+
+    /**
+     * A session goes on only as what it began as.
+     *
+     * @param metadata      of its journal.
+     * @param configuration that it is to go on with.
+     * @param source        of its market data.
+     * @param registry      of its instruments.
+     * @throws BadInputException naming what is another.
+     */
+    static void requireSame(
+            final JournalMetadata metadata,
+            final Configuration configuration,
+            final FeedSource source,
+            final InstrumentRegistry registry) {
+        requireEqual("the feed", feed(metadata), source.description());
+        requireEqual("the list of instruments", String.join(",", symbols(metadata)), symbols(registry));
+        final String began = configuration(metadata).decisiveYaml();
+        final String now = configuration.decisiveYaml();
+        if (!began.equals(now)) {
+            final List<String> first = began.lines().toList();
+            final List<String> second = now.lines().toList();
+            int line = 0;
+            while (line < first.size()
+                    && line < second.size()
+                    && first.get(line).equals(second.get(line))) {
+                line++;
+            }
+            requireEqual(
+                    "the configuration",
+                    line < first.size() ? first.get(line).strip() : "nothing more",
+                    line < second.size() ? second.get(line).strip() : "nothing more");
+        }
+    }
+
+    private static void requireEqual(final String what, final String began, final String now) {
+        if (!began.equals(now)) {
+            throw new BadInputException(
+                    "resume: " + what + " is another than that of the journal: found " + now + ", expected " + began);
+        }
+    }
+
+    private static String symbols(final InstrumentRegistry registry) {
+        return registry.all().stream().map(Instrument::symbol).collect(Collectors.joining(","));
     }
 
     /**
@@ -113,6 +161,28 @@ public final class SessionMetadata {
         final OnnxModel model = new OnnxModel(file, factors.chosenIds());
         model.warmUp(WARM_UP_INFERENCES);
         return model;
+    }
+
+    /**
+     * @param metadata of a journal.
+     * @return starts of its session so far, 1 or more.
+     */
+    static int incarnation(final JournalMetadata metadata) {
+        return Integer.parseInt(metadata.entries().getOrDefault(INCARNATION, "1"));
+    }
+
+    /**
+     * @param incarnation starts of the session, this one included.
+     * @param recovered   how the journal was taken up.
+     * @return entries for the journal's metadata.
+     */
+    static Map<String, String> restartEntries(final int incarnation, final Recovery.Recovered recovered) {
+        return Map.of(
+                INCARNATION,
+                Integer.toString(incarnation),
+                "restart." + incarnation,
+                "behind input " + recovered.core().lastSequence() + ", snapshot " + recovered.snapshotSequence()
+                        + ", outputs appended " + recovered.outputsAppended());
     }
 
     /**

@@ -1,25 +1,23 @@
 package io.tiercel.engine.session;
 
 import io.tiercel.engine.Core;
-import io.tiercel.engine.CoreFactory;
 import io.tiercel.engine.MarketObserver;
 import io.tiercel.engine.Pipeline;
 import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.configuration.RecoverySettings;
 import io.tiercel.engine.gateway.RecordingGateway;
-import io.tiercel.engine.operator.CommandInbox;
 import io.tiercel.engine.operator.RefusedResets;
 import io.tiercel.engine.output.OutputJournaller;
-import io.tiercel.engine.output.OutputRing;
-import io.tiercel.engine.output.SessionStatistics;
 import io.tiercel.engine.pipeline.EngineStoppedException;
 import io.tiercel.engine.pipeline.Ingress;
 import io.tiercel.engine.pipeline.Stage;
-import io.tiercel.engine.pipeline.WaitPolicy;
-import io.tiercel.engine.protocol.OperatorAction;
+import io.tiercel.engine.protocol.OpenOrdersRule;
+import io.tiercel.engine.recovery.Recovery;
+import io.tiercel.engine.recovery.SessionCore;
+import io.tiercel.engine.recovery.SessionSnapshots;
 import io.tiercel.journal.Journal;
 import io.tiercel.journal.JournalConfig;
 import io.tiercel.journal.JournalDirectory;
-import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.Feed;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
@@ -29,7 +27,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
@@ -41,8 +38,6 @@ public final class SessionRunner {
     /** File in the run folder that the emergency path writes when the engine has stopped itself. */
     public static final String EMERGENCY_LOG = "emergency.log";
 
-    private static final int EVENTS_PER_POLL = 256;
-    private static final long PROGRESS_INTERVAL_NS = 100_000_000L;
     private static final double NS_PER_SECOND = 1e9;
 
     private final Configuration configuration;
@@ -51,6 +46,8 @@ public final class SessionRunner {
     private MarketObserver observer;
     private DoubleConsumer progress = share -> {};
     private Consumer<String> operatorLine = line -> {};
+    private Consumer<String> note = line -> {};
+    private boolean isResuming;
     private volatile boolean isStopRequested;
 
     /**
@@ -91,6 +88,18 @@ public final class SessionRunner {
         return this;
     }
 
+    /**
+     * Goes on with the journal of a session that was cut off, or had ended and has more to come, if the folder holds one.
+     *
+     * @param consumer gets a line for whatever a person should know of it.
+     * @return this.
+     */
+    public SessionRunner resume(final Consumer<String> consumer) {
+        isResuming = true;
+        note = consumer;
+        return this;
+    }
+
     /** Ends the session as if the feed had ended; any thread. */
     public void stop() {
         isStopRequested = true;
@@ -106,58 +115,151 @@ public final class SessionRunner {
      */
     public SessionSummary run() {
         final InstrumentRegistry registry = configuration.instruments().registry(source.symbols(configuration));
-        final CoreFactory factory = new CoreFactory(configuration, registry);
-        final Optional<ModelFile> modelFile = configuration.strategy().hasModel()
-                ? Optional.of(ModelFile.load(configuration.strategy().model()))
-                : Optional.empty();
+        return isResuming && JournalDirectory.isPresent(journalFolder) ? resume(registry) : begin(registry);
+    }
+
+    private SessionSummary begin(final InstrumentRegistry registry) {
+        final Optional<ModelFile> modelFile = modelFile();
         // whatever can be unusable is tried before the journal's folder is made
         final Optional<Model> model = modelFile.map(file -> SessionMetadata.load(file, configuration.factors()));
+        final SessionCore core = new SessionCore(configuration, registry, model, List.of());
         try (Feed feed = source.open(configuration, registry);
                 JournalDirectory journal =
                         JournalDirectory.create(journalFolder, SessionMetadata.SCHEMA_VERSION, Map.of())) {
-            modelFile.ifPresent(file -> journal.putArtifact(file.bytes()));
-            journal.putMetadata(SessionMetadata.entries(configuration, source, registry, modelFile));
+            describe(journal, registry, modelFile);
             final JournalConfig segments = configuration.engine().journal().segments();
             try (Journal inputs = journal.openInput(segments);
                     Journal outputs = journal.openOutput(segments)) {
-                return run(feed, factory, model, journal, inputs, outputs);
+                return run(feed, core, Optional.empty(), journal, inputs, outputs);
             }
         } finally {
             model.ifPresent(Model::close);
         }
     }
 
+    private SessionSummary resume(final InstrumentRegistry registry) {
+        try (JournalDirectory journal = JournalDirectory.openForAppend(journalFolder, SessionMetadata.SCHEMA_VERSION)) {
+            final JournalConfig segments = configuration.engine().journal().segments();
+            try (Journal inputs = journal.openInput(segments)) {
+                if (SessionMetadata.isOfSession(journal.metadata())) {
+                    SessionMetadata.requireSame(journal.metadata(), configuration, source, registry);
+                    SessionStop.requireNoFaultOfCore(journal.metadata());
+                } else if (inputs.lastSequence() == 0) {
+                    describe(journal, registry, modelFile());
+                } else {
+                    throw new BadInputException("resume: " + journalFolder
+                            + " holds stored market data, expected the journal of a session");
+                }
+                final Optional<Model> model = SessionMetadata.model(journal);
+                try (Feed feed = source.open(configuration, registry)) {
+                    return resume(feed, registry, model, journal, inputs);
+                } finally {
+                    model.ifPresent(Model::close);
+                }
+            }
+        }
+    }
+
+    private SessionSummary resume(
+            final Feed feed,
+            final InstrumentRegistry registry,
+            final Optional<Model> model,
+            final JournalDirectory journal,
+            final Journal inputs) {
+        final SessionSnapshots snapshots =
+                new SessionSnapshots(journalFolder, SessionMetadata.SCHEMA_VERSION, configuration);
+        final Recovery recovery = new Recovery(journal, snapshots, note);
+        try (Journal outputs =
+                recovery.openOutputs(configuration.engine().journal().segments(), inputs.lastSequence())) {
+            final Recovery.Recovered recovered = recovery.run(
+                    inputs,
+                    outputs,
+                    handlers -> new SessionCore(configuration, registry, model, handlers),
+                    sequence -> progress.accept((double) sequence / inputs.lastSequence()));
+            final int incarnation = SessionMetadata.incarnation(journal.metadata()) + 1;
+            journal.putMetadata(SessionMetadata.restartEntries(incarnation, recovered));
+            tellResumed(recovered);
+            keepSnapshot(snapshots, recovered, inputs);
+            final FeedLoop.Continuation continuation = new FeedLoop.Continuation(
+                    recovered.core().feed(),
+                    source.isLive(),
+                    OpenOrdersRule.valueOf(
+                            configuration.engine().recovery().openOrders().name()),
+                    incarnation);
+            return run(feed, recovered.core(), Optional.of(continuation), journal, inputs, outputs);
+        }
+    }
+
+    /** The next start need not replay it again. */
+    private void keepSnapshot(
+            final SessionSnapshots snapshots, final Recovery.Recovered recovered, final Journal inputs) {
+        final RecoverySettings settings = configuration.engine().recovery();
+        if (recovered.replayed() >= settings.snapshotEveryInputs()) {
+            inputs.sync();
+            snapshots.write(recovered.core());
+            snapshots.keepNewest(settings.snapshotsKept());
+        }
+    }
+
+    private void tellResumed(final Recovery.Recovered recovered) {
+        final SessionCore core = recovered.core();
+        final int open = core.gateway().openOrders();
+        final String fate = configuration.engine().recovery().openOrders() == RecoverySettings.OpenOrders.CANCEL
+                ? "canceled"
+                : "re-adopted";
+        note.accept("resumed behind input " + core.lastSequence() + ": "
+                + (recovered.snapshotSequence() == 0
+                        ? "no snapshot, "
+                        : "snapshot " + recovered.snapshotSequence() + ", ")
+                + recovered.replayed() + " inputs replayed, " + recovered.outputsAppended() + " outputs completed, "
+                + open + (open == 1 ? " open order " : " open orders ") + fate);
+    }
+
+    private Optional<ModelFile> modelFile() {
+        return configuration.strategy().hasModel()
+                ? Optional.of(ModelFile.load(configuration.strategy().model()))
+                : Optional.empty();
+    }
+
+    private void describe(
+            final JournalDirectory journal, final InstrumentRegistry registry, final Optional<ModelFile> modelFile) {
+        modelFile.ifPresent(file -> journal.putArtifact(file.bytes()));
+        journal.putMetadata(SessionMetadata.entries(configuration, source, registry, modelFile));
+    }
+
     private SessionSummary run(
             final Feed feed,
-            final CoreFactory factory,
-            final Optional<Model> model,
+            final SessionCore session,
+            final Optional<FeedLoop.Continuation> continuation,
             final JournalDirectory journal,
             final Journal inputs,
             final Journal outputs) {
-        final OutputRing ring = new OutputRing(configuration.engine().pipeline().outputRingBytes());
-        final Core core = factory.newCore(ring, model);
+        final Core core = session.core();
         core.observer(observer);
-        final SessionStatistics statistics =
-                new SessionStatistics(factory.strategyNames().size());
-        final RecordingGateway gateway = new RecordingGateway();
+        final RecordingGateway gateway = session.gateway();
         final Pipeline pipeline = new Pipeline(
                 configuration.engine().pipeline(),
                 core,
-                ring,
+                session.ring(),
                 inputs,
-                List.of(new OutputJournaller(outputs), gateway, statistics, new RefusedResets(operatorLine)));
+                List.of(new OutputJournaller(outputs), gateway, session.statistics(), new RefusedResets(operatorLine)));
+        pipeline.ingress().continueFrom(session.lastEventTimeNs());
         final long firstSequence = inputs.lastSequence();
+        final FeedLoop loop = new FeedLoop(
+                journalFolder,
+                configuration.engine().pipeline().waitPolicy(),
+                () -> isStopRequested,
+                () -> inputs.isRunningOutOfSpace() || outputs.isRunningOutOfSpace(),
+                progress);
         final long startNs;
         final long endNs;
         final long ignoredCommands;
-        try (pipeline;
-                CommandInbox commands = new CommandInbox(journalFolder, pipeline.ingress())) {
+        try (pipeline) {
             pipeline.start();
             startNs = System.nanoTime();
-            poll(feed, pipeline, commands, () -> inputs.isRunningOutOfSpace() || outputs.isRunningOutOfSpace());
+            ignoredCommands = loop.run(feed, pipeline, continuation);
             pipeline.close();
             endNs = System.nanoTime();
-            ignoredCommands = commands.ignored();
             pipeline.check();
         } catch (final RuntimeException | Error thrown) {
             pipeline.close();
@@ -167,73 +269,10 @@ public final class SessionRunner {
                 pipeline.ingress().lastSequence() - firstSequence,
                 (endNs - startNs) / NS_PER_SECOND,
                 core,
-                statistics,
-                factory.strategyNames(),
+                session.statistics(),
+                session.strategyNames(),
                 Anomaly.counts(core.counts(), ignoredCommands, inputs.stallCount() + outputs.stallCount()),
                 pipeline.histograms().byHop());
-    }
-
-    private void poll(
-            final Feed feed, final Pipeline pipeline, final CommandInbox commands, final BooleanSupplier isDiskFull) {
-        final Ingress ingress = pipeline.ingress();
-        final EventWriter writer = new EventWriter(ingress);
-        final SessionInputs session = new SessionInputs(ingress);
-        final WaitPolicy waitPolicy = configuration.engine().pipeline().waitPolicy();
-        long nextProgressNs = System.nanoTime();
-        long events = 0;
-        boolean isFull = false;
-        try {
-            while (!isStopRequested && !isFull) {
-                final int polled = feed.poll(writer, EVENTS_PER_POLL);
-                if (polled == Feed.END_OF_FEED) {
-                    break;
-                }
-                events += polled;
-                if (events > 0) {
-                    commands.poll();
-                }
-                isFull = isDiskFull.getAsBoolean();
-                final long nowNs = System.nanoTime();
-                if (nowNs >= nextProgressNs) {
-                    nextProgressNs = nowNs + PROGRESS_INTERVAL_NS;
-                    progress.accept(feed.progress());
-                    pipeline.check();
-                }
-                if (polled == 0) {
-                    waitPolicy.idle();
-                }
-            }
-            if (isFull) {
-                session.kill(OperatorAction.JOURNAL_FULL, "disk full");
-            }
-            session.end(events);
-        } catch (final EngineStoppedException stopped) {
-            throw stopped;
-        } catch (final RuntimeException | Error broken) {
-            // what was read stands in the journal; the engine must not go on trading on a feed that is broken
-            killAndEnd(session, events, ingress, broken);
-            throw broken;
-        }
-        if (isFull) {
-            throw new BadInputException("disk of " + journalFolder + " is full: trading stopped at input "
-                    + ingress.lastSequence() + ", expected room for the next journal segment");
-        }
-    }
-
-    private static void killAndEnd(
-            final SessionInputs session, final long events, final Ingress ingress, final Throwable broken) {
-        try {
-            session.kill(OperatorAction.FEED_BROKEN, "feed failed");
-            session.end(events);
-        } catch (final EngineStoppedException dead) {
-            dead.addSuppressed(broken);
-            throw dead;
-        } catch (final RuntimeException | Error unpublished) {
-            final EngineStoppedException dead =
-                    new EngineStoppedException(Stage.INGRESS, ingress.lastSequence(), broken);
-            dead.addSuppressed(unpublished);
-            throw dead;
-        }
     }
 
     /**

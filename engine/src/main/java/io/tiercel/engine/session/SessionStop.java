@@ -4,6 +4,7 @@ import io.tiercel.engine.pipeline.EngineStoppedException;
 import io.tiercel.engine.pipeline.Stage;
 import io.tiercel.journal.JournalException;
 import io.tiercel.journal.JournalMetadata;
+import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.risk.killswitch.TripReason;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,6 +60,19 @@ public record SessionStop(long sequence, Stage stage, TripReason reason, String 
                             + ", expected an input, a stage and the reason of a trip",
                     unknown);
         }
+    }
+
+    /**
+     * A session whose core failed would fail on the same input again.
+     *
+     * @param metadata of its journal.
+     * @throws BadInputException when it did.
+     */
+    static void requireNoFaultOfCore(final JournalMetadata metadata) {
+        read(metadata).filter(stop -> stop.stage() == Stage.CORE).ifPresent(stop -> {
+            throw new BadInputException("resume: the session's core failed at " + stop
+                    + " and would fail there again, expected a session that was cut off from outside");
+        });
     }
 
     /**

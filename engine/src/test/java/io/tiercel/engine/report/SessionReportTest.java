@@ -78,7 +78,12 @@ class SessionReportTest {
                 64);
         return new Configuration(
                 new EngineSettings(
-                        oneThread, engine.session(), new JournalSettings(1, 1, 0), engine.venue(), engine.simulation()),
+                        oneThread,
+                        engine.session(),
+                        new JournalSettings(1, 1, 0),
+                        engine.recovery(),
+                        engine.venue(),
+                        engine.simulation()),
                 shipped.instruments(),
                 shipped.factors(),
                 new StrategySettings(

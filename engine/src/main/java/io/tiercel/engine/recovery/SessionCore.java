@@ -23,7 +23,7 @@ import org.agrona.DirectBuffer;
  * <p>
  * One thread.
  */
-public final class ShadowCore {
+public final class SessionCore {
     private final CoreFactory factory;
     private final OutputRing ring;
     private final OutputGate gate;
@@ -33,7 +33,12 @@ public final class ShadowCore {
     private long lastEventTimeNs = Long.MIN_VALUE;
 
     /** What a snapshot holds. */
-    private record SessionState(Core core, SessionStatistics statistics, RecordingGateway gateway, FeedPosition feed) {}
+    private record SessionState(
+            Core core,
+            SessionStatistics statistics,
+            RecordingGateway gateway,
+            FeedPosition feed,
+            OutputPosition outputs) {}
 
     /**
      * @param configuration of the session.
@@ -41,7 +46,7 @@ public final class ShadowCore {
      * @param model         its own, not the live core's; empty if the session has none.
      * @param outputs       see each record that the core makes, before statistics and gateway do.
      */
-    public ShadowCore(
+    public SessionCore(
             final Configuration configuration,
             final InstrumentRegistry registry,
             final Optional<Model> model,
@@ -52,10 +57,12 @@ public final class ShadowCore {
                 factory.newCore(ring, model),
                 new SessionStatistics(factory.strategyNames().size()),
                 new RecordingGateway(),
-                new FeedPosition());
+                new FeedPosition(),
+                new OutputPosition());
         final List<OutputHandler> handlers = new ArrayList<>(outputs);
         handlers.add(state.gateway());
         handlers.add(state.statistics());
+        handlers.add(state.outputs());
         gate = new OutputGate(ring, () -> Long.MAX_VALUE, handlers);
         ring.fullHandler(gate::drain);
     }
@@ -135,6 +142,11 @@ public final class ShadowCore {
      */
     public FeedPosition feed() {
         return state.feed();
+    }
+
+    /** The output that the core made last. */
+    OutputPosition outputs() {
+        return state.outputs();
     }
 
     /**

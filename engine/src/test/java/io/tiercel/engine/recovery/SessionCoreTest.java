@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A state that was written down and taken up goes on bit for bit, whatever the session was doing. */
-class ShadowCoreTest {
+class SessionCoreTest {
     private static final int EVENTS = 8_000;
     private static final String EVERYTHING = """
             factors:
@@ -71,7 +71,7 @@ class ShadowCoreTest {
         final byte[] state = run.core.state();
 
         final Configuration other = TestConfiguration.with("factors: {parameters: {midReturnEvents: 11}}");
-        final ShadowCore core = new ShadowCore(other, session.registry, Optional.empty(), List.of());
+        final SessionCore core = new SessionCore(other, session.registry, Optional.empty(), List.of());
 
         final StateMismatchException refusal =
                 assertThrows(StateMismatchException.class, () -> core.restore(state, 5_000, 0));
@@ -99,13 +99,13 @@ class ShadowCoreTest {
 
     private static final class Run {
         final Session session;
-        final ShadowCore core;
+        final SessionCore core;
         final List<byte[]> outputs = new ArrayList<>();
         int outputsAt;
 
         Run(final Session session) {
             this.session = session;
-            core = new ShadowCore(
+            core = new SessionCore(
                     session.configuration, session.registry, Optional.empty(), List.of((buffer, offset, length) -> {
                         final byte[] record = new byte[length];
                         buffer.getBytes(offset, record);

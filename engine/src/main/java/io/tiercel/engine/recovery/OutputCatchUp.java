@@ -1,0 +1,105 @@
+package io.tiercel.engine.recovery;
+
+import io.tiercel.engine.output.EngineTrip;
+import io.tiercel.engine.output.OutputHandler;
+import io.tiercel.journal.Journal;
+import io.tiercel.journal.JournalException;
+import io.tiercel.journal.JournalReader;
+import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * What a core makes anew while it is brought up to the end of its inputs: as long as the output journal has it already, the two must be equal byte for
+ * byte; what is missing there is appended. Nothing is sent anywhere. One thread; cold.
+ */
+final class OutputCatchUp implements OutputHandler {
+    private static final int CRC = MessageHeaderDecoder.crc32cEncodingOffset();
+    private static final int AFTER_CRC = CRC + Integer.BYTES;
+
+    private final Journal outputs;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private JournalReader written;
+    private boolean isAppending;
+    private long compared;
+    private long appended;
+
+    /**
+     * @param outputs open for append.
+     */
+    OutputCatchUp(final Journal outputs) {
+        this.outputs = outputs;
+    }
+
+    /**
+     * Finds the first output that the core will make.
+     *
+     * @param reader   of the same journal, from the record at the position, or before.
+     * @param position of the last output that is in the core's state.
+     */
+    void start(final JournalReader reader, final OutputPosition position) {
+        written = reader;
+        isAppending = !nextOfCore();
+        while (!isAppending && position.isAtOrBehind(written.buffer(), written.offset())) {
+            isAppending = !nextOfCore();
+        }
+    }
+
+    @Override
+    public void onOutput(final MutableDirectBuffer buffer, final int offset, final int length) {
+        if (isAppending) {
+            outputs.append(buffer, offset, length);
+            appended++;
+            return;
+        }
+        if (!isEqual(buffer, offset, length)) {
+            throw different(buffer, offset);
+        }
+        compared++;
+        isAppending = !nextOfCore();
+    }
+
+    private boolean nextOfCore() {
+        while (written.next()) {
+            header.wrap(written.buffer(), written.offset());
+            if (!EngineTrip.isTrip(header)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Outputs that the journal has and the core did not make. */
+    boolean isBehindJournal() {
+        return !isAppending;
+    }
+
+    long compared() {
+        return compared;
+    }
+
+    long appended() {
+        return appended;
+    }
+
+    private boolean isEqual(final DirectBuffer buffer, final int offset, final int length) {
+        return length == written.length()
+                && isEqual(buffer, offset, 0, CRC)
+                && isEqual(buffer, offset, AFTER_CRC, length);
+    }
+
+    private boolean isEqual(final DirectBuffer buffer, final int offset, final int from, final int to) {
+        for (int i = from; i < to; i++) {
+            if (buffer.getByte(offset + i) != written.buffer().getByte(written.offset() + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private JournalException different(final DirectBuffer buffer, final int offset) {
+        header.wrap(buffer, offset);
+        return new JournalException("journal: output " + header.sourceSequence() + " of input " + header.sequence()
+                + " is another than the session's, expected the same bytes: replay --verify says what differs");
+    }
+}
