@@ -182,6 +182,7 @@ public final class Core {
             case KILL -> risk.killSwitch().trip(TripReason.OPERATOR);
             case JOURNAL_FULL -> risk.killSwitch().trip(TripReason.JOURNAL_FAILURE);
             case FEED_BROKEN -> risk.killSwitch().trip(TripReason.FEED_FAILURE);
+            case DIFFERENT -> risk.killSwitch().trip(TripReason.HANDLER_EXCEPTION);
             case RESET -> reset(command);
             case NULL_VAL -> throw new IllegalStateException("operator command without an action");
         }

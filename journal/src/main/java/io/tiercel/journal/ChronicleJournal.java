@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 import org.agrona.MutableDirectBuffer;
 
@@ -45,7 +46,7 @@ public final class ChronicleJournal implements Journal {
     private volatile Segment current;
     // Written by the appending thread with release, read by others with acquire.
     private long lastSequence;
-    private volatile long durableSequence;
+    private final AtomicLong durableSequence;
     private volatile boolean isClosed;
 
     ChronicleJournal(final Path path, final SequenceRule rule, final JournalConfig config, final JournalEnd end)
@@ -54,10 +55,10 @@ public final class ChronicleJournal implements Journal {
         this.rule = rule;
         rollEveryNs = config.rollEveryNs();
         lastSequence = end.lastSequence();
-        durableSequence = end.lastSequence();
+        durableSequence = new AtomicLong(end.lastSequence());
         current = Segment.create(SegmentFolder.of(path, end.nextOrdinal()), config.segmentBytes());
         end.markContinued(path);
-        keeper = new SegmentKeeper(path, config, end.nextOrdinal() + 1);
+        keeper = new SegmentKeeper(path, config, end.nextOrdinal() + 1, this::raiseDurable);
         keeper.start();
     }
 
@@ -102,19 +103,24 @@ public final class ChronicleJournal implements Journal {
 
     @Override
     public long durableSequence() {
-        return durableSequence;
+        return durableSequence.get();
     }
 
     @Override
     public synchronized long sync() {
         if (isClosed) {
-            return durableSequence;
+            return durableSequence.get();
         }
         // The sequence first: whatever segment holds its record was written before it was published.
         final long sequence = lastSequence();
         keeper.force(current);
-        durableSequence = sequence;
-        return sequence;
+        raiseDurable(sequence);
+        return durableSequence.get();
+    }
+
+    /** Any thread: one that syncs, or the keeper's, which forces full segments. */
+    private void raiseDurable(final long sequence) {
+        durableSequence.accumulateAndGet(sequence, Math::max);
     }
 
     @Override
@@ -141,7 +147,7 @@ public final class ChronicleJournal implements Journal {
                 keeper.force(current);
                 current.seal(true);
             }
-            durableSequence = lastSequence;
+            raiseDurable(lastSequence);
         } catch (final IOException | RuntimeException e) {
             throw new JournalException(
                     "journal: cannot close " + path + " cleanly after sequence " + lastSequence + ": " + e.getMessage(),

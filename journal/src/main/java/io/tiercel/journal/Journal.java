@@ -31,7 +31,7 @@ public interface Journal extends AutoCloseable {
     long lastSequence();
 
     /**
-     * Sequence up to which records are known to have reached the disk.
+     * Sequence up to which records are known to have reached the disk: by {@link #sync}, or because their segment is full and was forced.
      *
      * @return the sequence, never above {@link #lastSequence}.
      */

@@ -2,9 +2,11 @@ package io.tiercel.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 
@@ -250,6 +252,23 @@ public final class JournalDirectory implements AutoCloseable {
      */
     public PrunedSegments pruneOutputBefore(final long firstKeptCause) {
         return prune(OUTPUT, firstKeptCause);
+    }
+
+    /**
+     * Forces what the input journal holds to the disk, from any process; a writer goes on meanwhile.
+     *
+     * @throws JournalException if the disk refuses.
+     */
+    public void forceInput() {
+        for (final SegmentFolder segment : SegmentFolder.list(path.resolve(INPUT))) {
+            if (!Files.exists(segment.seal())) {
+                try (FileChannel file = FileChannel.open(segment.records(), StandardOpenOption.WRITE)) {
+                    file.force(false);
+                } catch (final IOException e) {
+                    throw new JournalException("journal: cannot sync " + segment.records() + ": " + e.getMessage(), e);
+                }
+            }
+        }
     }
 
     /**

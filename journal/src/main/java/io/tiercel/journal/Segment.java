@@ -209,6 +209,11 @@ final class Segment {
         return records;
     }
 
+    /** Of a segment that is {@link #finish finished}. */
+    long lastSequence() {
+        return lastSequence;
+    }
+
     /** Cuts a finished file to whole pages behind its last record; a page is kept, so that its end still reads as a zero word. */
     static void trim(final Path records, final long endPosition) throws IOException {
         try (FileChannel file = FileChannel.open(records, StandardOpenOption.WRITE)) {

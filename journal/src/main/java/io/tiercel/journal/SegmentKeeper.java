@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
 
 /**
@@ -28,6 +29,7 @@ final class SegmentKeeper {
 
     private final Path journal;
     private final JournalConfig config;
+    private final LongConsumer durable;
     private final Thread thread;
     // Offered by the keeper's thread, polled by the appending thread; its capacity is rounded up to a power of two.
     private final OneToOneConcurrentArrayQueue<Segment> ready;
@@ -43,8 +45,9 @@ final class SegmentKeeper {
     private int sealedCount;
     private int nextOrdinal;
 
-    SegmentKeeper(final Path journal, final JournalConfig config, final int nextOrdinal) {
+    SegmentKeeper(final Path journal, final JournalConfig config, final int nextOrdinal, final LongConsumer durable) {
         this.journal = journal;
+        this.durable = durable;
         this.config = config;
         this.nextOrdinal = nextOrdinal;
         ready = new OneToOneConcurrentArrayQueue<>(config.segmentsAhead());
@@ -203,6 +206,9 @@ final class SegmentKeeper {
         synchronized (this) {
             try {
                 finished.retire();
+                if (forceFailure == null) {
+                    durable.accept(finished.lastSequence());
+                }
             } catch (final RuntimeException e) {
                 // whatever it was: nothing behind it is known to be durable
                 forceFailure = e;

@@ -1,6 +1,5 @@
 package io.tiercel.engine.recovery;
 
-import io.tiercel.engine.output.EngineTrip;
 import io.tiercel.engine.output.OutputHandler;
 import io.tiercel.journal.Journal;
 import io.tiercel.journal.JournalException;
@@ -14,12 +13,9 @@ import org.agrona.MutableDirectBuffer;
  * byte; what is missing there is appended. Nothing is sent anywhere. One thread; cold.
  */
 final class OutputCatchUp implements OutputHandler {
-    private static final int CRC = MessageHeaderDecoder.crc32cEncodingOffset();
-    private static final int AFTER_CRC = CRC + Integer.BYTES;
-
     private final Journal outputs;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private JournalReader written;
+    private WrittenOutputs written;
     private boolean isAppending;
     private long compared;
     private long appended;
@@ -38,11 +34,8 @@ final class OutputCatchUp implements OutputHandler {
      * @param position of the last output that is in the core's state.
      */
     void start(final JournalReader reader, final OutputPosition position) {
-        written = reader;
-        isAppending = !nextOfCore();
-        while (!isAppending && position.isAtOrBehind(written.buffer(), written.offset())) {
-            isAppending = !nextOfCore();
-        }
+        written = new WrittenOutputs(reader);
+        isAppending = !written.nextBehind(position);
     }
 
     @Override
@@ -52,21 +45,11 @@ final class OutputCatchUp implements OutputHandler {
             appended++;
             return;
         }
-        if (!isEqual(buffer, offset, length)) {
+        if (!written.isEqual(buffer, offset, length)) {
             throw different(buffer, offset);
         }
         compared++;
-        isAppending = !nextOfCore();
-    }
-
-    private boolean nextOfCore() {
-        while (written.next()) {
-            header.wrap(written.buffer(), written.offset());
-            if (!EngineTrip.isTrip(header)) {
-                return true;
-            }
-        }
-        return false;
+        isAppending = !written.next();
     }
 
     /** Outputs that the journal has and the core did not make. */
@@ -80,21 +63,6 @@ final class OutputCatchUp implements OutputHandler {
 
     long appended() {
         return appended;
-    }
-
-    private boolean isEqual(final DirectBuffer buffer, final int offset, final int length) {
-        return length == written.length()
-                && isEqual(buffer, offset, 0, CRC)
-                && isEqual(buffer, offset, AFTER_CRC, length);
-    }
-
-    private boolean isEqual(final DirectBuffer buffer, final int offset, final int from, final int to) {
-        for (int i = from; i < to; i++) {
-            if (buffer.getByte(offset + i) != written.buffer().getByte(written.offset() + i)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private JournalException different(final DirectBuffer buffer, final int offset) {

@@ -1,13 +1,11 @@
 package io.tiercel.engine.recovery;
 
-import io.tiercel.engine.output.EngineTrip;
 import io.tiercel.engine.output.OutputHandler;
 import io.tiercel.journal.Journal;
 import io.tiercel.journal.JournalConfig;
 import io.tiercel.journal.JournalDirectory;
 import io.tiercel.journal.JournalException;
 import io.tiercel.journal.JournalReader;
-import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -133,13 +131,10 @@ public final class Recovery {
 
     private OutputPosition lastOutput(final Journal outputs) {
         final OutputPosition last = new OutputPosition();
-        final MessageHeaderDecoder header = new MessageHeaderDecoder();
         try (JournalReader reader = journal.readOutputFrom(outputs.lastSequence())) {
-            while (reader.next()) {
-                header.wrap(reader.buffer(), reader.offset());
-                if (!EngineTrip.isTrip(header)) {
-                    last.moveTo(header);
-                }
+            final WrittenOutputs written = new WrittenOutputs(reader);
+            while (written.next()) {
+                last.moveTo(written.header());
             }
         }
         return last;

@@ -32,6 +32,7 @@ final class FeedLoop {
     private final WaitPolicy waitPolicy;
     private final BooleanSupplier isStopRequested;
     private final BooleanSupplier isDiskFull;
+    private final BooleanSupplier isDifferent;
     private final DoubleConsumer progress;
 
     /**
@@ -54,11 +55,13 @@ final class FeedLoop {
             final WaitPolicy waitPolicy,
             final BooleanSupplier isStopRequested,
             final BooleanSupplier isDiskFull,
+            final BooleanSupplier isDifferent,
             final DoubleConsumer progress) {
         this.journalFolder = journalFolder;
         this.waitPolicy = waitPolicy;
         this.isStopRequested = isStopRequested;
         this.isDiskFull = isDiskFull;
+        this.isDifferent = isDifferent;
         this.progress = progress;
     }
 
@@ -102,12 +105,17 @@ final class FeedLoop {
                 final EventWriter writer = new EventWriter(slots);
                 long nextProgressNs = System.nanoTime();
                 boolean isOver = false;
+                boolean isDoubted = false;
                 while (!isStopRequested.getAsBoolean() && !isFull && !isOver) {
                     final int polled = feed.poll(writer, EVENTS_PER_POLL);
                     isOver = polled == Feed.END_OF_FEED;
                     events += Math.max(0, polled);
                     if (events > 0 && !isPassing(continued)) {
                         commands.poll();
+                    }
+                    if (!isDoubted && isDifferent.getAsBoolean()) {
+                        isDoubted = true;
+                        session.kill(OperatorAction.DIFFERENT, "second core differs");
                     }
                     isFull = isDiskFull.getAsBoolean();
                     final long nowNs = System.nanoTime();

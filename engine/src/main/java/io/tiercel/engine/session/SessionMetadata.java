@@ -1,7 +1,11 @@
 package io.tiercel.engine.session;
 
 import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.configuration.RecoverySettings;
+import io.tiercel.engine.recovery.JournalFollower;
 import io.tiercel.engine.recovery.Recovery;
+import io.tiercel.engine.recovery.SessionCore;
+import io.tiercel.engine.recovery.SessionSnapshots;
 import io.tiercel.factors.FactorsConfig;
 import io.tiercel.journal.JournalDirectory;
 import io.tiercel.journal.JournalException;
@@ -18,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What a journal says about its session, so that a replay needs nothing else. Cold. */
@@ -150,6 +155,30 @@ public final class SessionMetadata {
                                 journal.artifact(sha256),
                                 ModelCard.parse(require(journal.metadata(), MODEL_CARD), "of the journal")),
                         configuration(journal.metadata()).factors()));
+    }
+
+    /**
+     * A second core behind a journal.
+     *
+     * @param journal  of a session, open for reading.
+     * @param settings how often snapshots are taken, and how many stay.
+     * @param model    the follower's own; the caller closes it.
+     * @param note     gets a line for each snapshot that cannot be used.
+     * @return the follower; the caller closes it.
+     */
+    public static JournalFollower follower(
+            final JournalDirectory journal,
+            final RecoverySettings settings,
+            final Optional<Model> model,
+            final Consumer<String> note) {
+        final Configuration configuration = configuration(journal.metadata());
+        final InstrumentRegistry registry = configuration.instruments().registry(symbols(journal.metadata()));
+        return new JournalFollower(
+                journal,
+                new SessionSnapshots(journal.path(), SCHEMA_VERSION, configuration),
+                settings,
+                handlers -> new SessionCore(configuration, registry, model, handlers),
+                note);
     }
 
     /**

@@ -245,17 +245,27 @@ public final class SessionRunner {
                 List.of(new OutputJournaller(outputs), gateway, session.statistics(), new RefusedResets(operatorLine)));
         pipeline.ingress().continueFrom(session.lastEventTimeNs());
         final long firstSequence = inputs.lastSequence();
+        final FollowerThread follower =
+                new FollowerThread(journalFolder, configuration, inputs::durableSequence, operatorLine);
         final FeedLoop loop = new FeedLoop(
                 journalFolder,
                 configuration.engine().pipeline().waitPolicy(),
                 () -> isStopRequested,
                 () -> inputs.isRunningOutOfSpace() || outputs.isRunningOutOfSpace(),
+                follower::isDifferent,
                 progress);
         final long startNs;
         final long endNs;
         final long ignoredCommands;
-        try (pipeline) {
+        try (pipeline;
+                follower) {
             pipeline.start();
+            if (configuration
+                    .engine()
+                    .recovery()
+                    .isFollowed(Runtime.getRuntime().availableProcessors())) {
+                follower.start();
+            }
             startNs = System.nanoTime();
             ignoredCommands = loop.run(feed, pipeline, continuation);
             pipeline.close();

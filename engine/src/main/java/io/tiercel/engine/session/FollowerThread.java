@@ -1,0 +1,110 @@
+package io.tiercel.engine.session;
+
+import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.pipeline.ThreadNiceness;
+import io.tiercel.engine.recovery.JournalFollower;
+import io.tiercel.engine.recovery.StateMismatchException;
+import io.tiercel.journal.JournalDirectory;
+import io.tiercel.journal.JournalException;
+import io.tiercel.strategy.model.Model;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Lets a {@link JournalFollower} follow a session on a thread of its own, of the lowest priority: a standing verification, and snapshots at inputs that are
+ * on disk. It takes no lock that the engine takes.
+ */
+final class FollowerThread implements AutoCloseable {
+    private static final int INPUTS_PER_TURN = 1024;
+    private static final long IDLE_NS = 1_000_000L;
+
+    private final Path journalFolder;
+    private final Configuration configuration;
+    private final LongSupplier durableSequence;
+    private final Consumer<String> note;
+    private final Thread thread;
+    private volatile boolean isStopping;
+    private volatile boolean isDifferent;
+
+    /**
+     * @param journalFolder   of the session, whose metadata are written.
+     * @param configuration   of the session.
+     * @param durableSequence last input on disk; any thread.
+     * @param note            gets a line for whatever a person should know, on the follower's thread.
+     */
+    FollowerThread(
+            final Path journalFolder,
+            final Configuration configuration,
+            final LongSupplier durableSequence,
+            final Consumer<String> note) {
+        this.journalFolder = journalFolder;
+        this.configuration = configuration;
+        this.durableSequence = durableSequence;
+        this.note = note;
+        thread = new Thread(this::run, "journal-follower");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Whether the second core made something else than the session. Any thread. */
+    boolean isDifferent() {
+        return isDifferent;
+    }
+
+    /** Stops where it is. */
+    @Override
+    public void close() {
+        isStopping = true;
+        LockSupport.unpark(thread);
+        boolean isInterrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (final InterruptedException e) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        ThreadNiceness.giveWay();
+        try (JournalDirectory journal = JournalDirectory.openForRead(journalFolder, SessionMetadata.SCHEMA_VERSION)) {
+            final Optional<Model> model = SessionMetadata.model(journal);
+            try (JournalFollower follower =
+                    SessionMetadata.follower(journal, configuration.engine().recovery(), model, note)) {
+                follow(follower);
+                note.accept("second core: " + follower.compared() + " outputs up to input " + follower.lastSequence()
+                        + " compared, " + follower.difference().orElse("no difference")
+                        + (follower.lastSnapshot() == 0 ? "" : "; last snapshot at input " + follower.lastSnapshot()));
+            } finally {
+                model.ifPresent(Model::close);
+            }
+        } catch (final JournalException | StateMismatchException | IllegalStateException e) {
+            note.accept("second core stopped, the session goes on without it: " + e.getMessage());
+        }
+    }
+
+    private void follow(final JournalFollower follower) {
+        while (!isStopping && !isDifferent) {
+            int polled = 0;
+            if (!follower.isSnapshotDue()) {
+                polled = follower.poll(INPUTS_PER_TURN, Long.MAX_VALUE);
+            } else if (durableSequence.getAsLong() >= follower.lastSequence()) {
+                follower.snapshot();
+            }
+            isDifferent = follower.difference().isPresent();
+            if (polled == 0) {
+                LockSupport.parkNanos(this, IDLE_NS);
+            }
+        }
+    }
+}
