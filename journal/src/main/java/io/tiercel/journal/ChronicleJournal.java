@@ -128,6 +128,11 @@ public final class ChronicleJournal implements Journal {
     }
 
     @Override
+    public int segmentsAhead() {
+        return keeper.segmentsAhead();
+    }
+
+    @Override
     public synchronized void close() {
         if (isClosed) {
             return;

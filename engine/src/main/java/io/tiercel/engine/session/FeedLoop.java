@@ -9,6 +9,7 @@ import io.tiercel.engine.pipeline.WaitPolicy;
 import io.tiercel.engine.protocol.OpenOrdersRule;
 import io.tiercel.engine.protocol.OperatorAction;
 import io.tiercel.engine.recovery.FeedPosition;
+import io.tiercel.engine.telemetry.IngressCounters;
 import io.tiercel.marketdata.event.EventSlots;
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.Feed;
@@ -33,6 +34,7 @@ final class FeedLoop {
     private final BooleanSupplier isStopRequested;
     private final BooleanSupplier isDiskFull;
     private final DoubleConsumer progress;
+    private final IngressCounters telemetry;
 
     /**
      * How a session goes on that has a beginning.
@@ -54,12 +56,14 @@ final class FeedLoop {
             final WaitPolicy waitPolicy,
             final BooleanSupplier isStopRequested,
             final BooleanSupplier isDiskFull,
-            final DoubleConsumer progress) {
+            final DoubleConsumer progress,
+            final IngressCounters telemetry) {
         this.journalFolder = journalFolder;
         this.waitPolicy = waitPolicy;
         this.isStopRequested = isStopRequested;
         this.isDiskFull = isDiskFull;
         this.progress = progress;
+        this.telemetry = telemetry;
     }
 
     /**
@@ -100,6 +104,7 @@ final class FeedLoop {
             long events = 0;
             try {
                 final EventWriter writer = new EventWriter(slots);
+                final Ingress ingress = pipeline.ingress();
                 long nextProgressNs = System.nanoTime();
                 boolean isOver = false;
                 while (!isStopRequested.getAsBoolean() && !isFull && !isOver) {
@@ -111,7 +116,9 @@ final class FeedLoop {
                     }
                     isFull = isDiskFull.getAsBoolean();
                     final long nowNs = System.nanoTime();
+                    telemetry.polled(polled, nowNs, ingress.lastSequence(), ingress.lastEventTimeNs());
                     if (nowNs >= nextProgressNs) {
+                        telemetry.sample();
                         nextProgressNs = nowNs + PROGRESS_INTERVAL_NS;
                         progress.accept(feed.progress());
                         pipeline.check();
