@@ -1,6 +1,5 @@
 package io.tiercel.engine;
 
-import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
 import io.tiercel.engine.latency.Hop;
@@ -12,13 +11,17 @@ import io.tiercel.engine.pipeline.Durability;
 import io.tiercel.engine.pipeline.EngineThreads;
 import io.tiercel.engine.pipeline.FailureLatch;
 import io.tiercel.engine.pipeline.Ingress;
-import io.tiercel.engine.pipeline.InputStage;
 import io.tiercel.engine.pipeline.JournalStage;
 import io.tiercel.engine.pipeline.OutputsAgent;
 import io.tiercel.engine.pipeline.PipelineConfig;
 import io.tiercel.engine.pipeline.RingSlot;
 import io.tiercel.engine.pipeline.Stage;
+import io.tiercel.engine.pipeline.StageHandler;
 import io.tiercel.engine.pipeline.ThreadingMode;
+import io.tiercel.engine.telemetry.DutyCycle;
+import io.tiercel.engine.telemetry.OutputCounters;
+import io.tiercel.engine.telemetry.SessionCounter;
+import io.tiercel.engine.telemetry.SessionCounters;
 import io.tiercel.journal.Journal;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +71,10 @@ public final class Pipeline implements AutoCloseable {
     private final Disruptor<RingSlot> disruptor;
     private final Ingress ingress;
     private final EngineThreads threads;
-    // journal's thread only
-    private boolean isJournalFailed;
+    private final StageHandler journalHandler;
+    private final StageHandler coreHandler;
+    private SessionCounters counters;
+    private OutputCounters outputCounters;
     private boolean isStarted;
     private boolean isClosed;
 
@@ -101,15 +106,21 @@ public final class Pipeline implements AutoCloseable {
         final long lastSequence = inputJournal.lastSequence();
         if (config.threadingMode() == ThreadingMode.INVOKER) {
             disruptor = null;
+            journalHandler = null;
+            coreHandler = null;
             ingress = new Ingress(1, null, this::journalThenCore, failure, lastSequence, config.probeEvery());
         } else {
             disruptor = newDisruptor();
             ingress = new Ingress(
                     config.ringSlots(), disruptor.getRingBuffer(), null, failure, lastSequence, config.probeEvery());
             if (config.threadingMode() == ThreadingMode.SHARED) {
-                disruptor.handleEventsWith(handler(this::journalThenCore));
+                journalHandler = null;
+                coreHandler = new StageHandler(ingress, this::journalThenCore, failure, false);
+                disruptor.handleEventsWith(coreHandler);
             } else {
-                disruptor.handleEventsWith(journalHandler(), handler(this::coreOnly));
+                journalHandler = new StageHandler(ingress, this::journalOnly, failure, true);
+                coreHandler = new StageHandler(ingress, this::coreOnly, failure, false);
+                disruptor.handleEventsWith(journalHandler, coreHandler);
             }
         }
         if (config.probeEvery() != 0) {
@@ -132,7 +143,51 @@ public final class Pipeline implements AutoCloseable {
             histograms.gate().probeEvery(config.probeEvery());
             handlers.add(histograms.gate());
         }
+        handlers.add((buffer, offset, length) -> {
+            if (outputCounters != null) {
+                outputCounters.onOutput(buffer, offset, length);
+            }
+        });
         return handlers;
+    }
+
+    /**
+     * Has the stages count what they do; before {@link #start}. What the ingress has published is for its owner to count.
+     *
+     * @param sessionCounters written to, by each stage its own, once a turn.
+     */
+    public void counters(final SessionCounters sessionCounters) {
+        counters = sessionCounters;
+        outputCounters = new OutputCounters(counters);
+        journalStage.counters(counters);
+        counters.set(SessionCounter.PUBLISHED, ingress.lastSequence());
+        counters.set(SessionCounter.JOURNALED, ingress.lastSequence());
+        counters.set(SessionCounter.WORKED, ingress.lastSequence());
+        if (coreHandler != null) {
+            coreHandler.countTurns(
+                    new DutyCycle(counters, SessionCounter.CORE_LONGEST_NS, SessionCounter.CORE_STALLS),
+                    this::coreTurnEnded);
+        }
+        if (journalHandler != null) {
+            journalHandler.countTurns(
+                    new DutyCycle(counters, SessionCounter.JOURNAL_LONGEST_NS, SessionCounter.JOURNAL_TURN_STALLS),
+                    sequence -> counters.set(SessionCounter.JOURNALED, sequence));
+        }
+        if (hasOutputsThread) {
+            outputsAgent.countTurns(
+                    new DutyCycle(counters, SessionCounter.OUTPUTS_LONGEST_NS, SessionCounter.OUTPUTS_STALLS),
+                    () -> outputCounters.drained(outputRing.size()));
+        }
+    }
+
+    private void coreTurnEnded(final long sequence) {
+        if (journalHandler == null) {
+            counters.set(SessionCounter.JOURNALED, sequence);
+        }
+        counters.set(SessionCounter.WORKED, sequence);
+        if (!hasOutputsThread) {
+            outputCounters.drained(outputRing.size());
+        }
     }
 
     /** Starts the threads; the caller becomes the ingress thread. */
@@ -210,6 +265,13 @@ public final class Pipeline implements AutoCloseable {
         if (!failure.isFailed()) {
             finish();
         }
+        if (counters != null) {
+            outputCounters.drained(outputRing.size());
+            if (!failure.isFailed()) {
+                counters.set(SessionCounter.JOURNALED, ingress.lastSequence());
+                counters.set(SessionCounter.WORKED, ingress.lastSequence());
+            }
+        }
     }
 
     private void finish() {
@@ -237,6 +299,10 @@ public final class Pipeline implements AutoCloseable {
             drainOutputs(sequence);
         } else if (endOfBatch) {
             outputsAgent.wake();
+        }
+        // without a ring there are no batches, and no thread whose turns could be told from the caller's
+        if (disruptor == null && counters != null && (sequence & (DutyCycle.INPUTS_PER_TURN - 1)) == 0) {
+            coreTurnEnded(sequence);
         }
     }
 
@@ -312,36 +378,5 @@ public final class Pipeline implements AutoCloseable {
                 threads,
                 ProducerType.SINGLE,
                 config.waitPolicy().strategy());
-    }
-
-    /** After a failure the remaining inputs pass unworked, so that the producer never hangs on a full ring. */
-    private EventHandler<RingSlot> handler(final InputStage stage) {
-        return (slot, ringSequence, endOfBatch) -> {
-            if (!failure.isFailed()) {
-                run(stage, ringSequence, endOfBatch);
-            }
-        };
-    }
-
-    /** A journal thread of its own goes on after the core has failed: what was published, the input that failed above all, must be on record. */
-    private EventHandler<RingSlot> journalHandler() {
-        final InputStage stage = this::journalOnly;
-        return (slot, ringSequence, endOfBatch) -> {
-            if (!isJournalFailed) {
-                isJournalFailed = !run(stage, ringSequence, endOfBatch);
-            }
-        };
-    }
-
-    private boolean run(final InputStage stage, final long ringSequence, final boolean endOfBatch) {
-        final int offset = ingress.offset(ringSequence);
-        final long sequence = ingress.sequenceAt(offset);
-        try {
-            stage.onInput(ingress.buffer(), offset, sequence, endOfBatch);
-            return true;
-        } catch (final RuntimeException | Error thrown) {
-            failure.fail(Stage.JOURNAL, sequence, thrown);
-            return false;
-        }
     }
 }

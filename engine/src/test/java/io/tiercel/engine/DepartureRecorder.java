@@ -6,13 +6,14 @@ import io.tiercel.journal.Journal;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.MutableDirectBuffer;
 
 /** A gateway that looks, at the instant at which a record leaves, whether its cause is as safe as it has to be. */
 final class DepartureRecorder implements OutputHandler {
     private final Journal journal;
     private final Durability durability;
-    private volatile long left;
+    private final AtomicLong left = new AtomicLong();
     private volatile long lastCause;
     private volatile String violation;
 
@@ -30,12 +31,12 @@ final class DepartureRecorder implements OutputHandler {
             violation = "an output of input " + cause + " left while " + safe + " was safe";
         }
         lastCause = cause;
-        left = left + 1;
+        left.incrementAndGet();
     }
 
     /** Records that have left. */
     long left() {
-        return left;
+        return left.get();
     }
 
     /** Cause of the record that left last. */

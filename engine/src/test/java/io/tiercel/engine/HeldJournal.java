@@ -77,6 +77,11 @@ final class HeldJournal implements Journal {
     }
 
     @Override
+    public int segmentsAhead() {
+        return 0;
+    }
+
+    @Override
     public long stallCount() {
         return 0;
     }

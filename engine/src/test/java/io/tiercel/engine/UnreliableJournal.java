@@ -92,6 +92,11 @@ final class UnreliableJournal implements Journal {
     }
 
     @Override
+    public int segmentsAhead() {
+        return 0;
+    }
+
+    @Override
     public long stallCount() {
         return 0;
     }

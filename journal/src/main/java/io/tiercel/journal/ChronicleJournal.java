@@ -134,6 +134,11 @@ public final class ChronicleJournal implements Journal {
     }
 
     @Override
+    public int segmentsAhead() {
+        return keeper.segmentsAhead();
+    }
+
+    @Override
     public synchronized void close() {
         if (isClosed) {
             return;

@@ -6,7 +6,7 @@ import org.agrona.MutableDirectBuffer;
  * Append-only writer of records.
  * <p>
  * {@link #append} and {@link #close} belong to one thread, the owner; {@link #sync}, {@link #lastSequence},
- * {@link #durableSequence} and {@link #isRunningOutOfSpace} may be called from any. Nothing is allocated per record.
+ * {@link #durableSequence}, {@link #segmentsAhead} and {@link #isRunningOutOfSpace} may be called from any. Nothing is allocated per record.
  */
 public interface Journal extends AutoCloseable {
     /**
@@ -61,6 +61,13 @@ public interface Journal extends AutoCloseable {
      * @return a count since opening, 0 or more.
      */
     long stallCount();
+
+    /**
+     * How many segments are allocated and wait to be used. Any thread.
+     *
+     * @return a count, 0 or more.
+     */
+    int segmentsAhead();
 
     /** Seals the journal and gives up the space that was allocated ahead. Idempotent. */
     @Override

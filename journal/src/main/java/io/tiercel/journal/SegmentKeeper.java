@@ -92,6 +92,10 @@ final class SegmentKeeper {
         return refusal != null;
     }
 
+    int segmentsAhead() {
+        return ready.size();
+    }
+
     long stallCount() {
         return stallCount.get();
     }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             DataCommand.class,
             FactorsCommand.class,
-            OperatorCommandCommand.class
+            OperatorCommandCommand.class,
+            StatCommand.class
         },
         footer = {
             "",

@@ -96,4 +96,13 @@ public final class OutputRing {
     public boolean isEmpty() {
         return ring.consumerPosition() == ring.producerPosition();
     }
+
+    /**
+     * Any thread.
+     *
+     * @return bytes written and not read yet.
+     */
+    public int size() {
+        return ring.size();
+    }
 }

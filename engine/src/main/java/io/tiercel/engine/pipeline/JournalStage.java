@@ -1,6 +1,8 @@
 package io.tiercel.engine.pipeline;
 
 import com.lmax.disruptor.Sequence;
+import io.tiercel.engine.telemetry.SessionCounter;
+import io.tiercel.engine.telemetry.SessionCounters;
 import io.tiercel.journal.Journal;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import java.nio.ByteOrder;
@@ -18,6 +20,7 @@ public final class JournalStage implements InputStage {
     private final Durability durability;
     private final boolean isSyncedAside;
     private final Sequence released;
+    private SessionCounters counters;
 
     /**
      * @param journal       of the inputs.
@@ -29,6 +32,16 @@ public final class JournalStage implements InputStage {
         this.durability = durability;
         this.isSyncedAside = isSyncedAside;
         this.released = new Sequence(journal.lastSequence());
+    }
+
+    /**
+     * Has what is durable counted; before the start.
+     *
+     * @param sessionCounters written by the thread that syncs.
+     */
+    public void counters(final SessionCounters sessionCounters) {
+        counters = sessionCounters;
+        counters.set(SessionCounter.DURABLE, journal.durableSequence());
     }
 
     @Override
@@ -89,7 +102,11 @@ public final class JournalStage implements InputStage {
     /** Forces what has been appended to disk and releases its outputs. */
     public void sync() {
         journal.sync();
-        released.set(journal.durableSequence());
+        final long durable = journal.durableSequence();
+        released.set(durable);
+        if (counters != null) {
+            counters.set(SessionCounter.DURABLE, durable);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.tiercel.engine.pipeline;
 
 import io.tiercel.engine.output.OutputGate;
+import io.tiercel.engine.telemetry.DutyCycle;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -22,6 +23,8 @@ public final class OutputsAgent implements Runnable {
     private final FailureLatch failure;
     private final boolean isSyncing;
     private final IdleStrategy idle = new BackoffIdleStrategy();
+    private DutyCycle cycle;
+    private Runnable turnEnd;
     private volatile Thread thread;
     private volatile boolean isAsleep;
     private volatile boolean isStopping;
@@ -44,12 +47,31 @@ public final class OutputsAgent implements Runnable {
     public void run() {
         thread = Thread.currentThread();
         while (!isStopping && !failure.isFailed()) {
-            if (isSyncing) {
-                syncThenDrain();
-            } else {
-                idle.idle(drain());
+            if (cycle != null) {
+                cycle.begin();
+            }
+            final int work = isSyncing ? syncThenDrain() : drain();
+            if (work > 0 && cycle != null) {
+                cycle.end();
+                turnEnd.run();
+            }
+            if (!isSyncing) {
+                idle.idle(work);
+            } else if (work == 0) {
+                sleep();
             }
         }
+    }
+
+    /**
+     * Has the turns counted; before the start.
+     *
+     * @param dutyCycle of this thread.
+     * @param consumer  told after each turn that had work.
+     */
+    public void countTurns(final DutyCycle dutyCycle, final Runnable consumer) {
+        cycle = dutyCycle;
+        turnEnd = consumer;
     }
 
     /** Says that inputs have been journaled. Costs a look at a field while the thread is at work. */
@@ -71,21 +93,24 @@ public final class OutputsAgent implements Runnable {
         LockSupport.unpark(thread);
     }
 
-    private void syncThenDrain() {
+    /** Records released, and one for a sync. */
+    private int syncThenDrain() {
         final boolean hasSynced;
         try {
             hasSynced = journal.syncWhatCame();
         } catch (final RuntimeException | Error thrown) {
             failure.fail(Stage.JOURNAL, journal.releasedSequence(), thrown);
-            return;
+            return 1;
         }
-        if (drain() == 0 && !hasSynced) {
-            isAsleep = true;
-            if (!journal.isBehind() && !isStopping) {
-                LockSupport.parkNanos(this, LONGEST_NAP_NS);
-            }
-            isAsleep = false;
+        return drain() + (hasSynced ? 1 : 0);
+    }
+
+    private void sleep() {
+        isAsleep = true;
+        if (!journal.isBehind() && !isStopping) {
+            LockSupport.parkNanos(this, LONGEST_NAP_NS);
         }
+        isAsleep = false;
     }
 
     private int drain() {

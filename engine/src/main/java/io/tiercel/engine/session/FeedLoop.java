@@ -9,6 +9,7 @@ import io.tiercel.engine.pipeline.WaitPolicy;
 import io.tiercel.engine.protocol.OpenOrdersRule;
 import io.tiercel.engine.protocol.OperatorAction;
 import io.tiercel.engine.recovery.FeedPosition;
+import io.tiercel.engine.telemetry.IngressCounters;
 import io.tiercel.marketdata.event.EventSlots;
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.Feed;
@@ -34,6 +35,7 @@ final class FeedLoop {
     private final BooleanSupplier isDiskFull;
     private final BooleanSupplier isDifferent;
     private final DoubleConsumer progress;
+    private final IngressCounters telemetry;
 
     /**
      * How a session goes on that has a beginning.
@@ -56,13 +58,15 @@ final class FeedLoop {
             final BooleanSupplier isStopRequested,
             final BooleanSupplier isDiskFull,
             final BooleanSupplier isDifferent,
-            final DoubleConsumer progress) {
+            final DoubleConsumer progress,
+            final IngressCounters telemetry) {
         this.journalFolder = journalFolder;
         this.waitPolicy = waitPolicy;
         this.isStopRequested = isStopRequested;
         this.isDiskFull = isDiskFull;
         this.isDifferent = isDifferent;
         this.progress = progress;
+        this.telemetry = telemetry;
     }
 
     /**
@@ -103,6 +107,7 @@ final class FeedLoop {
             long events = 0;
             try {
                 final EventWriter writer = new EventWriter(slots);
+                final Ingress ingress = pipeline.ingress();
                 long nextProgressNs = System.nanoTime();
                 boolean isOver = false;
                 boolean isDoubted = false;
@@ -113,13 +118,15 @@ final class FeedLoop {
                     if (events > 0 && !isPassing(continued)) {
                         commands.poll();
                     }
-                    if (!isDoubted && isDifferent.getAsBoolean()) {
+                    if (!isDoubted && !isPassing(continued) && isDifferent.getAsBoolean()) {
                         isDoubted = true;
                         session.kill(OperatorAction.DIFFERENT, "second core differs");
                     }
                     isFull = isDiskFull.getAsBoolean();
                     final long nowNs = System.nanoTime();
+                    telemetry.polled(polled, nowNs, ingress.lastSequence(), ingress.lastEventTimeNs());
                     if (nowNs >= nextProgressNs) {
+                        telemetry.sample();
                         nextProgressNs = nowNs + PROGRESS_INTERVAL_NS;
                         progress.accept(feed.progress());
                         pipeline.check();

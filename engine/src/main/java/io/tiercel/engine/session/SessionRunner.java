@@ -15,6 +15,9 @@ import io.tiercel.engine.protocol.OpenOrdersRule;
 import io.tiercel.engine.recovery.Recovery;
 import io.tiercel.engine.recovery.SessionCore;
 import io.tiercel.engine.recovery.SessionSnapshots;
+import io.tiercel.engine.telemetry.IngressCounters;
+import io.tiercel.engine.telemetry.SessionCounters;
+import io.tiercel.engine.telemetry.SessionState;
 import io.tiercel.journal.Journal;
 import io.tiercel.journal.JournalConfig;
 import io.tiercel.journal.JournalDirectory;
@@ -234,6 +237,19 @@ public final class SessionRunner {
             final JournalDirectory journal,
             final Journal inputs,
             final Journal outputs) {
+        try (SessionCounters counters = SessionCounters.create(journalFolder)) {
+            return run(feed, session, continuation, journal, inputs, outputs, counters);
+        }
+    }
+
+    private SessionSummary run(
+            final Feed feed,
+            final SessionCore session,
+            final Optional<FeedLoop.Continuation> continuation,
+            final JournalDirectory journal,
+            final Journal inputs,
+            final Journal outputs,
+            final SessionCounters counters) {
         final Core core = session.core();
         core.observer(observer);
         final RecordingGateway gateway = session.gateway();
@@ -244,6 +260,8 @@ public final class SessionRunner {
                 inputs,
                 List.of(new OutputJournaller(outputs), gateway, session.statistics(), new RefusedResets(operatorLine)));
         pipeline.ingress().continueFrom(session.lastEventTimeNs());
+        pipeline.counters(counters);
+        final IngressCounters telemetry = new IngressCounters(counters, inputs, outputs);
         final long firstSequence = inputs.lastSequence();
         final FollowerThread follower =
                 new FollowerThread(journalFolder, configuration, inputs::durableSequence, operatorLine);
@@ -253,7 +271,8 @@ public final class SessionRunner {
                 () -> isStopRequested,
                 () -> inputs.isRunningOutOfSpace() || outputs.isRunningOutOfSpace(),
                 follower::isDifferent,
-                progress);
+                progress,
+                telemetry);
         final long startNs;
         final long endNs;
         final long ignoredCommands;
@@ -271,8 +290,10 @@ public final class SessionRunner {
             pipeline.close();
             endNs = System.nanoTime();
             pipeline.check();
+            tellEnd(telemetry, SessionState.FINISHED, pipeline.ingress());
         } catch (final RuntimeException | Error thrown) {
             pipeline.close();
+            tellEnd(telemetry, SessionState.STOPPED, pipeline.ingress());
             throw stopped(pipeline, gateway, new EmergencyStop(journal, outputs, gateway), thrown);
         }
         return SessionSummary.of(
@@ -283,6 +304,10 @@ public final class SessionRunner {
                 session.strategyNames(),
                 Anomaly.counts(core.counts(), ignoredCommands, inputs.stallCount() + outputs.stallCount()),
                 pipeline.histograms().byHop());
+    }
+
+    private static void tellEnd(final IngressCounters telemetry, final SessionState state, final Ingress ingress) {
+        telemetry.end(state, ingress.lastSequence(), ingress.lastEventTimeNs());
     }
 
     /**

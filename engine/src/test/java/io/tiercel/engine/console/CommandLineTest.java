@@ -51,7 +51,7 @@ class CommandLineTest {
     @Test
     void shouldKnowEveryCommand() {
         assertEquals(
-                List.of("command", "data", "demo", "factors", "replay", "run"),
+                List.of("command", "data", "demo", "factors", "replay", "run", "stat"),
                 Main.commandNames().stream().sorted().toList());
     }
 

@@ -84,6 +84,11 @@ class EmergencyStopTest {
         }
 
         @Override
+        public int segmentsAhead() {
+            return 0;
+        }
+
+        @Override
         public long stallCount() {
             return 0;
         }
