@@ -4,6 +4,7 @@ import io.tiercel.engine.replay.Replay;
 import io.tiercel.engine.replay.ReplayResult;
 import io.tiercel.engine.session.SessionStop;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,7 +55,7 @@ final class ReplayCommand implements Callable<Integer> {
             json.put("replayIdentical", result.isIdentical());
             json.put("comparedOutputs", result.comparedOutputs());
             json.put("verifiedSequence", result.verifiedSequence());
-            result.divergence().ifPresent(divergence -> json.put("divergence", divergence.toString()));
+            result.divergence().ifPresent(divergence -> json.set("divergence", DivergenceJson.of(divergence)));
         } else {
             json.putNull("replayIdentical");
         }
@@ -67,7 +68,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     static void tellVerification(final Console console, final ReplayResult result) {
         if (result.divergence().isPresent()) {
-            console.line("replay         DIFFERS: " + result.divergence().get());
+            final List<String> lines = result.divergence().get().lines();
+            console.line("replay         DIFFERS: " + lines.getFirst());
+            lines.stream().skip(1).forEach(line -> console.line("               " + line));
             return;
         }
         console.line(String.format(

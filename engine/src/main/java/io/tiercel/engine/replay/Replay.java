@@ -92,7 +92,14 @@ public final class Replay {
                     configuration.instruments().registry(SessionMetadata.symbols(journal.metadata()));
             final Optional<Model> model = SessionMetadata.model(journal);
             try {
-                return run(configuration, registry, model, inputs, outputs, SessionStop.read(journal.metadata()));
+                return run(
+                        new CloseLook(journal, configuration, registry),
+                        configuration,
+                        registry,
+                        model,
+                        inputs,
+                        outputs,
+                        SessionStop.read(journal.metadata()));
             } finally {
                 model.ifPresent(Model::close);
             }
@@ -100,6 +107,7 @@ public final class Replay {
     }
 
     private ReplayResult run(
+            final CloseLook closeLook,
             final Configuration configuration,
             final InstrumentRegistry registry,
             final Optional<Model> model,
@@ -115,7 +123,7 @@ public final class Replay {
         final SessionStatistics statistics =
                 new SessionStatistics(factory.strategyNames().size());
         final OutputComparison comparison =
-                new OutputComparison(outputs, CoreFactory.componentNames(registry, configuration.factors()));
+                new OutputComparison(outputs, CoreFactory.componentNames(registry, configuration.factors()), registry);
         final List<OutputHandler> handlers = new ArrayList<>(List.of(statistics));
         if (isVerifying) {
             handlers.add(comparison);
@@ -162,7 +170,14 @@ public final class Replay {
             // journaled, but the core had failed: they are to be whole all the same
             progress.accept(inputs.lastSequence());
         }
-        return result(summary, comparison, recordedStop, fault, templateId == SessionEndDecoder.TEMPLATE_ID, inputs);
+        return result(
+                closeLook,
+                summary,
+                comparison,
+                recordedStop,
+                fault,
+                templateId == SessionEndDecoder.TEMPLATE_ID,
+                inputs);
     }
 
     /** Works on one input; what the core throws is an answer like any other. Observers and the journal are not the core. */
@@ -178,6 +193,7 @@ public final class Replay {
     }
 
     private ReplayResult result(
+            final CloseLook closeLook,
             final SessionSummary summary,
             final OutputComparison comparison,
             final Optional<SessionStop> recordedStop,
@@ -185,14 +201,16 @@ public final class Replay {
             final boolean isEnded,
             final JournalReader inputs) {
         final Optional<SessionStop> replayStop = Optional.ofNullable(fault).map(SessionStop::of);
-        Optional<Divergence> divergence = Optional.empty();
+        Optional<Finding> finding = Optional.empty();
         Optional<SessionStop> sessionStop = recordedStop;
         if (isVerifying) {
-            divergence = comparison.finish(
+            finding = comparison.finish(
                     isEnded && recordedStop.isEmpty() && comparison.trip().isEmpty());
             sessionStop = recordedStop.or(comparison::trip);
-            divergence = StopComparison.earlier(
-                    divergence, StopComparison.compare(sessionStop, replayStop, inputs.lastSequence()));
+            finding = StopComparison.earlier(
+                    finding,
+                    StopComparison.compare(sessionStop, replayStop, inputs.lastSequence())
+                            .map(Finding::of));
         } else if (fault != null
                 && StopComparison.compare(sessionStop, replayStop, inputs.lastSequence())
                         .isPresent()) {
@@ -201,7 +219,7 @@ public final class Replay {
         return new ReplayResult(
                 summary,
                 isVerifying,
-                divergence,
+                finding.map(closeLook::look),
                 comparison.compared(),
                 comparison.verifiedSequence(),
                 inputs.lastSequence(),
