@@ -23,6 +23,7 @@ import io.tiercel.journal.JournalReader;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.strategy.model.Model;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class Replay {
     private final boolean isVerifying;
     private MarketObserver observer;
     private LongConsumer progress = sequence -> {};
+    private Optional<Instant> firstEventAt = Optional.empty();
     private volatile boolean isStopRequested;
 
     /**
@@ -106,6 +108,13 @@ public final class Replay {
         }
     }
 
+    /**
+     * @return when the first input was about to be read, by the system's clock: how long a start takes, never anything that decides.
+     */
+    public Optional<Instant> firstEventAt() {
+        return firstEventAt;
+    }
+
     private ReplayResult run(
             final CloseLook closeLook,
             final Configuration configuration,
@@ -135,6 +144,7 @@ public final class Replay {
         int templateId = 0;
         EngineStoppedException fault = null;
         final long startNs = System.nanoTime();
+        firstEventAt = Optional.of(Instant.now());
         while (fault == null && inputs.next()) {
             if (isStopRequested) {
                 throw new CancellationException("replay stopped at input " + inputs.lastSequence());
