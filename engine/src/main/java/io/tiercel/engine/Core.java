@@ -1,6 +1,8 @@
 package io.tiercel.engine;
 
 import io.tiercel.engine.desk.OrderDesk;
+import io.tiercel.engine.digest.DigestTrace;
+import io.tiercel.engine.digest.EventHash;
 import io.tiercel.engine.digest.SessionDigest;
 import io.tiercel.engine.latency.HopClock;
 import io.tiercel.engine.output.OutputWriter;
@@ -52,6 +54,7 @@ public final class Core {
     private final OutputWriter outputs;
     private final SessionDigest digest;
     private final CoreDigest coreDigest;
+    private final int event;
     private final transient StringBuilder reason = new StringBuilder(OperatorCommandDecoder.reasonLength());
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OrderBookEventDecoder orderBookEvent = new OrderBookEventDecoder();
@@ -79,6 +82,7 @@ public final class Core {
         outputs = parts.outputs();
         digest = parts.digest();
         coreDigest = new CoreDigest(parts);
+        event = parts.names().event();
     }
 
     /**
@@ -104,6 +108,13 @@ public final class Core {
     }
 
     /**
+     * @param trace told of everything that goes into the digest; null for none.
+     */
+    public void digestTrace(final DigestTrace trace) {
+        digest.trace(trace);
+    }
+
+    /**
      * One input.
      *
      * @param buffer holds it.
@@ -114,6 +125,7 @@ public final class Core {
         final long sequence = header.sequence();
         final long timeNs = header.eventTimeNs();
         outputs.begin(sequence);
+        digest.mix(event, EventHash.of(buffer, offset, header.length()));
         if (clock.nowNs() == Long.MIN_VALUE) {
             due.start(timeNs);
         }

@@ -1,6 +1,7 @@
 package io.tiercel.journal;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -73,6 +74,10 @@ final class SegmentFile {
         try (ExcerptAppender appender = queue.createAppender()) {
             appender.writeBytes(excerpt);
             return appender.wire().bytes().writePosition();
+        } finally {
+            // only its address is known from here on: a collection before the copy would give the memory to somebody
+            // else
+            Reference.reachabilityFence(preamble);
         }
     }
 

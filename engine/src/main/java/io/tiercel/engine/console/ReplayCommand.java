@@ -4,6 +4,8 @@ import io.tiercel.engine.replay.Replay;
 import io.tiercel.engine.replay.ReplayResult;
 import io.tiercel.engine.session.SessionStop;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,7 +48,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         final Console console = new Console(spec, isJson);
-        final ReplayResult result = new Replay(journal, isVerifying).run();
+        final Replay replay = new Replay(journal, isVerifying);
+        final ReplayResult result = replay.run();
         console.tell(result.summary());
         final ObjectNode json = SummaryJson.of(result.summary());
         if (isVerifying) {
@@ -54,20 +57,32 @@ final class ReplayCommand implements Callable<Integer> {
             json.put("replayIdentical", result.isIdentical());
             json.put("comparedOutputs", result.comparedOutputs());
             json.put("verifiedSequence", result.verifiedSequence());
-            result.divergence().ifPresent(divergence -> json.put("divergence", divergence.toString()));
+            result.divergence().ifPresent(divergence -> json.set("divergence", DivergenceJson.of(divergence)));
         } else {
             json.putNull("replayIdentical");
         }
         result.stopLine().ifPresent(line -> console.line("stopped        " + line));
         put(json, "sessionStopped", result.sessionStop());
         put(json, "replayStopped", result.replayStop());
+        startMs(replay).ifPresentOrElse(ms -> json.put("startMs", ms), () -> json.putNull("startMs"));
         console.json(json);
         return isVerifying && !result.isIdentical() ? Main.FOUND : Main.DONE;
     }
 
+    /** From the start of the process, the launcher's shell included, to the first event. */
+    private static Optional<Long> startMs(final Replay replay) {
+        return replay.firstEventAt()
+                .flatMap(first -> ProcessHandle.current()
+                        .info()
+                        .startInstant()
+                        .map(start -> Duration.between(start, first).toMillis()));
+    }
+
     static void tellVerification(final Console console, final ReplayResult result) {
         if (result.divergence().isPresent()) {
-            console.line("replay         DIFFERS: " + result.divergence().get());
+            final List<String> lines = result.divergence().get().lines();
+            console.line("replay         DIFFERS: " + lines.getFirst());
+            lines.stream().skip(1).forEach(line -> console.line("               " + line));
             return;
         }
         console.line(String.format(

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The parts whose state is digested apart, in their fixed order: every book, every factor, then model, strategies, positions, risk, timers and the
- * simulated venue. Immutable. The order is written into the journal's metadata and is the order of the digests in every block.
+ * The parts whose state is digested apart, in their fixed order: every book, every factor, then model, strategies, positions, risk, timers, the
+ * simulated venue and the events themselves. Immutable. The order is written into the journal's metadata and is the order of the digests in every block.
  */
 public final class ComponentNames {
     private final List<String> names;
@@ -22,7 +22,7 @@ public final class ComponentNames {
         firstFactor = all.size();
         factorIds.forEach(id -> all.add("factor " + id));
         model = all.size();
-        all.addAll(List.of("model", "strategy", "positions", "risk", "timers", "simulated venue"));
+        all.addAll(List.of("model", "strategy", "positions", "risk", "timers", "simulated venue", "event"));
         names = List.copyOf(all);
     }
 
@@ -88,5 +88,12 @@ public final class ComponentNames {
      */
     public int venue() {
         return model + 5;
+    }
+
+    /**
+     * @return component number of the inputs' own bytes.
+     */
+    public int event() {
+        return model + 6;
     }
 }

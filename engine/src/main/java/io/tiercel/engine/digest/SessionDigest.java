@@ -14,10 +14,8 @@ import java.util.Arrays;
  * Every fold but the factors' is a {@link StateHash#mix}. It finds accidents, not adversaries.
  */
 public final class SessionDigest {
-    /** Odd multipliers that keep factors and components apart where they share one sum; the 64-bit primes of xxHash (Collet 2012). */
+    /** Keeps components apart where they share one hash: a prime of xxHash (Collet 2012). */
     private static final long P1 = 0x9E3779B185EBCA87L;
-
-    private static final long P2 = 0x165667B19E3779F9L;
 
     private final ComponentNames names;
     private final long[] components;
@@ -26,6 +24,7 @@ public final class SessionDigest {
     private long firstSequence;
     private long input = StateHash.START;
     private long chain = StateHash.START;
+    private transient DigestTrace trace;
 
     /** Receives each full (or last, shorter) block. Called on the core's thread; the arrays are reused. */
     @FunctionalInterface
@@ -58,7 +57,10 @@ public final class SessionDigest {
      */
     public void mix(final int component, final long value) {
         components[component] = StateHash.mix(components[component], value);
-        input = StateHash.mix(input + component * P1, value);
+        input = mixInput(input, component, value);
+        if (trace != null) {
+            trace.onMix(component, value);
+        }
     }
 
     /**
@@ -72,15 +74,55 @@ public final class SessionDigest {
         final long[] digests = components;
         final int first = names.firstFactor();
         long sum = 0;
-        long weight = P1;
+        long weight = WeightedSum.FIRST_WEIGHT;
         for (int i = 0, n = factors.size(); i < n; i++) {
             final long bits = factors.bits(i);
-            final long folded = (digests[first + i] ^ bits) * P1;
-            digests[first + i] = folded ^ (folded >>> 32);
-            sum += (bits ^ (bits >>> 29)) * weight;
-            weight += 2L * P2;
+            digests[first + i] = foldFactor(digests[first + i], bits);
+            sum += WeightedSum.term(bits, weight);
+            weight += WeightedSum.WEIGHT_STEP;
         }
         input = StateHash.mix(input, sum);
+        if (trace != null) {
+            trace.onFactors(factors);
+        }
+    }
+
+    /**
+     * @param input     hash of the input's changes so far.
+     * @param component that changed.
+     * @param value     what changed.
+     * @return hash that includes it.
+     */
+    static long mixInput(final long input, final int component, final long value) {
+        return StateHash.mix(input + component * P1, value);
+    }
+
+    /** Takes {@link #mixInput} back: the hash before, given what was mixed in. */
+    static long unmixInput(final long mixed, final int component, final long value) {
+        return (StateHash.unmix(mixed) ^ value) - component * P1;
+    }
+
+    /** A factor's digest with one more value. */
+    static long foldFactor(final long digest, final long bits) {
+        final long folded = (digest ^ bits) * P1;
+        return folded ^ (folded >>> 32);
+    }
+
+    /** Takes {@link #foldFactor} back: exclusive or of the digest before and the value. */
+    static long unfoldFactor(final long folded) {
+        return (folded ^ (folded >>> 32)) * StateHash.inverse(P1);
+    }
+
+    /** The chain with one more input. */
+    static long mixChain(final long chain, final long input, final long sequence) {
+        return StateHash.mix(chain, input ^ sequence);
+    }
+
+    /**
+     * @param observer told of every change that is mixed in; null, as at the start, for none.
+     */
+    public void trace(final DigestTrace observer) {
+        trace = observer;
     }
 
     /**
@@ -102,7 +144,7 @@ public final class SessionDigest {
         if (blockSize == 0) {
             firstSequence = sequence;
         }
-        chain = StateHash.mix(chain, input ^ sequence);
+        chain = mixChain(chain, input, sequence);
         input = StateHash.START;
         block[blockSize++] = chain;
     }

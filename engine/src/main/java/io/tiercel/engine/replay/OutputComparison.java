@@ -1,20 +1,22 @@
 package io.tiercel.engine.replay;
 
 import io.tiercel.engine.digest.ComponentNames;
+import io.tiercel.engine.inspection.RecordReader;
 import io.tiercel.engine.output.EngineTrip;
 import io.tiercel.engine.output.OutputHandler;
 import io.tiercel.engine.pipeline.Stage;
 import io.tiercel.engine.protocol.DigestBlockDecoder;
 import io.tiercel.engine.session.SessionStop;
 import io.tiercel.journal.JournalReader;
+import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import io.tiercel.risk.killswitch.TripReason;
 import io.tiercel.risk.protocol.KillSwitchChangedDecoder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Compares each record that a replay makes with the record at the same place of the output journal, byte by byte.
@@ -28,24 +30,26 @@ final class OutputComparison implements OutputHandler {
 
     private final JournalReader journal;
     private final ComponentNames names;
+    private final RecordReader records;
     private final MessageHeaderDecoder ours = new MessageHeaderDecoder();
     private final MessageHeaderDecoder theirs = new MessageHeaderDecoder();
     private final KillSwitchChangedDecoder switched = new KillSwitchChangedDecoder();
-    private Divergence suspected;
-    private Divergence divergence;
+    private Finding suspected;
+    private Finding found;
+    private Finding missing;
     private long verifiedSequence;
     private long compared;
-    private Divergence missing;
     private Optional<SessionStop> trip = Optional.empty();
 
-    OutputComparison(final JournalReader journal, final ComponentNames names) {
+    OutputComparison(final JournalReader journal, final ComponentNames names, final InstrumentRegistry registry) {
         this.journal = journal;
         this.names = names;
+        records = new RecordReader(registry);
     }
 
     @Override
     public void onOutput(final MutableDirectBuffer buffer, final int offset, final int length) {
-        if (divergence != null || missing != null) {
+        if (found != null || missing != null) {
             return;
         }
         ours.wrap(buffer, offset);
@@ -58,11 +62,11 @@ final class OutputComparison implements OutputHandler {
 
     private void compareNext(final DirectBuffer buffer, final int offset, final int length) {
         if (!nextOfCore()) {
-            missing = new Divergence(
+            missing = Finding.of(new Divergence(
                     ours.sequence(),
                     List.of(),
                     "the journal's outputs end here although its inputs go on to the end of the session, the replay made "
-                            + describe(ours, length));
+                            + describe(ours)));
             return;
         }
         compared++;
@@ -73,15 +77,28 @@ final class OutputComparison implements OutputHandler {
             return;
         }
         theirs.wrap(journal.buffer(), journal.offset());
-        final long sequence = Math.min(ours.sequence(), theirs.sequence());
-        suspected = new Divergence(
-                sequence,
-                List.of(),
-                "the journal has " + describe(theirs, journal.length()) + ", the replay made "
-                        + describe(ours, length));
+        final boolean isSameOutput = theirs.templateId() == ours.templateId()
+                && theirs.sequence() == ours.sequence()
+                && theirs.sourceSequence() == ours.sourceSequence();
+        suspected = new Finding(
+                new Divergence(
+                        Math.min(ours.sequence(), theirs.sequence()),
+                        List.of(),
+                        isSameOutput
+                                ? "another " + describe(ours)
+                                : "the session made " + describe(theirs) + ", the replay " + describe(ours)),
+                Optional.of(new Finding.Pair<>(
+                        copy(journal.buffer(), journal.offset(), journal.length()), copy(buffer, offset, length))),
+                Optional.empty());
         if (ours.templateId() == DigestBlockDecoder.TEMPLATE_ID) {
             confirm(buffer, offset);
         }
+    }
+
+    private static byte[] copy(final DirectBuffer buffer, final int offset, final int length) {
+        final byte[] bytes = new byte[length];
+        buffer.getBytes(offset, bytes);
+        return bytes;
     }
 
     /** Moves to the next record that the core made. */
@@ -125,77 +142,59 @@ final class OutputComparison implements OutputHandler {
 
     /** The replay has made a block of digests: finds the same block in the journal and where the two part. */
     private void confirm(final DirectBuffer buffer, final int offset) {
-        final DigestBlockDecoder our = decode(buffer, offset);
-        final long firstSequence = our.firstSequence();
-        final long[] ourChain = chain(our);
-        final long[] ourParts = components(our);
+        final DigestBlock our = DigestBlock.of(buffer, offset);
         do {
             theirs.wrap(journal.buffer(), journal.offset());
             if (theirs.templateId() == DigestBlockDecoder.TEMPLATE_ID) {
-                final DigestBlockDecoder their = decode(journal.buffer(), journal.offset());
-                if (their.firstSequence() == firstSequence) {
-                    divergence = locate(firstSequence, ourChain, ourParts, chain(their), components(their));
+                final DigestBlock their = DigestBlock.of(journal.buffer(), journal.offset());
+                if (their.firstSequence() == our.firstSequence()) {
+                    found = locate(their, our);
                     return;
                 }
             }
         } while (journal.next());
-        divergence = suspected;
+        found = suspected;
     }
 
-    private Divergence locate(
-            final long firstSequence,
-            final long[] ourChain,
-            final long[] ourParts,
-            final long[] theirChain,
-            final long[] theirParts) {
-        final int shared = Math.min(ourChain.length, theirChain.length);
-        int i = 0;
-        while (i < shared && ourChain[i] == theirChain[i]) {
-            i++;
+    private Finding locate(final DigestBlock their, final DigestBlock our) {
+        final Divergence first = suspected.divergence();
+        final int equal = our.equalInputs(their);
+        final boolean isChainEqual = equal == Math.min(our.size(), their.size());
+        final List<String> parts = our.differing(names, their);
+        // a chain that parts stays apart
+        final boolean isRecordOnly = parts.isEmpty()
+                && (isChainEqual
+                        || (our.size() == their.size() && our.chain(our.size() - 1) == their.chain(our.size() - 1)));
+        final boolean isOfBlock = isBlock(suspected);
+        final String detail;
+        if (isRecordOnly) {
+            detail = first.detail() + "; every digest agrees, so the journal's record was changed after the session";
+        } else if (isChainEqual && isOfBlock) {
+            detail = "all inputs " + our.firstSequence() + " to " + our.lastSequence()
+                    + " changed the same, but the state after them is another";
+        } else if (isOfBlock) {
+            detail = "the digest after it is another, the outputs up to here are equal";
+        } else {
+            detail = first.detail();
         }
-        final List<String> parts = new ArrayList<>();
-        for (int part = 0; part < Math.min(ourParts.length, theirParts.length); part++) {
-            if (ourParts[part] != theirParts[part]) {
-                parts.add(names.names().get(part));
-            }
-        }
-        final long sequence = i < shared ? firstSequence + i : suspected.sequence();
-        final boolean isRecordOnly = i == shared && parts.isEmpty();
-        return new Divergence(
-                sequence,
-                parts,
-                suspected.detail()
-                        + (isRecordOnly
-                                ? "; every digest agrees, so the journal's record was changed after the session"
-                                : ""));
+        return new Finding(
+                new Divergence(isChainEqual ? first.sequence() : our.firstSequence() + equal, parts, detail),
+                isOfBlock && !isRecordOnly ? Optional.empty() : suspected.records(),
+                isChainEqual || isRecordOnly ? Optional.empty() : Optional.of(new Finding.Pair<>(their, our)));
     }
 
-    private static DigestBlockDecoder decode(final DirectBuffer buffer, final int offset) {
-        final MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(buffer, offset);
-        return new DigestBlockDecoder()
-                .wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version());
+    private static boolean isBlock(final Finding finding) {
+        final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        return finding.records().stream()
+                .allMatch(pair ->
+                        header.wrap(new UnsafeBuffer(pair.session()), 0).templateId() == DigestBlockDecoder.TEMPLATE_ID
+                                && header.wrap(new UnsafeBuffer(pair.replay()), 0)
+                                                .templateId()
+                                        == DigestBlockDecoder.TEMPLATE_ID);
     }
 
-    private static long[] chain(final DigestBlockDecoder block) {
-        final DigestBlockDecoder.ChainDecoder chain = block.chain();
-        final long[] digests = new long[chain.count()];
-        for (int i = 0; i < digests.length; i++) {
-            digests[i] = chain.next().digest();
-        }
-        return digests;
-    }
-
-    private static long[] components(final DigestBlockDecoder block) {
-        final DigestBlockDecoder.ComponentsDecoder components = block.components();
-        final long[] digests = new long[components.count()];
-        for (int i = 0; i < digests.length; i++) {
-            digests[i] = components.next().digest();
-        }
-        return digests;
-    }
-
-    private static String describe(final MessageHeaderDecoder header, final int length) {
-        return "template " + header.templateId() + " caused by input " + header.sequence() + " (" + length + " bytes)";
+    private String describe(final MessageHeaderDecoder header) {
+        return records.name(header.templateId()) + " #" + header.sourceSequence() + " of input " + header.sequence();
     }
 
     /**
@@ -203,21 +202,21 @@ final class OutputComparison implements OutputHandler {
      *
      * @param isWhole the inputs end with the end of the session, and its engine did not stop itself.
      */
-    Optional<Divergence> finish(final boolean isWhole) {
-        if (divergence == null && suspected != null) {
-            divergence = suspected;
+    Optional<Finding> finish(final boolean isWhole) {
+        if (found == null && suspected != null) {
+            found = suspected;
         }
-        if (divergence == null && missing != null && isWhole) {
-            divergence = missing;
+        if (found == null && missing != null && isWhole) {
+            found = missing;
         }
-        if (divergence == null && missing == null && nextOfCore()) {
+        if (found == null && missing == null && nextOfCore()) {
             theirs.wrap(journal.buffer(), journal.offset());
-            divergence = new Divergence(
+            found = Finding.of(new Divergence(
                     theirs.sequence(),
                     List.of(),
-                    "the journal has " + describe(theirs, journal.length()) + ", the replay made nothing more");
+                    "the session made " + describe(theirs) + ", the replay made nothing more"));
         }
-        return Optional.ofNullable(divergence);
+        return Optional.ofNullable(found);
     }
 
     /** The engine's own record that it stopped itself; known after {@link #finish}. */

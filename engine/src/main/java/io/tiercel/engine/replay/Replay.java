@@ -23,6 +23,7 @@ import io.tiercel.journal.JournalReader;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.strategy.model.Model;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class Replay {
     private final boolean isVerifying;
     private MarketObserver observer;
     private LongConsumer progress = sequence -> {};
+    private Optional<Instant> firstEventAt = Optional.empty();
     private volatile boolean isStopRequested;
 
     /**
@@ -92,14 +94,29 @@ public final class Replay {
                     configuration.instruments().registry(SessionMetadata.symbols(journal.metadata()));
             final Optional<Model> model = SessionMetadata.model(journal);
             try {
-                return run(configuration, registry, model, inputs, outputs, SessionStop.read(journal.metadata()));
+                return run(
+                        new CloseLook(journal, configuration, registry),
+                        configuration,
+                        registry,
+                        model,
+                        inputs,
+                        outputs,
+                        SessionStop.read(journal.metadata()));
             } finally {
                 model.ifPresent(Model::close);
             }
         }
     }
 
+    /**
+     * @return when the first input was about to be read, by the system's clock: how long a start takes, never anything that decides.
+     */
+    public Optional<Instant> firstEventAt() {
+        return firstEventAt;
+    }
+
     private ReplayResult run(
+            final CloseLook closeLook,
             final Configuration configuration,
             final InstrumentRegistry registry,
             final Optional<Model> model,
@@ -115,7 +132,7 @@ public final class Replay {
         final SessionStatistics statistics =
                 new SessionStatistics(factory.strategyNames().size());
         final OutputComparison comparison =
-                new OutputComparison(outputs, CoreFactory.componentNames(registry, configuration.factors()));
+                new OutputComparison(outputs, CoreFactory.componentNames(registry, configuration.factors()), registry);
         final List<OutputHandler> handlers = new ArrayList<>(List.of(statistics));
         if (isVerifying) {
             handlers.add(comparison);
@@ -127,6 +144,7 @@ public final class Replay {
         int templateId = 0;
         EngineStoppedException fault = null;
         final long startNs = System.nanoTime();
+        firstEventAt = Optional.of(Instant.now());
         while (fault == null && inputs.next()) {
             if (isStopRequested) {
                 throw new CancellationException("replay stopped at input " + inputs.lastSequence());
@@ -162,7 +180,14 @@ public final class Replay {
             // journaled, but the core had failed: they are to be whole all the same
             progress.accept(inputs.lastSequence());
         }
-        return result(summary, comparison, recordedStop, fault, templateId == SessionEndDecoder.TEMPLATE_ID, inputs);
+        return result(
+                closeLook,
+                summary,
+                comparison,
+                recordedStop,
+                fault,
+                templateId == SessionEndDecoder.TEMPLATE_ID,
+                inputs);
     }
 
     /** Works on one input; what the core throws is an answer like any other. Observers and the journal are not the core. */
@@ -178,6 +203,7 @@ public final class Replay {
     }
 
     private ReplayResult result(
+            final CloseLook closeLook,
             final SessionSummary summary,
             final OutputComparison comparison,
             final Optional<SessionStop> recordedStop,
@@ -185,14 +211,16 @@ public final class Replay {
             final boolean isEnded,
             final JournalReader inputs) {
         final Optional<SessionStop> replayStop = Optional.ofNullable(fault).map(SessionStop::of);
-        Optional<Divergence> divergence = Optional.empty();
+        Optional<Finding> finding = Optional.empty();
         Optional<SessionStop> sessionStop = recordedStop;
         if (isVerifying) {
-            divergence = comparison.finish(
+            finding = comparison.finish(
                     isEnded && recordedStop.isEmpty() && comparison.trip().isEmpty());
             sessionStop = recordedStop.or(comparison::trip);
-            divergence = StopComparison.earlier(
-                    divergence, StopComparison.compare(sessionStop, replayStop, inputs.lastSequence()));
+            finding = StopComparison.earlier(
+                    finding,
+                    StopComparison.compare(sessionStop, replayStop, inputs.lastSequence())
+                            .map(Finding::of));
         } else if (fault != null
                 && StopComparison.compare(sessionStop, replayStop, inputs.lastSequence())
                         .isPresent()) {
@@ -201,7 +229,7 @@ public final class Replay {
         return new ReplayResult(
                 summary,
                 isVerifying,
-                divergence,
+                finding.map(closeLook::look),
                 comparison.compared(),
                 comparison.verifiedSequence(),
                 inputs.lastSequence(),

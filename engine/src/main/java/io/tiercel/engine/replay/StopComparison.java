@@ -51,11 +51,11 @@ final class StopComparison {
      * @param stops   where the stops part.
      * @return the one that comes first; of two at one input that of the outputs.
      */
-    static Optional<Divergence> earlier(final Optional<Divergence> outputs, final Optional<Divergence> stops) {
+    static Optional<Finding> earlier(final Optional<Finding> outputs, final Optional<Finding> stops) {
         if (outputs.isEmpty() || stops.isEmpty()) {
             return outputs.or(() -> stops);
         }
-        return stops.get().sequence() < outputs.get().sequence() ? stops : outputs;
+        return stops.get().divergence().sequence() < outputs.get().divergence().sequence() ? stops : outputs;
     }
 
     private static Divergence at(final long sequence, final String detail) {

@@ -31,7 +31,8 @@ class SessionDigestTest {
         assertEquals("risk", names.get(NAMES.risk()));
         assertEquals("timers", names.get(NAMES.timers()));
         assertEquals("simulated venue", names.get(NAMES.venue()));
-        assertEquals(10, names.size());
+        assertEquals("event", names.get(NAMES.event()));
+        assertEquals(11, names.size());
     }
 
     @ParameterizedTest
@@ -96,7 +97,7 @@ class SessionDigestTest {
             }
         }
 
-        assertEquals(10 * 100, chains.size(), "chains that are the same for different changes");
+        assertEquals(11 * 100, chains.size(), "chains that are the same for different changes");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.tiercel.marketdata.protocol.BookAction;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import io.tiercel.marketdata.protocol.OrderBookEventDecoder;
 import io.tiercel.risk.protocol.OrderRequestedDecoder;
+import java.math.BigDecimal;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,18 +54,23 @@ class ReplayDivergenceTest {
         final JournalCopy copy = new JournalCopy(original);
         final int at = indexOf(copy.outputs(), 20, is(OrderRequestedDecoder.TEMPLATE_ID));
         final byte[] record = copy.outputs().get(at);
+        final long price = new UnsafeBuffer(record)
+                .getLong(BODY + OrderRequestedDecoder.priceEncodingOffset(), ByteOrder.LITTLE_ENDIAN);
         add(record, BODY + OrderRequestedDecoder.priceEncodingOffset(), 100);
 
         final ReplayResult result = replay(copy, "output-price");
 
         final long cause = JournalContent.header(record).sequence();
         assertFalse(result.isIdentical());
+        final Divergence divergence = result.divergence().orElseThrow();
         assertEquals(
-                "first difference at input " + cause + ": the journal has template 300 caused by input " + cause + " ("
-                        + record.length + " bytes), the replay made template 300 caused by input " + cause + " ("
-                        + record.length
-                        + " bytes); every digest agrees, so the journal's record was changed after the session",
-                result.divergence().orElseThrow().toString());
+                List.of(
+                        "first difference at input " + cause + ": another OrderRequested #"
+                                + JournalContent.header(record).sourceSequence() + " of input " + cause
+                                + "; every digest agrees, so the journal's record was changed after the session",
+                        "the input is " + divergence.event().orElseThrow(),
+                        "OrderRequested price: session " + decimal(price + 100) + ", replay " + decimal(price)),
+                divergence.lines());
     }
 
     @Test
@@ -116,9 +122,9 @@ class ReplayDivergenceTest {
         assertEquals(
                 "first difference at input " + sequence
                         + ": the journal's outputs end here although its inputs go on to"
-                        + " the end of the session, the replay made template 410 caused by input " + sequence + " ("
-                        + last.length + " bytes)",
-                result.divergence().orElseThrow().toString());
+                        + " the end of the session, the replay made DigestBlock #"
+                        + JournalContent.header(last).sourceSequence() + " of input " + sequence,
+                result.divergence().orElseThrow().lines().getFirst());
     }
 
     @Test
@@ -145,10 +151,10 @@ class ReplayDivergenceTest {
 
         assertEquals(
                 "first difference at input " + JournalContent.header(last).sequence()
-                        + ": the journal has template 410 caused by input "
-                        + JournalContent.header(last).sequence() + " (" + last.length
-                        + " bytes), the replay made nothing more",
-                result.divergence().orElseThrow().toString());
+                        + ": the session made DigestBlock #"
+                        + JournalContent.header(last).sourceSequence() + " of input "
+                        + JournalContent.header(last).sequence() + ", the replay made nothing more",
+                result.divergence().orElseThrow().lines().getFirst());
     }
 
     @Test
@@ -187,5 +193,10 @@ class ReplayDivergenceTest {
     private static void add(final byte[] record, final int offset, final long change) {
         final UnsafeBuffer buffer = new UnsafeBuffer(record);
         buffer.putLong(offset, buffer.getLong(offset, ByteOrder.LITTLE_ENDIAN) + change, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Prices of the simulated exchange's instruments have four decimals. */
+    private static String decimal(final long price) {
+        return BigDecimal.valueOf(price, 4).toPlainString();
     }
 }
