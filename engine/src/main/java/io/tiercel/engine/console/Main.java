@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             DataCommand.class,
             FactorsCommand.class,
+            JournalCommand.class,
             OperatorCommandCommand.class,
             StatCommand.class
         },

@@ -22,7 +22,7 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * The tables of the market data schema, worked out from the schema file itself, so that a new message or field is carried without a line here.
+ * The tables of a schema, worked out from the schema file itself, so that a new message or field is carried without a line here.
  * Immutable; cold.
  */
 final class EventSchema {
@@ -33,7 +33,7 @@ final class EventSchema {
     private static final String FIRST = "sequence";
 
     /** The schema of this version. */
-    static final EventSchema MARKET_DATA = new EventSchema("header.xml", "marketdata.xml");
+    static final EventSchema MARKET_DATA = new EventSchema(MessageHeaderDecoder.class, "marketdata.xml");
 
     private final Map<String, Element> types = new HashMap<>();
     private final List<EventTable> tables = new ArrayList<>();
@@ -41,9 +41,13 @@ final class EventSchema {
     private final int id;
     private final int version;
 
-    private EventSchema(final String headerFile, final String schemaFile) {
-        collectTypes(root(headerFile));
-        final Element schema = root(schemaFile);
+    /**
+     * @param codec beside which the schema file lies.
+     * @param file  of the schema.
+     */
+    EventSchema(final Class<?> codec, final String file) {
+        collectTypes(root(MessageHeaderDecoder.class, "header.xml"));
+        final Element schema = root(codec, file);
         children(schema).stream()
                 .filter(child -> child.getTagName().equals("types"))
                 .forEach(this::collectTypes);
@@ -99,20 +103,44 @@ final class EventSchema {
     private EventTable table(final Element message, final List<EventColumn> header) {
         final List<EventColumn> columns = new ArrayList<>(header);
         int offset = MessageHeaderDecoder.ENCODED_LENGTH;
+        final List<EventGroup> groups = new ArrayList<>();
         for (final Element field : children(message)) {
-            if (!field.getTagName().equals("field")) {
-                throw notCarried(message, field);
+            if (field.getTagName().equals("group")) {
+                groups.add(group(field));
+            } else {
+                final EventColumn column = column(field, offset);
+                columns.add(column);
+                offset += column.length();
             }
-            final EventColumn column = column(field, field.getAttribute("type"), offset);
-            columns.add(column);
-            offset += column.length();
         }
         return new EventTable(
                 EventColumn.spelling(message.getAttribute("name")),
+                message.getAttribute("name"),
                 Integer.parseInt(message.getAttribute("id")),
                 offset - MessageHeaderDecoder.ENCODED_LENGTH,
+                id,
                 version,
-                List.copyOf(columns));
+                columns,
+                groups);
+    }
+
+    private EventGroup group(final Element element) {
+        final List<EventColumn> columns = new ArrayList<>();
+        int offset = 0;
+        for (final Element field : children(element)) {
+            final EventColumn column = column(field, offset);
+            columns.add(column);
+            offset += column.length();
+        }
+        final String name = element.getAttribute("name");
+        return new EventGroup(EventColumn.spelling(name), name, columns);
+    }
+
+    private EventColumn column(final Element field, final int offset) {
+        if (!field.getTagName().equals("field")) {
+            throw notCarried((Element) field.getParentNode(), field);
+        }
+        return column(field, field.getAttribute("type"), offset);
     }
 
     private List<EventColumn> headerColumns(final Element composite) {
@@ -143,21 +171,42 @@ final class EventSchema {
         } else {
             primitive = type.getAttribute("primitiveType");
         }
+        final boolean isText = primitive.equals("char") && type != null && type.hasAttribute("length");
         final String nullValue = type == null ? "" : type.getAttribute("nullValue");
         final boolean isPlain = LENGTHS.containsKey(primitive)
-                && !field.hasAttribute("offset")
-                && !field.hasAttribute("presence")
                 && (type == null || !type.hasAttribute("length"))
                 && (nullValue.isEmpty() || nullValue.equals(Long.toString(Long.MIN_VALUE)));
-        if (!isPlain) {
+        if (!(isPlain || isText) || field.hasAttribute("offset") || field.hasAttribute("presence")) {
             throw notCarried((Element) field.getParentNode(), field);
         }
+        final String name = field.getAttribute("name");
         return new EventColumn(
-                EventColumn.spelling(field.getAttribute("name")),
+                EventColumn.spelling(name),
+                name,
                 offset,
-                LENGTHS.get(primitive),
+                isText ? Integer.parseInt(type.getAttribute("length")) : LENGTHS.get(primitive),
                 !nullValue.isEmpty(),
-                Collections.unmodifiableSortedMap(codes));
+                Collections.unmodifiableSortedMap(codes),
+                isText ? ColumnKind.TEXT : kind(name, typeName, codes.isEmpty()));
+    }
+
+    private static ColumnKind kind(final String name, final String typeName, final boolean isNumber) {
+        if (!isNumber) {
+            return ColumnKind.CODE;
+        }
+        return switch (typeName) {
+            case "Price" -> ColumnKind.PRICE;
+            case "Qty" -> ColumnKind.QTY;
+            case "TimestampNs" -> ColumnKind.TIME_NS;
+            default -> ofPlainNumber(name);
+        };
+    }
+
+    private static ColumnKind ofPlainNumber(final String name) {
+        if (name.equals("position")) {
+            return ColumnKind.QTY;
+        }
+        return name.endsWith("TimeNs") ? ColumnKind.TIME_NS : ColumnKind.NUMBER;
     }
 
     private void collectTypes(final Element parent) {
@@ -166,15 +215,15 @@ final class EventSchema {
 
     private static IllegalStateException notCarried(final Element message, final Element field) {
         return new IllegalStateException("schema: " + message.getAttribute("name") + "." + field.getAttribute("name")
-                + " is of a kind that no column holds yet, expected one integer");
+                + " is of a kind that no column holds yet, expected one integer or a text of fixed length");
     }
 
     private static int unsigned(final DirectBuffer buffer, final int at) {
         return buffer.getShort(at, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
     }
 
-    private static Element root(final String file) {
-        try (InputStream in = MessageHeaderDecoder.class.getResourceAsStream(file)) {
+    private static Element root(final Class<?> codec, final String file) {
+        try (InputStream in = codec.getResourceAsStream(file)) {
             return DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
                     .parse(in)

@@ -40,6 +40,11 @@ final class FeedEntries {
         return entries;
     }
 
+    /** Whether they are those of a finished conversion. */
+    static boolean isStored(final Map<String, String> entries) {
+        return entries.containsKey(EVENTS);
+    }
+
     /**
      * @param folder  of the journal.
      * @param entries of its metadata.
@@ -47,7 +52,7 @@ final class FeedEntries {
      * @throws BadInputException if they are not those of a finished conversion of this version.
      */
     static RecordedFeed read(final Path folder, final Map<String, String> entries) {
-        if (!entries.containsKey(EVENTS)) {
+        if (!isStored(entries)) {
             throw new BadInputException(folder + ": is a journal, but not of recorded market data, expected one that"
                     + " 'data convert' wrote");
         }

@@ -45,11 +45,26 @@ final class ParquetLists {
     }
 
     void write(final RecordedFeed feed) throws SQLException {
+        writeInstruments(feed.instruments());
+        writeCodes(EventSchema.MARKET_DATA.tables());
+        try (DuckDBAppender rows = creator.create(
+                FEED,
+                "version INTEGER, schema_id INTEGER, schema_version INTEGER, format VARCHAR, books VARCHAR,"
+                        + " events BIGINT, files VARCHAR")) {
+            rows.beginRow().append(RecordedFeed.VERSION).append(EventSchema.MARKET_DATA.id());
+            rows.append(EventSchema.MARKET_DATA.version()).append(feed.format());
+            rows.append(feed.bookKind().name()).append(feed.events());
+            rows.append(String.join(FILE_SEPARATOR, feed.files())).endRow();
+        }
+        writer.write(FEED);
+    }
+
+    void writeInstruments(final List<Instrument> instruments) throws SQLException {
         try (DuckDBAppender rows = creator.create(
                 INSTRUMENTS,
                 "instrument_id INTEGER, symbol VARCHAR, price_scale INTEGER, qty_scale INTEGER, tick_size BIGINT,"
                         + " lot_size BIGINT")) {
-            for (final Instrument i : feed.instruments()) {
+            for (final Instrument i : instruments) {
                 rows.beginRow().append(i.id()).append(i.symbol()).append(i.priceScale());
                 rows.append(i.qtyScale())
                         .append(i.tickSize())
@@ -58,9 +73,12 @@ final class ParquetLists {
             }
         }
         writer.write(INSTRUMENTS);
+    }
+
+    void writeCodes(final List<EventTable> tables) throws SQLException {
         try (DuckDBAppender rows =
                 creator.create(CODES, "event_type VARCHAR, column_name VARCHAR, code INTEGER, name VARCHAR")) {
-            for (final EventTable table : EventSchema.MARKET_DATA.tables()) {
+            for (final EventTable table : tables) {
                 for (final EventColumn column : table.columns()) {
                     for (final Map.Entry<Long, String> code : column.codes().entrySet()) {
                         rows.beginRow().append(table.name()).append(column.name());
@@ -72,16 +90,6 @@ final class ParquetLists {
             }
         }
         writer.write(CODES);
-        try (DuckDBAppender rows = creator.create(
-                FEED,
-                "version INTEGER, schema_id INTEGER, schema_version INTEGER, format VARCHAR, books VARCHAR,"
-                        + " events BIGINT, files VARCHAR")) {
-            rows.beginRow().append(RecordedFeed.VERSION).append(EventSchema.MARKET_DATA.id());
-            rows.append(EventSchema.MARKET_DATA.version()).append(feed.format());
-            rows.append(feed.bookKind().name()).append(feed.events());
-            rows.append(String.join(FILE_SEPARATOR, feed.files())).endRow();
-        }
-        writer.write(FEED);
     }
 
     static RecordedFeed read(final Connection connection, final Path folder) throws SQLException {

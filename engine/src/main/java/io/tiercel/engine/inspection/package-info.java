@@ -1,2 +1,4 @@
-/** Records of a journal by the names of their messages and fields, for people and tools. */
+/**
+ * A journal looked at from outside: figures, records by the names of their fields, checks, repair, retention, export and comparison, all in bounded memory.
+ */
 package io.tiercel.engine.inspection;

@@ -37,7 +37,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "run", "replay", "command", "data", "factors"})
+    @ValueSource(strings = {"", "demo", "run", "replay", "command", "data", "factors", "journal"})
     void shouldShowAnExampleInTheHelpOfEveryCommand(final String command) {
         final CommandRun run = command.isEmpty() ? CommandRun.of("--help") : CommandRun.of(command, "--help");
 
@@ -51,7 +51,7 @@ class CommandLineTest {
     @Test
     void shouldKnowEveryCommand() {
         assertEquals(
-                List.of("command", "data", "demo", "factors", "replay", "run", "stat"),
+                List.of("command", "data", "demo", "factors", "journal", "replay", "run", "stat"),
                 Main.commandNames().stream().sorted().toList());
     }
 
