@@ -4,6 +4,8 @@ import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.engine.pipeline.ThreadNiceness;
 import io.tiercel.engine.recovery.JournalFollower;
 import io.tiercel.engine.recovery.StateMismatchException;
+import io.tiercel.engine.telemetry.SessionCounter;
+import io.tiercel.engine.telemetry.SessionCounters;
 import io.tiercel.journal.JournalDirectory;
 import io.tiercel.journal.JournalException;
 import io.tiercel.strategy.model.Model;
@@ -24,6 +26,7 @@ final class FollowerThread implements AutoCloseable {
     private final Path journalFolder;
     private final Configuration configuration;
     private final LongSupplier durableSequence;
+    private final SessionCounters counters;
     private final Consumer<String> note;
     private final Thread thread;
     private volatile boolean isStopping;
@@ -33,16 +36,19 @@ final class FollowerThread implements AutoCloseable {
      * @param journalFolder   of the session, whose metadata are written.
      * @param configuration   of the session.
      * @param durableSequence last input on disk; any thread.
+     * @param counters        told of each snapshot and of the inputs compared.
      * @param note            gets a line for whatever a person should know, on the follower's thread.
      */
     FollowerThread(
             final Path journalFolder,
             final Configuration configuration,
             final LongSupplier durableSequence,
+            final SessionCounters counters,
             final Consumer<String> note) {
         this.journalFolder = journalFolder;
         this.configuration = configuration;
         this.durableSequence = durableSequence;
+        this.counters = counters;
         this.note = note;
         thread = new Thread(this::run, "journal-follower");
         thread.setDaemon(true);
@@ -100,7 +106,9 @@ final class FollowerThread implements AutoCloseable {
                 polled = follower.poll(INPUTS_PER_TURN, Long.MAX_VALUE);
             } else if (durableSequence.getAsLong() >= follower.lastSequence()) {
                 follower.snapshot();
+                counters.set(SessionCounter.SNAPSHOT, follower.lastSnapshot());
             }
+            counters.set(SessionCounter.FOLLOWED, follower.lastSequence());
             isDifferent = follower.difference().isPresent();
             if (polled == 0) {
                 LockSupport.parkNanos(this, IDLE_NS);

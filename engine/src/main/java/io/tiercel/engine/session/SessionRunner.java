@@ -264,7 +264,7 @@ public final class SessionRunner {
         final IngressCounters telemetry = new IngressCounters(counters, inputs, outputs);
         final long firstSequence = inputs.lastSequence();
         final FollowerThread follower =
-                new FollowerThread(journalFolder, configuration, inputs::durableSequence, operatorLine);
+                new FollowerThread(journalFolder, configuration, inputs::durableSequence, counters, operatorLine);
         final FeedLoop loop = new FeedLoop(
                 journalFolder,
                 configuration.engine().pipeline().waitPolicy(),

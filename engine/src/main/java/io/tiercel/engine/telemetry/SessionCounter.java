@@ -46,8 +46,10 @@ public enum SessionCounter {
     OUTPUTS_LONGEST_NS(20, "outputsLongestNs", "outputs, longest turn"),
     /** Turns of the outputs' thread above the threshold. */
     OUTPUTS_STALLS(21, "outputsStalls", "outputs, stalls"),
-    /** Sequence of the newest snapshot; {@link #NONE} while there is none. */
-    SNAPSHOT(22, "snapshot", "newest snapshot");
+    /** Sequence of the newest snapshot; {@link #NONE} while there is none. Second core. */
+    SNAPSHOT(22, "snapshot", "newest snapshot"),
+    /** Sequence of the last input that the second core has compared; {@link #NONE} where none follows. Second core. */
+    FOLLOWED(23, "followed", "compared by second core");
 
     /** Nothing yet. */
     public static final long NONE = Long.MIN_VALUE;

@@ -43,6 +43,7 @@ public final class SessionCounters implements AutoCloseable {
         }
         set(SessionCounter.EVENT_TIME_NS, SessionCounter.NONE);
         set(SessionCounter.SNAPSHOT, SessionCounter.NONE);
+        set(SessionCounter.FOLLOWED, SessionCounter.NONE);
         header.putInt(CountersDescriptor.VERSION_OFFSET, CountersDescriptor.VERSION, ByteOrder.LITTLE_ENDIAN);
         header.putInt(CountersDescriptor.METADATA_LENGTH_OFFSET, metadataLength, ByteOrder.LITTLE_ENDIAN);
         header.putInt(CountersDescriptor.VALUES_LENGTH_OFFSET, valuesLength, ByteOrder.LITTLE_ENDIAN);
