@@ -12,10 +12,10 @@ import io.tiercel.engine.configuration.StrategySettings;
 import io.tiercel.engine.gateway.RecordingGateway;
 import io.tiercel.engine.output.OutputJournaller;
 import io.tiercel.engine.output.OutputRing;
+import io.tiercel.engine.output.SessionStatistics;
 import io.tiercel.engine.pipeline.Ingress;
 import io.tiercel.engine.pipeline.PipelineConfig;
 import io.tiercel.engine.session.SessionMetadata;
-import io.tiercel.engine.output.SessionStatistics;
 import io.tiercel.journal.Journal;
 import io.tiercel.journal.JournalConfig;
 import io.tiercel.journal.JournalDirectory;
@@ -82,7 +82,8 @@ public final class EngineSession implements AutoCloseable {
         final EngineSettings engine = shipped.engine();
         final StrategySettings strategy = shipped.strategy();
         return new Configuration(
-                new EngineSettings(pipeline, engine.session(), journal, engine.recovery(), engine.venue(), engine.simulation()),
+                new EngineSettings(
+                        pipeline, engine.session(), journal, engine.recovery(), engine.venue(), engine.simulation()),
                 shipped.instruments(),
                 shipped.factors(),
                 new StrategySettings(model, strategy.takers(), strategy.makers()),
