@@ -67,7 +67,10 @@ class BenchMainTest {
             strings = {
                 "bok",
                 "latency --rate 0",
-                "latency --rate abc",
+                "latency --rates abc",
+                "latency --rates 1,1",
+                "latency --durability MAYBE",
+                "latency --modes SHARED,PRIVATE",
                 "book --forks 0",
                 "factor-costs --rounds 0",
                 "kernels --rounds 0",

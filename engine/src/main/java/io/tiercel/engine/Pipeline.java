@@ -212,7 +212,7 @@ public final class Pipeline implements AutoCloseable {
     /**
      * Waits until every input published so far has been worked off; ingress thread only. From then on to its next publish the ingress thread may
      * read and reset {@link #histograms()}: the core's writes happen before the return, the next publish happens after whatever the caller did.
-     * Outputs of DEDICATED may still be on their way.
+     * Outputs that have a thread of their own may still be on their way.
      *
      * @throws io.tiercel.engine.pipeline.EngineStoppedException when a stage has failed.
      */
@@ -220,6 +220,20 @@ public final class Pipeline implements AutoCloseable {
         while (disruptor != null
                 && disruptor.getRingBuffer().getMinimumGatingSequence()
                         < disruptor.getRingBuffer().getCursor()) {
+            failure.check();
+            Thread.onSpinWait();
+        }
+        failure.check();
+    }
+
+    /**
+     * As {@link #awaitIdle}, and until every record that was written so far has left. Under a durability that syncs this waits for the disk.
+     *
+     * @throws io.tiercel.engine.pipeline.EngineStoppedException when a stage has failed.
+     */
+    public void awaitOutputs() {
+        awaitIdle();
+        while (hasOutputsThread && !outputRing.isEmpty()) {
             failure.check();
             Thread.onSpinWait();
         }

@@ -1,12 +1,19 @@
 package io.tiercel.bench.console;
 
 import io.tiercel.bench.BenchMain;
+import io.tiercel.bench.latency.BareSync;
+import io.tiercel.bench.latency.LatencyCase;
+import io.tiercel.bench.latency.LatencyFiles;
 import io.tiercel.bench.latency.LatencyPlan;
+import io.tiercel.bench.latency.LatencyReport;
 import io.tiercel.bench.latency.LatencyResult;
 import io.tiercel.bench.latency.LatencyRun;
 import io.tiercel.bench.report.Report;
+import io.tiercel.engine.pipeline.Durability;
 import io.tiercel.engine.pipeline.ThreadingMode;
 import io.tiercel.engine.pipeline.WaitPolicy;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +24,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code tiercel bench latency}: every hop under an open load, beside a bare Disruptor hop at the same rate. */
+/** {@code tiercel bench latency}: every hop under an open load, beside a bare Disruptor hop at the same rate and a bare sync of the same disk. */
 @Command(
         name = "latency",
         description =
@@ -25,14 +32,18 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Journal on, no model, every event probed. At high rates the day in memory may end before --seconds.",
+            "Every event is probed. At high rates the day in memory may end before --seconds. A row that the machine, or the"
+                    + " load generator itself, has spoilt is marked, with the reason.",
             "",
             "Examples:",
-            "  tiercel bench latency --rate 100000",
-            "  tiercel bench latency --rate 10000,100000,1000000 --seconds 5 \\",
-            "      --wait BUSY_SPIN --markdown latency.md"
+            "  tiercel bench latency --rates 100000",
+            "  tiercel bench latency --rates 10000,100000,1000000,2000000 \\",
+            "      --durability OFF,GROUP,EACH --modes INVOKER,SHARED,DEDICATED \\",
+            "      --seconds 5 --out latency"
         })
 public final class LatencyCommand implements Callable<Integer> {
+    private static final int SYNCS = 2_000;
+
     @Spec
     private CommandSpec spec;
 
@@ -40,7 +51,7 @@ public final class LatencyCommand implements Callable<Integer> {
     private ReportOptions options;
 
     @Option(
-            names = "--rate",
+            names = {"--rates", "--rate"},
             split = ",",
             defaultValue = "10000,100000,1000000",
             paramLabel = "N",
@@ -55,11 +66,20 @@ public final class LatencyCommand implements Callable<Integer> {
     private double seconds;
 
     @Option(
-            names = "--threading",
+            names = {"--modes", "--threading"},
+            split = ",",
             defaultValue = "SHARED",
             paramLabel = "MODE",
-            description = "INVOKER, SHARED or DEDICATED (default ${DEFAULT-VALUE}).")
-    private ThreadingMode threading;
+            description = "INVOKER, SHARED, DEDICATED; several by commas (default ${DEFAULT-VALUE}).")
+    private List<ThreadingMode> modes;
+
+    @Option(
+            names = "--durability",
+            split = ",",
+            defaultValue = "OFF",
+            paramLabel = "LEVEL",
+            description = "OFF, GROUP, EACH; several by commas (default ${DEFAULT-VALUE}).")
+    private List<Durability> durabilities;
 
     @Option(
             names = "--wait",
@@ -68,27 +88,49 @@ public final class LatencyCommand implements Callable<Integer> {
             description = "BUSY_SPIN, YIELDING or BLOCKING, for engine and bare hop (default ${DEFAULT-VALUE}).")
     private WaitPolicy waitPolicy;
 
+    @Option(names = "--model", description = "Ask the shipped model when a best price moves.")
+    private boolean isWithModel;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Write latency.html, latency.json and .hgrm files here.")
+    private Path out;
+
     /** Made by the command line. */
     public LatencyCommand() {}
 
     @Override
     public Integer call() {
-        final LatencyPlan plan = new LatencyPlan(rates, seconds, threading, waitPolicy);
+        final LatencyPlan plan =
+                new LatencyPlan(rates, modes, durabilities, seconds, waitPolicy, isWithModel, LatencyPlan.BURST_EVENTS);
         options.apply();
-        final Report report = options.report("bench latency, " + threading + ", " + waitPolicy);
-        spec.commandLine().getErr().println("bench: latency: simulating the day ...");
-        final LatencyRun run = new LatencyRun(plan);
+        final Report report = options.report("bench latency, " + waitPolicy);
+        tell("simulating the day ...");
+        final List<LatencyResult> results = new ArrayList<>();
         final ObjectNode json = report.json();
-        final ArrayNode byRate = json.putArray("rates");
-        for (final long rate : plan.rates()) {
-            spec.commandLine().getErr().println("bench: latency: " + rate + " events/s ...");
-            final LatencyResult result = run.run(rate);
-            report.add(result.heading(), result.table());
-            report.add(List.of(result.figure()));
-            byRate.add(result.json());
+        final ArrayNode byCase = json.putArray("rates");
+        try (LatencyRun run = new LatencyRun(plan)) {
+            for (final LatencyCase load : plan.cases()) {
+                tell(load.threading() + ", " + load.durability() + ", " + load.ratePerSecond() + " events/s ...");
+                final LatencyResult result = run.run(load);
+                report.add(result.heading(), result.table());
+                results.add(result);
+                byCase.add(result.json());
+            }
         }
+        tell("bare sync ...");
+        final LatencyReport latencies = new LatencyReport(results, BareSync.measure(SYNCS));
+        report.add(latencies.figures());
         json.set("figures", report.json().get("figures"));
+        if (out != null) {
+            tell("wrote " + LatencyFiles.write(out, latencies, report.surroundings(), json));
+        }
         options.tell(report, json, spec.commandLine().getOut());
         return BenchMain.DONE;
+    }
+
+    private void tell(final String text) {
+        spec.commandLine().getErr().println("bench: latency: " + text);
     }
 }

@@ -9,21 +9,31 @@ import io.tiercel.engine.latency.Hop;
 import io.tiercel.engine.latency.HopHistograms;
 import io.tiercel.engine.pipeline.Ingress;
 import io.tiercel.engine.pipeline.PipelineConfig;
+import io.tiercel.strategy.model.Model;
+import io.tiercel.strategy.model.ModelFile;
+import io.tiercel.strategy.model.OnnxModel;
 import java.util.Map;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * Measures one rate after the other, in this JVM: half of the bare hop, the engine with every hop timed, the engine with the whole way timed only, the
- * other half of the bare hop, so that a machine that changes its speed meanwhile changes both. The engine runs without a model and with its journal. Owned by the calling thread, which publishes.
+ * Measures one row after the other, in this JVM: half of the bare hop, the engine with every hop timed, the engine with the whole way timed only, the
+ * other half of the bare hop, so that a machine that changes its speed meanwhile changes both. Owned by the calling thread, which publishes.
  * <p>
  * Before each measurement the same system takes a burst and half a second of paced events; then it works off everything, and its histograms are
- * reset while its thread waits.
+ * reset while its threads wait.
  */
-public final class LatencyRun {
+public final class LatencyRun implements AutoCloseable {
+    private static final int WARM_UP_INFERENCES = 2_000;
+    private static final int BURST_CHECK = 0xFF;
+
     private final LatencyPlan plan;
-    private final Configuration configuration;
     private final BookStream day;
+    private final Optional<Model> model;
+    private final Runnable measurement;
+
+    /** One pass of the engine. */
+    private record Pass(HopHistograms hops, int events, double reachedRate, Histogram generator, double others) {}
 
     /**
      * Simulates the day. Cold.
@@ -31,26 +41,59 @@ public final class LatencyRun {
      * @param plan what to measure.
      */
     public LatencyRun(final LatencyPlan plan) {
-        this.plan = plan;
-        configuration = configuration(plan);
-        day = BookStream.simulated(plan.dayEvents());
+        this(plan, plan.isWithModel() ? Optional.of(shippedModel()) : Optional.empty(), () -> {});
     }
 
     /**
-     * @param ratePerSecond one of the plan's.
-     * @return latencies.
+     * With a model of the caller's own.
+     *
+     * @param measurement told whenever one begins.
      */
-    public LatencyResult run(final long ratePerSecond) {
-        final int events = plan.measuredEvents(ratePerSecond);
-        final Histogram bare = measureBare(ratePerSecond, events / 2);
-        final Map<Hop, Histogram> hops = measureEngine(ratePerSecond, events, false);
-        final Histogram whole = measureEngine(ratePerSecond, events, true).get(Hop.RING_TO_DECISION);
-        bare.add(measureBare(ratePerSecond, events - events / 2));
-        return new LatencyResult(plan.threading(), ratePerSecond, events, hops, whole, bare);
+    LatencyRun(final LatencyPlan plan, final Optional<Model> model, final Runnable measurement) {
+        this.plan = plan;
+        this.model = model;
+        this.measurement = measurement;
+        day = BookStream.simulated(plan.dayEvents());
     }
 
-    private Map<Hop, Histogram> measureEngine(final long ratePerSecond, final int events, final boolean wholeOnly) {
-        try (EngineSession session = new EngineSession(configuration, day.registry(), Optional.empty())) {
+    private static Model shippedModel() {
+        final OnnxModel onnx = new OnnxModel(
+                ModelFile.load(ModelFile.NEXT_MOVE),
+                Configuration.shipped().factors().chosenIds());
+        onnx.warmUp(WARM_UP_INFERENCES);
+        return onnx;
+    }
+
+    /**
+     * @param load one of the plan's.
+     * @return latencies.
+     */
+    public LatencyResult run(final LatencyCase load) {
+        final int events = plan.measuredEvents(load.ratePerSecond());
+        final Histogram bare = measureBare(load.ratePerSecond(), events / 2);
+        final Pass timed = measureEngine(load, events, false);
+        final Pass whole = measureEngine(load, events, true);
+        bare.add(measureBare(load.ratePerSecond(), events - events / 2));
+        final Map<Hop, Histogram> wholeHops = whole.hops().byHop();
+        return new LatencyResult(
+                load,
+                whole.events(),
+                whole.reachedRate(),
+                timed.hops().byHop(),
+                wholeHops.get(Hop.RING_TO_DECISION),
+                whole.hops().uncorrected(),
+                wholeHops.get(Hop.END_TO_END),
+                bare,
+                Trust.doubts(
+                        load,
+                        Runtime.getRuntime().availableProcessors(),
+                        whole.reachedRate(),
+                        whole.generator(),
+                        whole.others()));
+    }
+
+    private Pass measureEngine(final LatencyCase load, final int events, final boolean wholeOnly) {
+        try (EngineSession session = new EngineSession(configuration(load), day.registry(), model)) {
             final Pipeline pipeline = session.pipeline();
             final HopHistograms histograms = pipeline.histograms();
             final Ingress ingress = session.ingress();
@@ -59,61 +102,82 @@ public final class LatencyRun {
                 day.tape().publish(event, ingress);
             };
             final OpenLoop loop = new OpenLoop(LoadClock.SYSTEM, system);
-            final int warmUp = plan.warmUpEvents(ratePerSecond);
             histograms.wholeOnly(wholeOnly);
             pipeline.start();
-            burst(system, LatencyPlan.BURST_EVENTS);
-            loop.run(LatencyPlan.BURST_EVENTS, warmUp, ratePerSecond);
-            pipeline.awaitIdle();
+            final int first = warmUp(system, loop, load.ratePerSecond());
+            pipeline.awaitOutputs();
             histograms.reset();
-            loop.run(LatencyPlan.BURST_EVENTS + warmUp, events, ratePerSecond);
-            session.finish();
+            measurement.run();
+            final MachineUse machine = new MachineUse();
+            final int published =
+                    loop.run(first, events, load.ratePerSecond(), LatencyPlan.patienceNs(events, load.ratePerSecond()));
+            final double others = machine.othersShare();
+            pipeline.awaitOutputs();
             final long measured = histograms.byHop().get(Hop.RING_TO_DECISION).getTotalCount();
-            if (measured != events) {
-                throw new IllegalStateException(measured + " latencies of " + events + " events");
+            session.finish();
+            if (measured != published) {
+                throw new IllegalStateException(measured + " latencies of " + published + " events");
             }
-            return histograms.byHop();
+            return new Pass(
+                    histograms,
+                    published,
+                    published / (loop.elapsedNs() / 1e9),
+                    loop.ownLateNs().copy(),
+                    others);
         }
     }
 
     private Histogram measureBare(final long ratePerSecond, final int events) {
-        final PipelineConfig pipeline = configuration.engine().pipeline();
-        try (BareHop hop = new BareHop(pipeline.ringSlots(), pipeline.waitPolicy(), pipeline.pinThreads())) {
+        final PipelineConfig pipeline = Configuration.shipped().engine().pipeline();
+        try (BareHop hop = new BareHop(pipeline.ringSlots(), plan.waitPolicy(), pipeline.pinThreads())) {
             final OpenLoop loop = new OpenLoop(LoadClock.SYSTEM, hop);
-            final int warmUp = plan.warmUpEvents(ratePerSecond);
             hop.start();
-            burst(hop, LatencyPlan.BURST_EVENTS);
-            loop.run(LatencyPlan.BURST_EVENTS, warmUp, ratePerSecond);
+            final int first = warmUp(hop, loop, ratePerSecond);
             hop.awaitIdle();
             hop.histogram().reset();
-            loop.run(LatencyPlan.BURST_EVENTS + warmUp, events, ratePerSecond);
+            final int published = loop.run(first, events, ratePerSecond, LatencyPlan.patienceNs(events, ratePerSecond));
             hop.awaitIdle();
-            if (hop.histogram().getTotalCount() != events) {
+            if (hop.histogram().getTotalCount() != published) {
                 throw new IllegalStateException("the bare hop lost events");
             }
             return hop.histogram().copy();
         }
     }
 
-    private static void burst(final LoadedSystem system, final int events) {
-        for (int i = 0; i < events; i++) {
-            system.publish(i, 0);
+    /** A burst, then paced events; the number of the next event. */
+    private int warmUp(final LoadedSystem system, final OpenLoop loop, final long ratePerSecond) {
+        final long endNs = System.nanoTime() + LatencyPlan.BURST_NS;
+        int next = 0;
+        while (next < plan.burstEvents() && ((next & BURST_CHECK) != 0 || System.nanoTime() < endNs)) {
+            system.publish(next++, 0);
         }
+        final int paced = plan.warmUpEvents(ratePerSecond);
+        return next + loop.run(next, paced, ratePerSecond, LatencyPlan.patienceNs(paced, ratePerSecond));
     }
 
-    private static Configuration configuration(final LatencyPlan plan) {
+    private Configuration configuration(final LatencyCase load) {
         final Configuration shipped = Configuration.shipped();
         final PipelineConfig before = shipped.engine().pipeline();
         final int probeEveryInput = 1;
         final PipelineConfig pipeline = new PipelineConfig(
-                plan.threading(),
-                before.durability(),
+                load.threading(),
+                load.durability(),
                 plan.waitPolicy(),
                 before.pinThreads(),
                 before.processors(),
                 before.ringSlots(),
                 before.outputRingBytes(),
                 probeEveryInput);
-        return EngineSession.configuration(shipped, pipeline, shipped.engine().journal(), StrategySettings.NO_MODEL);
+        return EngineSession.configuration(
+                shipped,
+                pipeline,
+                shipped.engine().journal(),
+                model.isPresent() ? ModelFile.NEXT_MOVE : StrategySettings.NO_MODEL);
+    }
+
+    /** Gives the model's native memory back. */
+    @Override
+    public void close() {
+        model.ifPresent(Model::close);
     }
 }

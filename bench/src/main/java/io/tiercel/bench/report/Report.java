@@ -47,6 +47,13 @@ public final class Report {
     }
 
     /**
+     * @return where it was measured.
+     */
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /**
      * @return true when every target is met, none missed or open.
      */
     public boolean isEveryTargetMet() {

@@ -47,6 +47,13 @@ public final class Table {
     }
 
     /**
+     * @return headings, then cells, row by row.
+     */
+    public List<List<String>> rows() {
+        return List.copyOf(rows);
+    }
+
+    /**
      * @return lines of text, each ended.
      */
     public String text() {

@@ -10,9 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class OpenLoopTest {
     private static final long US = 1_000;
+    private static final long PATIENCE_NS = 60_000_000_000L;
 
     /** Time passes by one microsecond per spin, and as the served system says. */
-    private static final class FakeClock implements LoadClock {
+    private static class FakeClock implements LoadClock {
         private long nowNs = 5_000 * US;
 
         @Override
@@ -38,7 +39,7 @@ class OpenLoopTest {
             fromPublish.recordValue(clock.nowNs - publishedNs);
         };
 
-        new OpenLoop(clock, stallsOnce).run(0, 10_000, 100_000);
+        new OpenLoop(clock, stallsOnce).run(0, 10_000, 100_000, PATIENCE_NS);
 
         // 100,000/s = one event per 10 us; each takes 1 us, event 1,000 takes 1,000 us. Event 1,000 + j is due at 10 j
         // after it and served at
@@ -65,7 +66,7 @@ class OpenLoopTest {
         final FakeClock clock = new FakeClock();
         final List<Long> dueNs = new ArrayList<>();
 
-        new OpenLoop(clock, (event, scheduledNs) -> dueNs.add(scheduledNs)).run(7, 4, 3_000_000);
+        new OpenLoop(clock, (event, scheduledNs) -> dueNs.add(scheduledNs)).run(7, 4, 3_000_000, PATIENCE_NS);
 
         // k x 10^9 / 3x10^6 = 0, 333.3, 666.7, 1,000 ns: rounded down each, never added up
         final long start = 5_000 * US;
@@ -76,8 +77,41 @@ class OpenLoopTest {
     void shouldNumberEventsFromTheFirst() {
         final List<Integer> events = new ArrayList<>();
 
-        new OpenLoop(new FakeClock(), (event, scheduledNs) -> events.add(event)).run(41, 3, 1_000_000);
+        new OpenLoop(new FakeClock(), (event, scheduledNs) -> events.add(event)).run(41, 3, 1_000_000, PATIENCE_NS);
 
         assertEquals(List.of(41, 42, 43), events);
+    }
+
+    @Test
+    void shouldGiveUpOnASystemThatCannotKeepTheRate() {
+        final FakeClock clock = new FakeClock();
+        final OpenLoop loop = new OpenLoop(clock, (event, scheduledNs) -> clock.nowNs += 100 * US);
+
+        // an event is due every 10 us and takes 100 us: after 1,000 us ten are through, the first of them at once
+        assertEquals(10, loop.run(0, 1_000, 100_000, 1_000 * US));
+        assertEquals(1_000 * US, loop.elapsedNs());
+        assertEquals(0, loop.ownLateNs().getMaxValue(), "that the system is slow is not the generator's doing");
+    }
+
+    @Test
+    void shouldKnowItsOwnLatenessFromTheSystems() {
+        final FakeClock clock = new FakeClock() {
+            private int spins;
+
+            @Override
+            public void spin() {
+                // once the generator's thread is taken away while nothing but the clock is waited for
+                super.nowNs += ++spins == 500 ? 3_000 * US : US;
+            }
+        };
+        final OpenLoop loop = new OpenLoop(clock, (event, scheduledNs) -> clock.nowNs += US);
+
+        loop.run(0, 1_000, 100_000, PATIENCE_NS);
+
+        // waited for 1 us, woke after 3,000: late by 2,991 to 3,000; what follows is late because of that, and
+        // published at once
+        final long mostNs = loop.ownLateNs().getMaxValue();
+        assertTrue(mostNs >= 2_985 * US && mostNs <= 3_005 * US, "late by " + mostNs);
+        assertEquals(999, loop.ownLateNs().getCountBetweenValues(0, US));
     }
 }
