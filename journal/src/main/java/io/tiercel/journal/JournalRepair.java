@@ -54,7 +54,7 @@ final class JournalRepair {
             if (isGood) {
                 last = folder;
                 lastSeal = kept.get();
-                isGood = folder.loadSealIfReadable().map(lastSeal::isSameExtent).orElse(false);
+                isGood = isWhole(folder, lastSeal);
                 folder = SegmentFolder.of(journal, folder.ordinal() + 1);
             }
         }
@@ -80,6 +80,37 @@ final class JournalRepair {
                 }
             }
             return true;
+        } catch (final JournalException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Whether a segment ends where its good records do. Without a readable seal that is told by the next segment: a writer goes on to it only when this one
+     * is full, and inputs have no gaps.
+     */
+    private boolean isWhole(final SegmentFolder folder, final SegmentSeal measured) throws IOException {
+        final Optional<SegmentSeal> told = folder.loadSealIfReadable();
+        if (told.isPresent()) {
+            return told.get().isSameExtent(measured);
+        }
+        final boolean isLost = Files.exists(folder.seal());
+        final SegmentFolder next = SegmentFolder.of(journal, folder.ordinal() + 1);
+        if ((isLost && rule != SequenceRule.GAPLESS)
+                || !next.isPrepared()
+                || !hasRecordAfter(next, measured.lastSequence())) {
+            return false;
+        }
+        if (isLost) {
+            measured.store(folder.seal());
+        }
+        return true;
+    }
+
+    private boolean hasRecordAfter(final SegmentFolder folder, final long lastSequence) {
+        try (SegmentReader reader = new SegmentReader(rule)) {
+            reader.openUnsealed(folder, lastSequence);
+            return reader.next();
         } catch (final JournalException e) {
             return false;
         }

@@ -17,7 +17,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * seconds where a header is missing, and writes to the folder that it reads:
  * <pre>
  *  each document, at a multiple of 4:
- *   0  4  frame word: 0 = nothing written yet; bit 31 = being written, or end of data with bit 30;
+ *   0  4  frame word: 0 = nothing written yet; bit 31 = being written, or end of data with bit 30 (never in these files);
  *                     bit 30 = Chronicle's own (header, index); bits 0-29 = length of what follows
  *   4  n  content
  * </pre>
@@ -248,6 +248,10 @@ final class SegmentReader implements AutoCloseable {
         while (true) {
             final int word = frameWord();
             if (word == 0 || (word & NOT_COMPLETE) != 0) {
+                if (isFresh && word != 0) {
+                    // the writer stores a length at once
+                    throw damaged("a word of 0x" + Integer.toHexString(word) + ", expected the length of a record");
+                }
                 if (isFresh) {
                     return false;
                 }
