@@ -28,7 +28,7 @@ class ClockSetBackTest {
         final Optional<Path> library = library();
         Assumptions.assumeTrue(
                 library.isPresent(), "skipped: libfaketime, which sets a process's clock, is not installed");
-        final int[] daysAhead = {2, -40};
+        final int[] daysAhead = {2, -40, 1};
         byte[][] before = new byte[0][];
         for (int session = 0; session < daysAhead.length; session++) {
             runSession(library.get(), daysAhead[session], (long) session * WriterProcess.BURST);
@@ -53,18 +53,9 @@ class ClockSetBackTest {
     }
 
     private void runSession(final Path library, final int daysAhead, final long lastBefore) throws Exception {
+        // the monotonic clock is set with it: kept as it is, every timed wait of the JVM would become a busy one
         final Process writer = WriterProcess.start(
-                folder,
-                "burst",
-                Map.of(
-                        "LD_PRELOAD",
-                        library.toString(),
-                        "FAKETIME",
-                        "%+dd".formatted(daysAhead),
-                        "FAKETIME_DONT_FAKE_MONOTONIC",
-                        "1",
-                        "DONT_FAKE_MONOTONIC",
-                        "1"));
+                folder, "burst", Map.of("LD_PRELOAD", library.toString(), "FAKETIME", "%+dd".formatted(daysAhead)));
         try (DataInputStream told = new DataInputStream(writer.getInputStream())) {
             assertEquals(lastBefore, told.readLong());
             final long offMs = told.readLong() - System.currentTimeMillis() - daysAhead * DAY_MS;
