@@ -1,8 +1,14 @@
 package io.tiercel.engine.console;
 
 import io.tiercel.engine.replay.Replay;
+import io.tiercel.engine.replay.ReplayControl;
+import io.tiercel.engine.replay.ReplayPoint;
 import io.tiercel.engine.replay.ReplayResult;
 import io.tiercel.engine.session.SessionStop;
+import io.tiercel.marketdata.input.BadInputException;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +34,14 @@ import tools.jackson.databind.node.ObjectNode;
             "",
             "A session whose engine stopped itself is identical when the replay stops at the same input.",
             "",
-            "Example: tiercel replay runs/seven --verify"
+            "Interactive words, one a line, from a terminal or a pipe: go, pause, step [N], speed N|max, seek SEQ|TIME, where,"
+                    + " book SYMBOL [LEVELS], wait, quit.",
+            "",
+            "Examples:",
+            "  tiercel replay runs/seven --verify",
+            "  tiercel replay runs/seven --verify --from 14:30:00 --to 14:31:00",
+            "  tiercel replay runs/seven --speed 10",
+            "  printf 'seek 120000\\nbook TIER\\nstep\\n' | tiercel replay runs/seven --interactive"
         })
 final class ReplayCommand implements Callable<Integer> {
     @Spec
@@ -41,6 +54,26 @@ final class ReplayCommand implements Callable<Integer> {
     private boolean isVerifying;
 
     @Option(
+            names = "--from",
+            paramLabel = "SEQ|TIME",
+            description =
+                    "Look at inputs from here on only: a sequence, a time such as 2026-01-02T14:30:00Z, or a time of the"
+                            + " first input's day, UTC. What lies before is replayed unseen, from the newest usable snapshot.")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "SEQ|TIME", description = "Look at inputs up to here only.")
+    private String to;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max",
+            description = "1 = as the events came, 10 = ten times that, max = no waiting (default).")
+    private String speed;
+
+    @Option(names = "--interactive", description = "Pause before the first input and take words from standard input.")
+    private boolean isInteractive;
+
+    @Option(
             names = "--json",
             description = "Print one JSON object as the last line, and nothing else on standard output.")
     private boolean isJson;
@@ -48,8 +81,16 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         final Console console = new Console(spec, isJson);
-        final Replay replay = new Replay(journal, isVerifying);
-        final ReplayResult result = replay.run();
+        if (isInteractive && isVerifying) {
+            throw new BadInputException(
+                    "--interactive and --verify: a replay that goes back compares nothing," + " expected one of them");
+        }
+        final Replay replay = new Replay(journal, isVerifying)
+                .range(
+                        Optional.ofNullable(from).map(ReplayPoint::parse),
+                        Optional.ofNullable(to).map(ReplayPoint::parse))
+                .note(console::complain);
+        final ReplayResult result = run(replay, console);
         console.tell(result.summary());
         final ObjectNode json = SummaryJson.of(result.summary());
         if (isVerifying) {
@@ -67,6 +108,18 @@ final class ReplayCommand implements Callable<Integer> {
         startMs(replay).ifPresentOrElse(ms -> json.put("startMs", ms), () -> json.putNull("startMs"));
         console.json(json);
         return isVerifying && !result.isIdentical() ? Main.FOUND : Main.DONE;
+    }
+
+    private ReplayResult run(final Replay replay, final Console console) {
+        final double times = speed == null ? ReplayControl.AS_FAST_AS_POSSIBLE : ReplayConsole.speed(speed);
+        if (isInteractive) {
+            final BufferedReader words = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+            return new ReplayConsole(console, replay.registry(), replay::resolve, times).run(replay, words);
+        }
+        if (times != ReplayControl.AS_FAST_AS_POSSIBLE) {
+            replay.control(new ReplayControl(times, false));
+        }
+        return replay.run();
     }
 
     /** From the start of the process, the launcher's shell included, to the first event. */
@@ -88,7 +141,7 @@ final class ReplayCommand implements Callable<Integer> {
         console.line(String.format(
                 Locale.ROOT,
                 "replay         identical: %,d inputs, %,d outputs compared byte by byte, digest %s",
-                result.lastReplayed(),
+                result.replayedInputs(),
                 result.comparedOutputs(),
                 SummaryJson.hex(result.summary().digest())));
         if (result.verifiedSequence() < result.lastSequence()) {

@@ -6,9 +6,6 @@ import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.engine.digest.ComponentNames;
 import io.tiercel.engine.inspection.NamedRecord;
 import io.tiercel.engine.inspection.RecordReader;
-import io.tiercel.engine.output.OutputGate;
-import io.tiercel.engine.output.OutputRing;
-import io.tiercel.engine.session.SessionMetadata;
 import io.tiercel.journal.JournalDirectory;
 import io.tiercel.journal.JournalException;
 import io.tiercel.journal.JournalReader;
@@ -30,11 +27,17 @@ final class CloseLook {
     private final JournalDirectory journal;
     private final Configuration configuration;
     private final InstrumentRegistry registry;
+    private final Optional<Model> model;
     private final ComponentNames names;
     private final RecordReader records;
 
-    CloseLook(final JournalDirectory journal, final Configuration configuration, final InstrumentRegistry registry) {
+    CloseLook(
+            final JournalDirectory journal,
+            final Configuration configuration,
+            final InstrumentRegistry registry,
+            final Optional<Model> model) {
         this.journal = journal;
+        this.model = model;
         this.configuration = configuration;
         this.registry = registry;
         names = CoreFactory.componentNames(registry, configuration.factors());
@@ -124,43 +127,37 @@ final class CloseLook {
     }
 
     private Optional<byte[]> input(final long sequence) {
-        try (JournalReader inputs = journal.readInput()) {
-            while (inputs.next()) {
-                if (inputs.lastSequence() == sequence) {
-                    final byte[] record = new byte[inputs.length()];
-                    inputs.buffer().getBytes(inputs.offset(), record);
-                    return Optional.of(record);
-                }
-            }
+        if (sequence < journal.firstInputSequence()) {
             return Optional.empty();
+        }
+        try (JournalReader inputs = journal.readInputFrom(sequence)) {
+            if (!inputs.next() || inputs.lastSequence() != sequence) {
+                return Optional.empty();
+            }
+            final byte[] record = new byte[inputs.length()];
+            inputs.buffer().getBytes(inputs.offset(), record);
+            return Optional.of(record);
         } catch (final JournalException damagedBefore) {
             return Optional.empty();
         }
     }
 
-    /** Empty when the replay's core fails on the way. */
+    /** Empty when the replay's core fails on the way, or the block began before the place from which it can be replayed. */
     private Optional<BlockTrace> trace(final DigestBlock block) {
         final BlockTrace trace = new BlockTrace();
-        final Optional<Model> model = SessionMetadata.model(journal);
-        try (JournalReader inputs = journal.readInput()) {
-            final OutputRing ring =
-                    new OutputRing(configuration.engine().pipeline().outputRingBytes());
-            final Core core = new CoreFactory(configuration, registry).newCore(ring, model);
-            final OutputGate nowhere = new OutputGate(ring, () -> Long.MAX_VALUE, List.of());
-            ring.fullHandler(nowhere::drain);
+        try (ReplaySession session = new ReplaySession(
+                journal, configuration, registry, model, List.of(), block.firstSequence(), line -> {})) {
+            final Core core = session.core().core();
             core.digestTrace(trace);
-            while (trace.size() < block.size() && inputs.next()) {
-                if (inputs.lastSequence() >= block.firstSequence()) {
+            while (trace.size() < block.size() && session.next()) {
+                if (session.sequence() == block.firstSequence() + trace.size()) {
                     trace.nextInput(core.digest());
                 }
-                core.onInput(inputs.buffer(), inputs.offset());
-                nowhere.drain();
+                if (session.work() != null) {
+                    return Optional.empty();
+                }
             }
             return trace.size() == block.size() ? Optional.of(trace) : Optional.empty();
-        } catch (final RuntimeException fault) {
-            return Optional.empty();
-        } finally {
-            model.ifPresent(Model::close);
         }
     }
 }

@@ -28,12 +28,14 @@ final class OutputComparison implements OutputHandler {
     private static final int CRC = MessageHeaderDecoder.crc32cEncodingOffset();
     private static final int AFTER_CRC = CRC + Integer.BYTES;
 
-    private final JournalReader journal;
     private final ComponentNames names;
+    private final long last;
     private final RecordReader records;
     private final MessageHeaderDecoder ours = new MessageHeaderDecoder();
     private final MessageHeaderDecoder theirs = new MessageHeaderDecoder();
     private final KillSwitchChangedDecoder switched = new KillSwitchChangedDecoder();
+    private JournalReader journal;
+    private long firstCause;
     private Finding suspected;
     private Finding found;
     private Finding missing;
@@ -41,10 +43,26 @@ final class OutputComparison implements OutputHandler {
     private long compared;
     private Optional<SessionStop> trip = Optional.empty();
 
-    OutputComparison(final JournalReader journal, final ComponentNames names, final InstrumentRegistry registry) {
-        this.journal = journal;
+    /**
+     * @param names    of the digest's components.
+     * @param registry of the session.
+     * @param last     sequence of the last input that matters.
+     */
+    OutputComparison(final ComponentNames names, final InstrumentRegistry registry, final long last) {
         this.names = names;
+        this.last = last;
         records = new RecordReader(registry);
+    }
+
+    /**
+     * To be called before the first input.
+     *
+     * @param outputs of the session, from that cause on.
+     * @param cause   first whose outputs are compared.
+     */
+    void start(final JournalReader outputs, final long cause) {
+        journal = outputs;
+        firstCause = cause;
     }
 
     @Override
@@ -53,6 +71,9 @@ final class OutputComparison implements OutputHandler {
             return;
         }
         ours.wrap(buffer, offset);
+        if (ours.sequence() < firstCause) {
+            return;
+        }
         if (suspected == null) {
             compareNext(buffer, offset, length);
         } else if (ours.templateId() == DigestBlockDecoder.TEMPLATE_ID) {
@@ -217,6 +238,16 @@ final class OutputComparison implements OutputHandler {
                     "the session made " + describe(theirs) + ", the replay made nothing more"));
         }
         return Optional.ofNullable(found);
+    }
+
+    /** The replay has come to the end of the range, and of the block of digests that holds it: what the journal holds behind it was not asked for. */
+    Optional<Finding> finishCut() {
+        return Optional.ofNullable(found != null ? found : suspected);
+    }
+
+    /** Nothing behind the range can say more about it: its last digest was compared, or it differs. */
+    boolean isSettled() {
+        return verifiedSequence >= last || found != null || missing != null;
     }
 
     /** The engine's own record that it stopped itself; known after {@link #finish}. */

@@ -1,18 +1,11 @@
 package io.tiercel.engine.replay;
 
-import io.tiercel.engine.Core;
 import io.tiercel.engine.CoreFactory;
 import io.tiercel.engine.MarketObserver;
-import io.tiercel.engine.ObserverException;
 import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.digest.ComponentNames;
 import io.tiercel.engine.latency.HopHistograms;
-import io.tiercel.engine.output.OutputGate;
-import io.tiercel.engine.output.OutputHandler;
-import io.tiercel.engine.output.OutputRing;
-import io.tiercel.engine.output.SessionStatistics;
 import io.tiercel.engine.pipeline.EngineStoppedException;
-import io.tiercel.engine.pipeline.Stage;
-import io.tiercel.engine.protocol.MessageHeaderDecoder;
 import io.tiercel.engine.protocol.SessionEndDecoder;
 import io.tiercel.engine.session.SessionMetadata;
 import io.tiercel.engine.session.SessionStop;
@@ -20,19 +13,22 @@ import io.tiercel.engine.session.SessionSummary;
 import io.tiercel.journal.JournalDirectory;
 import io.tiercel.journal.JournalException;
 import io.tiercel.journal.JournalReader;
+import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.strategy.model.Model;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
  * Replays a journal: the configuration, the instruments and the model come from the journal itself, every input goes through a fresh core on the
  * calling thread, and what comes out is compared with the output journal. Where the session's core failed, the replay's must fail too.
+ * <p>
+ * Bounded: what it keeps is the state of one core, however long the journal.
  */
 public final class Replay {
     private static final long PROGRESS_EVERY = 65_536;
@@ -42,6 +38,10 @@ public final class Replay {
     private final boolean isVerifying;
     private MarketObserver observer;
     private LongConsumer progress = sequence -> {};
+    private Consumer<String> note = line -> {};
+    private Optional<ReplayPoint> from = Optional.empty();
+    private Optional<ReplayPoint> to = Optional.empty();
+    private Optional<ReplayControl> control = Optional.empty();
     private Optional<Instant> firstEventAt = Optional.empty();
     private volatile boolean isStopRequested;
 
@@ -72,9 +72,69 @@ public final class Replay {
         return this;
     }
 
+    /**
+     * @param consumer gets a line for each snapshot that could not be used.
+     * @return this.
+     */
+    public Replay note(final Consumer<String> consumer) {
+        note = consumer;
+        return this;
+    }
+
+    /**
+     * Looks at a part of the journal only. What lies before it is replayed too, from the newest usable snapshot before it, but neither compared nor told.
+     *
+     * @param first first input, or the first not before a time.
+     * @param last  last input, or the last not after a time.
+     * @return this.
+     */
+    public Replay range(final Optional<ReplayPoint> first, final Optional<ReplayPoint> last) {
+        from = first;
+        to = last;
+        return this;
+    }
+
+    /**
+     * @param reins asked before each input. Going back is not for a replay that compares.
+     * @return this.
+     */
+    public Replay control(final ReplayControl reins) {
+        control = Optional.of(reins);
+        return this;
+    }
+
+    /**
+     * @param point any place.
+     * @return the same; a time of the day gets the day of the journal's first input.
+     */
+    public ReplayPoint resolve(final ReplayPoint point) {
+        try (JournalDirectory journal = JournalDirectory.openForRead(journalFolder, SessionMetadata.SCHEMA_VERSION)) {
+            return ReplayRange.resolve(journal, point);
+        }
+    }
+
+    /**
+     * @return instruments of the session.
+     */
+    public InstrumentRegistry registry() {
+        try (JournalDirectory journal = JournalDirectory.openForRead(journalFolder, SessionMetadata.SCHEMA_VERSION)) {
+            return SessionMetadata.configuration(journal.metadata())
+                    .instruments()
+                    .registry(SessionMetadata.symbols(journal.metadata()));
+        }
+    }
+
     /** Ends the replay at its next input without a result; any thread. */
     public void stop() {
         isStopRequested = true;
+        control.ifPresent(ReplayControl::quit);
+    }
+
+    /**
+     * @return when the first input was about to be read, by the system's clock: how long a start takes, never anything that decides.
+     */
+    public Optional<Instant> firstEventAt() {
+        return firstEventAt;
     }
 
     /**
@@ -86,154 +146,184 @@ public final class Replay {
      * @throws EngineStoppedException when nothing is compared and the core fails where the session's did not; comparing, that is a divergence.
      */
     public ReplayResult run() {
-        try (JournalDirectory journal = JournalDirectory.openForRead(journalFolder, SessionMetadata.SCHEMA_VERSION);
-                JournalReader inputs = journal.readInput();
-                JournalReader outputs = journal.readOutput()) {
+        try (JournalDirectory journal = JournalDirectory.openForRead(journalFolder, SessionMetadata.SCHEMA_VERSION)) {
             final Configuration configuration = SessionMetadata.configuration(journal.metadata());
             final InstrumentRegistry registry =
                     configuration.instruments().registry(SessionMetadata.symbols(journal.metadata()));
+            ReplayRange range = from.isEmpty() && to.isEmpty() ? ReplayRange.ALL : ReplayRange.of(journal, from, to);
             final Optional<Model> model = SessionMetadata.model(journal);
             try {
-                return run(
-                        new CloseLook(journal, configuration, registry),
-                        configuration,
-                        registry,
-                        model,
-                        inputs,
-                        outputs,
-                        SessionStop.read(journal.metadata()));
+                while (true) {
+                    final Optional<ReplayResult> result =
+                            new Pass(journal, configuration, registry, model, range).run();
+                    if (result.isPresent()) {
+                        return result.get();
+                    }
+                    range = range.from(ReplayRange.of(
+                            journal, Optional.of(control.orElseThrow().goBack()), Optional.empty()));
+                }
             } finally {
                 model.ifPresent(Model::close);
+                control.ifPresent(ReplayControl::ended);
             }
         }
     }
 
-    /**
-     * @return when the first input was about to be read, by the system's clock: how long a start takes, never anything that decides.
-     */
-    public Optional<Instant> firstEventAt() {
-        return firstEventAt;
-    }
+    /** One way through the journal, from a place to its end. */
+    private final class Pass {
+        private final JournalDirectory journal;
+        private final Configuration configuration;
+        private final InstrumentRegistry registry;
+        private final Optional<Model> model;
+        private final ReplayRange range;
+        private final HopHistograms hops = new HopHistograms();
 
-    private ReplayResult run(
-            final CloseLook closeLook,
-            final Configuration configuration,
-            final InstrumentRegistry registry,
-            final Optional<Model> model,
-            final JournalReader inputs,
-            final JournalReader outputs,
-            final Optional<SessionStop> recordedStop) {
-        final OutputRing ring = new OutputRing(configuration.engine().pipeline().outputRingBytes());
-        final CoreFactory factory = new CoreFactory(configuration, registry);
-        final Core core = factory.newCore(ring, model);
-        core.observer(observer);
-        final HopHistograms hops = new HopHistograms();
-        core.hopClock(hops);
-        final SessionStatistics statistics =
-                new SessionStatistics(factory.strategyNames().size());
-        final OutputComparison comparison =
-                new OutputComparison(outputs, CoreFactory.componentNames(registry, configuration.factors()), registry);
-        final List<OutputHandler> handlers = new ArrayList<>(List.of(statistics));
-        if (isVerifying) {
-            handlers.add(comparison);
+        Pass(
+                final JournalDirectory journal,
+                final Configuration configuration,
+                final InstrumentRegistry registry,
+                final Optional<Model> model,
+                final ReplayRange range) {
+            this.journal = journal;
+            this.configuration = configuration;
+            this.registry = registry;
+            this.model = model;
+            this.range = range;
         }
-        final MessageHeaderDecoder header = new MessageHeaderDecoder();
-        final OutputGate gate = new OutputGate(ring, () -> Long.MAX_VALUE, handlers);
-        ring.fullHandler(gate::drain);
-        final int probeEvery = configuration.engine().pipeline().probeEvery();
-        int templateId = 0;
-        EngineStoppedException fault = null;
-        final long startNs = System.nanoTime();
-        firstEventAt = Optional.of(Instant.now());
-        while (fault == null && inputs.next()) {
-            if (isStopRequested) {
-                throw new CancellationException("replay stopped at input " + inputs.lastSequence());
-            }
-            final long sequence = inputs.lastSequence();
-            if (probeEvery != 0 && (sequence & probeEvery - 1) == 0) {
-                hops.begin(System.nanoTime());
-            } else {
-                hops.skip();
-            }
-            templateId = header.wrap(inputs.buffer(), inputs.offset()).templateId();
-            fault = faultOf(core, inputs);
-            hops.end();
-            gate.drain();
-            if (sequence % PROGRESS_EVERY == 0) {
-                progress.accept(sequence);
+
+        /** Empty when somebody wants to go back. */
+        Optional<ReplayResult> run() {
+            final ComponentNames names = CoreFactory.componentNames(registry, configuration.factors());
+            final OutputComparison comparison = new OutputComparison(names, registry, range.last());
+            final List<OutputComparison> handlers = isVerifying ? List.of(comparison) : List.of();
+            try (ReplaySession session =
+                    new ReplaySession(journal, configuration, registry, model, handlers, range.first(), note)) {
+                session.core().core().observer(observer);
+                session.core().core().hopClock(hops);
+                final long first = Math.max(
+                        Math.max(range.first(), session.core().lastSequence() + 1), journal.firstOutputCause());
+                try (JournalReader outputs = journal.readOutputFrom(first)) {
+                    comparison.start(outputs, first);
+                    return run(session, comparison, first);
+                }
             }
         }
-        if (fault == null) {
-            core.flushDigest();
-            gate.drain();
-        }
-        final double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
-        final SessionSummary summary = SessionSummary.of(
-                inputs.recordCount() - (fault == null ? 0 : 1),
-                seconds,
-                core,
-                statistics,
-                factory.strategyNames(),
-                SessionSummary.anomaliesOf(core),
-                hops.byHop());
-        while (inputs.next()) {
-            // journaled, but the core had failed: they are to be whole all the same
-            progress.accept(inputs.lastSequence());
-        }
-        return result(
-                closeLook,
-                summary,
-                comparison,
-                recordedStop,
-                fault,
-                templateId == SessionEndDecoder.TEMPLATE_ID,
-                inputs);
-    }
 
-    /** Works on one input; what the core throws is an answer like any other. Observers and the journal are not the core. */
-    private static EngineStoppedException faultOf(final Core core, final JournalReader inputs) {
-        try {
-            core.onInput(inputs.buffer(), inputs.offset());
-            return null;
-        } catch (final ObserverException | JournalException notOfTheCore) {
-            throw notOfTheCore;
-        } catch (final RuntimeException | Error thrown) {
-            return new EngineStoppedException(Stage.CORE, inputs.lastSequence(), thrown);
+        private Optional<ReplayResult> run(
+                final ReplaySession session, final OutputComparison comparison, final long first) {
+            final int probeEvery = configuration.engine().pipeline().probeEvery();
+            final long last = range.last();
+            final ReplayControl reins = control.orElse(null);
+            final long startNs = System.nanoTime();
+            firstEventAt = firstEventAt.or(() -> Optional.of(Instant.now()));
+            int templateId = 0;
+            long worked = 0;
+            long lastWorked = 0;
+            EngineStoppedException fault = null;
+            while (fault == null && session.next()) {
+                if (isStopRequested) {
+                    throw new CancellationException("replay stopped at input " + session.lastSequence());
+                }
+                final long sequence = session.sequence();
+                if (sequence > last && (!isVerifying || comparison.isSettled())) {
+                    break;
+                }
+                if (reins != null && sequence >= range.first()) {
+                    final ReplayControl.Admission admission = reins.admit(sequence, session.eventTimeNs());
+                    if (admission == ReplayControl.Admission.GO_BACK) {
+                        return Optional.empty();
+                    }
+                    if (admission == ReplayControl.Admission.QUIT) {
+                        break;
+                    }
+                }
+                if (probeEvery != 0 && (sequence & (probeEvery - 1)) == 0) {
+                    hops.begin(System.nanoTime());
+                } else {
+                    hops.skip();
+                }
+                templateId = session.templateId();
+                fault = session.work();
+                hops.end();
+                worked++;
+                lastWorked = sequence;
+                if (reins != null) {
+                    reins.worked(sequence, session.eventTimeNs());
+                }
+                if (sequence % PROGRESS_EVERY == 0) {
+                    progress.accept(sequence);
+                }
+            }
+            if (session.lastSequence() < range.first() && range.first() > 1) {
+                throw new BadInputException("replay from input " + range.first() + ": " + journal.path()
+                        + " ends at input " + session.lastSequence() + ", expected a place before its end");
+            }
+            if (reins != null && fault == null && !reins.isOver()) {
+                return Optional.empty();
+            }
+            final boolean isCut = lastWorked != session.lastSequence();
+            if (fault == null && !isCut) {
+                session.core().finish();
+            }
+            final double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
+            final SessionSummary summary = SessionSummary.of(
+                    worked - (fault == null ? 0 : 1),
+                    seconds,
+                    session.core().core(),
+                    session.core().statistics(),
+                    session.core().strategyNames(),
+                    SessionSummary.anomaliesOf(session.core().core()),
+                    hops.byHop());
+            while (fault != null && session.next()) {
+                // journaled, but the core had failed: they are to be whole all the same
+                progress.accept(session.lastSequence());
+            }
+            final boolean isEnded = templateId == SessionEndDecoder.TEMPLATE_ID;
+            return Optional.of(result(
+                    summary, comparison, fault, isEnded, isCut, first, isCut ? lastWorked : session.lastSequence()));
         }
-    }
 
-    private ReplayResult result(
-            final CloseLook closeLook,
-            final SessionSummary summary,
-            final OutputComparison comparison,
-            final Optional<SessionStop> recordedStop,
-            final EngineStoppedException fault,
-            final boolean isEnded,
-            final JournalReader inputs) {
-        final Optional<SessionStop> replayStop = Optional.ofNullable(fault).map(SessionStop::of);
-        Optional<Finding> finding = Optional.empty();
-        Optional<SessionStop> sessionStop = recordedStop;
-        if (isVerifying) {
-            finding = comparison.finish(
-                    isEnded && recordedStop.isEmpty() && comparison.trip().isEmpty());
-            sessionStop = recordedStop.or(comparison::trip);
-            finding = StopComparison.earlier(
-                    finding,
-                    StopComparison.compare(sessionStop, replayStop, inputs.lastSequence())
-                            .map(Finding::of));
-        } else if (fault != null
-                && StopComparison.compare(sessionStop, replayStop, inputs.lastSequence())
-                        .isPresent()) {
-            throw fault;
+        private ReplayResult result(
+                final SessionSummary summary,
+                final OutputComparison comparison,
+                final EngineStoppedException fault,
+                final boolean isEnded,
+                final boolean isCut,
+                final long firstSequence,
+                final long lastSequence) {
+            final Optional<SessionStop> recordedStop =
+                    SessionStop.read(journal.metadata()).filter(stop -> !isCut || stop.sequence() <= lastSequence);
+            final Optional<SessionStop> replayStop = Optional.ofNullable(fault).map(SessionStop::of);
+            Optional<Finding> finding = Optional.empty();
+            Optional<SessionStop> sessionStop = recordedStop;
+            if (isVerifying) {
+                finding = isCut
+                        ? comparison.finishCut()
+                        : comparison.finish(isEnded
+                                && recordedStop.isEmpty()
+                                && comparison.trip().isEmpty());
+                sessionStop = recordedStop.or(comparison::trip);
+                finding = StopComparison.earlier(
+                        finding,
+                        StopComparison.compare(sessionStop, replayStop, lastSequence)
+                                .map(Finding::of));
+                // the last block of digests was looked at to its end
+                finding = finding.filter(found -> found.divergence().sequence() <= range.last());
+            } else if (fault != null
+                    && StopComparison.compare(sessionStop, replayStop, lastSequence)
+                            .isPresent()) {
+                throw fault;
+            }
+            return new ReplayResult(
+                    summary,
+                    isVerifying,
+                    finding.map(new CloseLook(journal, configuration, registry, model)::look),
+                    comparison.compared(),
+                    comparison.verifiedSequence(),
+                    firstSequence,
+                    Math.min(lastSequence, range.last()),
+                    sessionStop,
+                    replayStop);
         }
-        return new ReplayResult(
-                summary,
-                isVerifying,
-                finding.map(closeLook::look),
-                comparison.compared(),
-                comparison.verifiedSequence(),
-                inputs.lastSequence(),
-                sessionStop,
-                replayStop);
     }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param comparedOutputs  records compared.
  * @param verifiedSequence last input whose digest was compared and found equal; inputs behind it had no digest in the journal, which happens only
  *                         when the session was cut off.
- * @param lastSequence     last input of the journal.
+ * @param firstSequence    first input that was looked at: 1, or the first of the part that was asked for.
+ * @param lastSequence     last input of the journal, or of the part that was asked for.
  * @param sessionStop      how the session's engine stopped itself, if it did.
  * @param replayStop       how the replay's core failed, if it did; only the same failure as the session's is no divergence.
  */
@@ -23,6 +24,7 @@ public record ReplayResult(
         Optional<Divergence> divergence,
         long comparedOutputs,
         long verifiedSequence,
+        long firstSequence,
         long lastSequence,
         Optional<SessionStop> sessionStop,
         Optional<SessionStop> replayStop) {
@@ -38,6 +40,13 @@ public record ReplayResult(
      */
     public long lastReplayed() {
         return replayStop.map(stop -> stop.sequence() - 1).orElse(lastSequence);
+    }
+
+    /**
+     * @return inputs that were looked at and worked off.
+     */
+    public long replayedInputs() {
+        return lastReplayed() - firstSequence + 1;
     }
 
     /**

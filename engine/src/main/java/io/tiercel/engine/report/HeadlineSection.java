@@ -48,8 +48,9 @@ final class HeadlineSection {
         } else if (replayed.isIdentical()) {
             page.element(
                     "p",
-                    "✓ Replayed from its journal: " + Figures.count(replayed.lastReplayed()) + " inputs gave the same "
-                            + Figures.count(replayed.comparedOutputs()) + " outputs, byte for byte.",
+                    "✓ Replayed from its journal: " + Figures.count(replayed.replayedInputs())
+                            + " inputs gave the same " + Figures.count(replayed.comparedOutputs())
+                            + " outputs, byte for byte.",
                     "class",
                     "verdict good");
         } else {

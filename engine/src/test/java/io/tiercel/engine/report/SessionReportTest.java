@@ -246,6 +246,7 @@ class SessionReportTest {
                 Optional.of(new Divergence(4_711, List.of("venue"), "other bytes")),
                 10,
                 4_710,
+                1,
                 9_000,
                 Optional.empty(),
                 Optional.empty());
