@@ -96,11 +96,10 @@ public final class Pipeline implements AutoCloseable {
         this.config = config;
         this.core = core;
         this.outputRing = outputRing;
-        hasOutputsThread = hasOutputsThread(config);
-        final boolean isSyncedAside = hasOutputsThread && config.durability() == Durability.GROUP;
-        journalStage = new JournalStage(inputJournal, config.durability(), isSyncedAside);
+        hasOutputsThread = config.threadingMode() == ThreadingMode.DEDICATED;
+        journalStage = new JournalStage(inputJournal, config.durability());
         gate = new OutputGate(outputRing, journalStage::releasedSequence, handlers(config, outputs));
-        outputsAgent = new OutputsAgent(journalStage, gate, failure, isSyncedAside);
+        outputsAgent = new OutputsAgent(journalStage, gate, failure);
         threads = new EngineThreads(
                 config.pinThreads() && config.threadingMode() != ThreadingMode.INVOKER, config.processors());
         final long lastSequence = inputJournal.lastSequence();
@@ -127,14 +126,6 @@ public final class Pipeline implements AutoCloseable {
             core.hopClock(histograms);
         }
         outputRing.fullHandler(hasOutputsThread ? this::waitForOutputs : this::releaseNow);
-    }
-
-    private static boolean hasOutputsThread(final PipelineConfig config) {
-        return switch (config.threadingMode()) {
-            case INVOKER -> false;
-            case SHARED -> config.durability() == Durability.GROUP && !Boolean.getBoolean("tiercel.groupOnCore");
-            case DEDICATED -> true;
-        };
     }
 
     private List<OutputHandler> handlers(final PipelineConfig config, final List<? extends OutputHandler> outputs) {
@@ -309,11 +300,7 @@ public final class Pipeline implements AutoCloseable {
         runCore(buffer, offset, sequence);
         histograms.end();
         journalStage.release(sequence, endOfBatch);
-        if (!hasOutputsThread) {
-            drainOutputs(sequence);
-        } else if (endOfBatch) {
-            outputsAgent.wake();
-        }
+        drainOutputs(sequence);
         // without a ring there are no batches, and no thread whose turns could be told from the caller's
         if (disruptor == null && counters != null && (sequence & (DutyCycle.INPUTS_PER_TURN - 1)) == 0) {
             coreTurnEnded(sequence);
@@ -323,9 +310,6 @@ public final class Pipeline implements AutoCloseable {
     private void journalOnly(
             final MutableDirectBuffer buffer, final int offset, final long sequence, final boolean endOfBatch) {
         journalStage.onInput(buffer, offset, sequence, endOfBatch);
-        if (endOfBatch) {
-            outputsAgent.wake();
-        }
     }
 
     private void coreOnly(
@@ -368,7 +352,6 @@ public final class Pipeline implements AutoCloseable {
     /** Core's thread while the output ring is full and the outputs have a thread of their own. */
     private void waitForOutputs() {
         failure.check();
-        outputsAgent.wake();
         Thread.onSpinWait();
     }
 

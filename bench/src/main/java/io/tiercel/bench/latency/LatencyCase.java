@@ -22,8 +22,7 @@ public record LatencyCase(ThreadingMode threading, Durability durability, long r
     }
 
     /**
-     * @return threads that want a processor of their own: the load generator is the ingress thread. The one that waits for the disk under GROUP of SHARED
-     *         sleeps most of its time and is not counted.
+     * @return threads that want a processor of their own: the load generator is the ingress thread.
      */
     public int busyThreads() {
         return switch (threading) {

@@ -43,7 +43,7 @@ final class MachineUse {
     private static long[] ticks() {
         try {
             final String[] words =
-                    Files.readString(STAT).lines().findFirst().orElse("").split("\\s+");
+                    Files.readString(STAT).lines().findFirst().orElse("").split("\\s+", -1);
             if (words.length <= FIRST_GUEST) {
                 return new long[0];
             }

@@ -18,19 +18,16 @@ public final class JournalStage implements InputStage {
 
     private final Journal journal;
     private final Durability durability;
-    private final boolean isSyncedAside;
     private final Sequence released;
     private SessionCounters counters;
 
     /**
-     * @param journal       of the inputs.
-     * @param durability    when outputs may leave.
-     * @param isSyncedAside true when another thread syncs ({@link #syncWhatCame}): then a release under GROUP is its work, not this thread's.
+     * @param journal    of the inputs.
+     * @param durability when outputs may leave.
      */
-    public JournalStage(final Journal journal, final Durability durability, final boolean isSyncedAside) {
+    public JournalStage(final Journal journal, final Durability durability) {
         this.journal = journal;
         this.durability = durability;
-        this.isSyncedAside = isSyncedAside;
         this.released = new Sequence(journal.lastSequence());
     }
 
@@ -72,31 +69,9 @@ public final class JournalStage implements InputStage {
     public void release(final long sequence, final boolean endOfBatch) {
         if (durability == Durability.OFF) {
             released.set(sequence);
-        } else if (!isSyncedAside && (endOfBatch || durability == Durability.EACH)) {
+        } else if (endOfBatch || durability == Durability.EACH) {
             sync();
         }
-    }
-
-    /**
-     * One sync, if anything was appended since the last; called again and again by the thread that syncs.
-     *
-     * @return true when there was something.
-     */
-    public boolean syncWhatCame() {
-        if (!isBehind()) {
-            return false;
-        }
-        sync();
-        return true;
-    }
-
-    /**
-     * Any thread.
-     *
-     * @return true when an input has been appended that may not be on disk yet.
-     */
-    public boolean isBehind() {
-        return journal.lastSequence() > released.get();
     }
 
     /** Forces what has been appended to disk and releases its outputs. */

@@ -42,7 +42,7 @@ public enum SessionCounter {
     JOURNAL_LONGEST_NS(18, "journalLongestNs", "journal, longest turn"),
     /** Turns of the journal's thread above the threshold. */
     JOURNAL_TURN_STALLS(19, "journalTurnStalls", "journal, stalls"),
-    /** Longest turn of the outputs' thread, where they have one of their own; a sync of its own included. */
+    /** Longest turn of the outputs' thread, where they have one of their own. */
     OUTPUTS_LONGEST_NS(20, "outputsLongestNs", "outputs, longest turn"),
     /** Turns of the outputs' thread above the threshold. */
     OUTPUTS_STALLS(21, "outputsStalls", "outputs, stalls"),
