@@ -117,7 +117,9 @@ class JournalFollowerTest {
                 JournalFollower follower = follow(directory, notes)) {
             assertEquals(5_000, follower.lastSequence());
             assertEquals(1, notes.size(), notes.toString());
-            assertTrue(notes.getFirst().startsWith("snapshot at input 9000 is passed over: journal: snapshot"), notes.toString());
+            assertTrue(
+                    notes.getFirst().startsWith("snapshot at input 9000 is passed over: journal: snapshot"),
+                    notes.toString());
             follower.atRest();
             while (follower.poll(1_000, Long.MAX_VALUE) > 0) {
                 // to the end
@@ -144,7 +146,8 @@ class JournalFollowerTest {
         final Configuration followed = TestConfiguration.with(
                 "engine: {recovery: {follower: 'ON', snapshotEveryInputs: 20000, snapshotsKept: 2}}");
 
-        final SessionSummary summary = new SessionRunner(followed, new SimulatedSource(SEED, 150_000), folder.resolve("live"))
+        final SessionSummary summary = new SessionRunner(
+                        followed, new SimulatedSource(SEED, 150_000), folder.resolve("live"))
                 .operatorLine(lines::add)
                 .run();
 
@@ -166,8 +169,7 @@ class JournalFollowerTest {
     private static JournalFollower follow(final JournalDirectory journal, final List<String> notes) {
         return SessionMetadata.follower(
                 journal,
-                new RecoverySettings(
-                        RecoverySettings.OpenOrders.READOPT, RecoverySettings.FollowerMode.ON, 1_000, 3),
+                new RecoverySettings(RecoverySettings.OpenOrders.READOPT, RecoverySettings.FollowerMode.ON, 1_000, 3),
                 Optional.empty(),
                 notes::add);
     }
