@@ -6,6 +6,7 @@ import io.tiercel.engine.digest.EventHash;
 import io.tiercel.engine.digest.SessionDigest;
 import io.tiercel.engine.latency.HopClock;
 import io.tiercel.engine.output.OutputWriter;
+import io.tiercel.engine.protocol.ClockTickDecoder;
 import io.tiercel.engine.protocol.OpenOrdersRule;
 import io.tiercel.engine.protocol.OperatorCommandDecoder;
 import io.tiercel.engine.protocol.RestartedDecoder;
@@ -159,6 +160,7 @@ public final class Core {
                 onOperatorCommand(operatorCommand.wrap(buffer, body, blockLength, version));
             case SessionEndDecoder.TEMPLATE_ID -> onSessionEnd();
             case RestartedDecoder.TEMPLATE_ID -> onRestarted(restarted.wrap(buffer, body, blockLength, version));
+            case ClockTickDecoder.TEMPLATE_ID -> market.onClockTick();
             case SkippedDecoder.TEMPLATE_ID -> skipped++;
             default ->
                 throw new IllegalStateException("input " + sequence + ": template id " + header.templateId()

@@ -140,7 +140,9 @@ final class DueWork {
     private void fireTimer() {
         final int owner = timers.nextOwner();
         final long timerId = timers.nextTimerId();
+        final long dueNs = timers.nextDueNs();
         timers.removeNext();
+        outputs.timerFired(owner == OrderDesk.DESK ? OutputWriter.ENGINE : owner, timerId, dueNs, clock.nowNs());
         digest.mix(names.timers(), timerId * 31 + owner);
         if (owner != OrderDesk.DESK) {
             desk.actFor(owner);

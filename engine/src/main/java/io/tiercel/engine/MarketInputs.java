@@ -334,6 +334,18 @@ final class MarketInputs {
         due.deliverReportsUntil(clock.nowNs());
     }
 
+    /** Time went on without the feed: whose last event is too old to send an order by leaves no order in the market either. */
+    void onClockTick() {
+        final long nowNs = clock.nowNs();
+        due.deliverReportsUntil(nowNs);
+        for (int i = 0; i < books.size(); i++) {
+            if (risk.isDataOld(i, nowNs)) {
+                desk.cancelAll(i);
+            }
+        }
+        due.followKillSwitch();
+    }
+
     void onTradingStatus(final MessageHeaderDecoder header, final TradingStatusDecoder status) {
         final int instrumentId = header.instrumentId();
         final MarketStateCode state = status.state();

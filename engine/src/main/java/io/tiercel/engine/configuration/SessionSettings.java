@@ -7,8 +7,10 @@ import io.tiercel.marketdata.input.BadInputException;
  *
  * @param digestBlockInputs     inputs per block of component digests, 1 to 4096; changes no digest of the chain.
  * @param accountMarkIntervalMs every how long of the core's time the account is told, 1 to 3600000 ms.
+ * @param idleTickMs            a live feed that is silent this long lets time go on by a journaled input, and again after as long, 1 to 3600000 ms;
+ *                              0 = never.
  */
-public record SessionSettings(int digestBlockInputs, long accountMarkIntervalMs) {
+public record SessionSettings(int digestBlockInputs, long accountMarkIntervalMs, long idleTickMs) {
     /**
      * @throws BadInputException naming key, value and allowed range.
      */
@@ -19,6 +21,9 @@ public record SessionSettings(int digestBlockInputs, long accountMarkIntervalMs)
         if (accountMarkIntervalMs < 1 || accountMarkIntervalMs > 3_600_000) {
             throw new BadInputException(
                     "session.accountMarkIntervalMs = " + accountMarkIntervalMs + ", expected 1 to 3600000");
+        }
+        if (idleTickMs < 0 || idleTickMs > 3_600_000) {
+            throw new BadInputException("session.idleTickMs = " + idleTickMs + ", expected 0 to 3600000");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.tiercel.engine.output;
 
 import io.tiercel.engine.protocol.AccountMarkedEncoder;
 import io.tiercel.engine.protocol.DigestBlockEncoder;
+import io.tiercel.engine.protocol.TimerFiredEncoder;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.protocol.MessageHeaderEncoder;
 import io.tiercel.risk.account.Account;
@@ -36,6 +37,9 @@ public final class OutputWriter {
     /** Instrument id of records that belong to no single instrument. */
     public static final int NO_INSTRUMENT = -1;
 
+    /** Owner of the engine's own timers. */
+    public static final int ENGINE = -1;
+
     private static final io.tiercel.risk.protocol.SideCode[] RISK_SIDES = io.tiercel.risk.protocol.SideCode.values();
     private static final io.tiercel.strategy.protocol.SideCode[] SIDES = io.tiercel.strategy.protocol.SideCode.values();
 
@@ -55,6 +59,7 @@ public final class OutputWriter {
     private final ResetRefusedEncoder resetRefused = new ResetRefusedEncoder();
     private final DigestBlockEncoder digestBlock = new DigestBlockEncoder();
     private final AccountMarkedEncoder accountMarked = new AccountMarkedEncoder();
+    private final TimerFiredEncoder timerFired = new TimerFiredEncoder();
     private long causeSequence;
     private long indexInCause;
 
@@ -307,6 +312,25 @@ public final class OutputWriter {
         for (int i = 0; i < instruments; i++) {
             positions.next().position(account.position(i)).markTwice(account.markTwice(i));
         }
+        finish(index, length, NO_INSTRUMENT, nowNs);
+    }
+
+    /**
+     * A timer came due.
+     *
+     * @param owner   whose it is: a strategy id, or {@link #ENGINE}.
+     * @param timerId as its owner named it.
+     * @param dueNs   when it was due.
+     * @param nowNs   the core's time.
+     */
+    public void timerFired(final int owner, final long timerId, final long dueNs, final long nowNs) {
+        final int length = MessageHeaderEncoder.ENCODED_LENGTH + TimerFiredEncoder.BLOCK_LENGTH;
+        final int index = ring.claim(length);
+        timerFired
+                .wrapAndApplyHeader(buffer, index, engineHeader)
+                .dueTimestampNs(dueNs)
+                .timerId(timerId)
+                .owner(owner);
         finish(index, length, NO_INSTRUMENT, nowNs);
     }
 

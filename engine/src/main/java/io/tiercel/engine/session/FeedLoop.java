@@ -36,6 +36,7 @@ final class FeedLoop {
     private final BooleanSupplier isDifferent;
     private final DoubleConsumer progress;
     private final IngressCounters telemetry;
+    private final long idleTickMs;
 
     /**
      * How a session goes on that has a beginning.
@@ -59,7 +60,8 @@ final class FeedLoop {
             final BooleanSupplier isDiskFull,
             final BooleanSupplier isDifferent,
             final DoubleConsumer progress,
-            final IngressCounters telemetry) {
+            final IngressCounters telemetry,
+            final long idleTickMs) {
         this.journalFolder = journalFolder;
         this.waitPolicy = waitPolicy;
         this.isStopRequested = isStopRequested;
@@ -67,6 +69,7 @@ final class FeedLoop {
         this.isDifferent = isDifferent;
         this.progress = progress;
         this.telemetry = telemetry;
+        this.idleTickMs = idleTickMs;
     }
 
     /**
@@ -108,6 +111,7 @@ final class FeedLoop {
             try {
                 final EventWriter writer = new EventWriter(slots);
                 final Ingress ingress = pipeline.ingress();
+                final IdleClock idleClock = new IdleClock(ingress, session, idleTickMs);
                 long nextProgressNs = System.nanoTime();
                 boolean isOver = false;
                 boolean isDoubted = false;
@@ -124,6 +128,7 @@ final class FeedLoop {
                     }
                     isFull = isDiskFull.getAsBoolean();
                     final long nowNs = System.nanoTime();
+                    idleClock.polled(polled, nowNs);
                     telemetry.polled(polled, nowNs, ingress.lastSequence(), ingress.lastEventTimeNs());
                     if (nowNs >= nextProgressNs) {
                         telemetry.sample();

@@ -2,6 +2,7 @@ package io.tiercel.engine.session;
 
 import io.tiercel.engine.InputSource;
 import io.tiercel.engine.operator.CommandFile;
+import io.tiercel.engine.protocol.ClockTickEncoder;
 import io.tiercel.engine.protocol.MessageHeaderEncoder;
 import io.tiercel.engine.protocol.OpenOrdersRule;
 import io.tiercel.engine.protocol.OperatorAction;
@@ -11,7 +12,7 @@ import io.tiercel.engine.protocol.SessionEndEncoder;
 import io.tiercel.marketdata.event.EventSlots;
 import org.agrona.MutableDirectBuffer;
 
-/** Inputs that the session itself makes: its end, and the kill when its feed breaks. Ingress thread, cold. */
+/** Inputs that the session itself makes: its end, the kill when its feed breaks, the passing of time while its feed is silent. Ingress thread, cold. */
 final class SessionInputs {
     private final EventSlots slots;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -44,6 +45,17 @@ final class SessionInputs {
                 .openOrders(openOrders)
                 .incarnation(incarnation);
         stamp(RestartedEncoder.BLOCK_LENGTH);
+    }
+
+    /** Time went on while the feed was silent. */
+    void tick(final long eventTimeNs, final long idleNs) {
+        final int offset = slots.claim();
+        new ClockTickEncoder()
+                .wrapAndApplyHeader(slots.buffer(), offset, header)
+                .idleNs(idleNs);
+        stamp(ClockTickEncoder.BLOCK_LENGTH);
+        header.eventTimeNs(eventTimeNs);
+        slots.publish(offset);
     }
 
     /** Trips the kill switch; the action says why. */

@@ -272,7 +272,8 @@ public final class SessionRunner {
                 () -> inputs.isRunningOutOfSpace() || outputs.isRunningOutOfSpace(),
                 follower::isDifferent,
                 progress,
-                telemetry);
+                telemetry,
+                source.isLive() ? configuration.engine().session().idleTickMs() : 0);
         final long startNs;
         final long endNs;
         final long ignoredCommands;

@@ -14,6 +14,7 @@ import io.tiercel.engine.session.SessionMetadata;
 import io.tiercel.engine.session.SessionRunner;
 import io.tiercel.engine.session.SimulatedSource;
 import io.tiercel.journal.JournalDirectory;
+import io.tiercel.journal.JournalException;
 import io.tiercel.journal.JournalReader;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
@@ -157,6 +158,21 @@ class ReplayRangeTest {
         final BadInputException refused = assertThrows(BadInputException.class, () -> ReplayPoint.parse(text));
 
         assertTrue(refused.getMessage().startsWith("place " + text + " is unusable, expected"), refused::getMessage);
+    }
+
+    /** Outputs of another version are others: comparing them would only say so. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void shouldRefuseAJournalOfAnotherSchemaInOneLine(final int version) {
+        final Path other = folder.resolve("schema-" + version);
+        JournalDirectory.create(other, version, java.util.Map.of()).close();
+
+        final JournalException refused =
+                assertThrows(JournalException.class, () -> replay(other, Optional.empty(), Optional.empty()));
+
+        assertEquals(
+                "journal: " + other + " has records of schema version " + version + ", expected 2",
+                refused.getMessage());
     }
 
     static void writeSnapshot(final Path folder) {

@@ -58,7 +58,8 @@ class SecondCoreDifferenceTest {
                     () -> false,
                     () -> pipeline.ingress().lastSequence() > BEFORE,
                     share -> {},
-                    new IngressCounters(counters, inputs, outputs));
+                    new IngressCounters(counters, inputs, outputs),
+                    0);
             pipeline.start();
             loop.run(feed, pipeline, Optional.empty());
             pipeline.close();

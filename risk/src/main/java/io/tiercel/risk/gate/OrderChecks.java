@@ -111,6 +111,11 @@ final class OrderChecks {
         return marketStates[instrumentId];
     }
 
+    boolean isDataOld(final int instrumentId, final long nowNs) {
+        final long dataNs = lastDataNs[instrumentId];
+        return dataNs != Prices.NO_TIMESTAMP && nowNs - dataNs > config.maxDataAgeNs();
+    }
+
     long lastDataNs(final int instrumentId) {
         return lastDataNs[instrumentId];
     }

@@ -224,6 +224,17 @@ public final class RiskGate {
     }
 
     /**
+     * Whether an order would be refused for the age of the instrument's data.
+     *
+     * @param instrumentId dense id.
+     * @param nowNs        the core's time.
+     * @return true when its last market data are older than {@code maxDataAgeNs}; false before the first.
+     */
+    public boolean isDataOld(final int instrumentId, final long nowNs) {
+        return checks.isDataOld(instrumentId, nowNs);
+    }
+
+    /**
      * An event of an instrument arrived: its data are fresh.
      *
      * @param instrumentId dense id.
