@@ -1,11 +1,13 @@
 package io.tiercel.bench;
 
 import io.tiercel.bench.book.BookStage;
+import io.tiercel.bench.console.DurabilityCommand;
 import io.tiercel.bench.console.FactorCostsCommand;
 import io.tiercel.bench.console.KernelsCommand;
 import io.tiercel.bench.console.LatencyCommand;
 import io.tiercel.bench.console.ListCommand;
 import io.tiercel.bench.console.StageCommand;
+import io.tiercel.bench.console.StallsCommand;
 import io.tiercel.bench.dbn.DbnStage;
 import io.tiercel.bench.expressions.ExpressionsStage;
 import io.tiercel.bench.factors.EsFactorsStage;
@@ -90,7 +92,8 @@ public final class BenchMain implements Callable<Integer> {
         command.addSubcommand(
                 "all",
                 stageCommand(
-                        STAGES, "All stages but dbn, factors-es, factor-costs, json, kernels and latency, one table."));
+                        STAGES,
+                        "All stages but dbn, durability, factors-es, factor-costs, json, kernels, latency and stalls, one table."));
         for (final Stage stage : STAGES) {
             command.addSubcommand(stage.name(), stageCommand(List.of(stage), stage.description()));
         }
@@ -100,6 +103,8 @@ public final class BenchMain implements Callable<Integer> {
         command.addSubcommand(new KernelsCommand());
         command.addSubcommand(new FactorCostsCommand());
         command.addSubcommand(new LatencyCommand());
+        command.addSubcommand(new DurabilityCommand());
+        command.addSubcommand(new StallsCommand());
         return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, given) -> onWrongArguments(wrong))
                 .setExecutionExceptionHandler((thrown, failed, parsed) -> onFailure(thrown, failed.getErr()));

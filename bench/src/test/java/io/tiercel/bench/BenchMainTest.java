@@ -28,6 +28,8 @@ class BenchMainTest {
                 "pipeline",
                 "kernels",
                 "latency",
+                "durability",
+                "stalls",
                 "factor-costs",
                 "all"
             })
@@ -73,6 +75,8 @@ class BenchMainTest {
                 "latency --modes SHARED,PRIVATE",
                 "book --forks 0",
                 "factor-costs --rounds 0",
+                "durability --rounds 0",
+                "stalls --seconds 0",
                 "kernels --rounds 0",
                 "kernels --kernels rv",
                 "latency --wait SLEEPING"

@@ -1,7 +1,6 @@
 package io.tiercel.bench.console;
 
 import io.tiercel.bench.BenchMain;
-import io.tiercel.bench.latency.BareSync;
 import io.tiercel.bench.latency.LatencyCase;
 import io.tiercel.bench.latency.LatencyFiles;
 import io.tiercel.bench.latency.LatencyPlan;
@@ -42,8 +41,6 @@ import tools.jackson.databind.node.ObjectNode;
             "      --seconds 5 --out latency"
         })
 public final class LatencyCommand implements Callable<Integer> {
-    private static final int SYNCS = 2_000;
-
     @Spec
     private CommandSpec spec;
 
@@ -119,8 +116,7 @@ public final class LatencyCommand implements Callable<Integer> {
                 byCase.add(result.json());
             }
         }
-        tell("bare sync ...");
-        final LatencyReport latencies = new LatencyReport(results, BareSync.measure(SYNCS));
+        final LatencyReport latencies = new LatencyReport(results);
         report.add(latencies.figures());
         json.set("figures", report.json().get("figures"));
         if (out != null) {

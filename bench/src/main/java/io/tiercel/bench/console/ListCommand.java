@@ -43,9 +43,12 @@ public final class ListCommand implements Callable<Integer> {
             out.printf("%-13s%s%n", stage.name(), stage.description());
         }
         out.printf("%-13s%s%n", "latency", "every hop at constant rates, open loop, beside a bare Disruptor hop");
+        out.printf(
+                "%-13s%s%n", "durability", "throughput by durability, journal on beside off, counters on beside off");
+        out.printf("%-13s%s%n", "stalls", "longest append at a constant rate, beside a sparse Chronicle queue");
         out.printf("%-13s%s%n", "kernels", "factor kernels over whole columns, beside the same in Numba");
         out.printf("%-13s%s%n", "factor-costs", "what each factor costs beside the mid alone");
-        out.printf("%-13s%s%n", "all", "all of these but factor-costs, kernels and latency");
+        out.printf("%-13s%s%n", "all", "all of these but durability, factor-costs, kernels, latency and stalls");
         out.flush();
     }
 }

@@ -16,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
  * <pre>
  *  latency.html
  *  latency.json
- *  hgrm/bare_sync.hgrm
  *  hgrm/MODE-DURABILITY-RATE/HOP.hgrm    HdrHistogram's own text, nanoseconds, as its plotters read it
  * </pre>
  */
@@ -38,7 +37,6 @@ public final class LatencyFiles {
             final Path folder, final LatencyReport report, final Surroundings surroundings, final ObjectNode json) {
         try {
             final Path histograms = Files.createDirectories(folder.resolve("hgrm"));
-            write(histograms.resolve("bare_sync.hgrm"), report.bareSync());
             for (final LatencyResult result : report.results()) {
                 final Path row =
                         Files.createDirectories(histograms.resolve(result.load().id()));

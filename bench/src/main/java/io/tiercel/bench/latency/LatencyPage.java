@@ -21,7 +21,7 @@ final class LatencyPage {
             table { border-collapse: collapse; font-size: .85em; font-variant-numeric: tabular-nums; }
             th, td { padding: .25em .7em; text-align: right; white-space: nowrap; border-bottom: 1px solid #e4e8ee; }
             th:first-child, td:first-child { text-align: left; } th { color: #5b6675; font-weight: 600; }
-            tr.doubt td { color: #8a93a0; } .doubts { font-size: .9em; color: #7a3b00; }
+            tr.doubt td { color: #6b7480; } .doubts { font-size: .9em; color: #7a3b00; }
             .chart { width: 100%; height: auto; } .chart text { font-size: 12px; fill: #5b6675; } .narrow { display: none; }
             .grid { stroke: #e4e8ee; } .curve { fill: none; stroke-width: 2; stroke-linejoin: round; } .dashed { stroke-dasharray: 5 4; }
             .key { list-style: none; padding: 0; margin: .3em 0 0; display: flex; flex-wrap: wrap; gap: .2em 1.2em; font-size: .85em; }
@@ -67,12 +67,6 @@ final class LatencyPage {
                         + " same run, and a bare sync of the same disk.");
         page.open("dl");
         surroundings.entries().forEach((name, value) -> page.element("dt", name).element("dd", value));
-        page.element("dt", "bare sync")
-                .element(
-                        "dd",
-                        "p50 " + time(report.bareSync().getValueAtPercentile(50)) + ", p99 "
-                                + time(report.bareSync().getValueAtPercentile(99)) + ", "
-                                + report.bareSync().getTotalCount() + " syncs of one page");
         page.close();
         summary();
         groups();
@@ -91,7 +85,20 @@ final class LatencyPage {
 
     private void summary() {
         page.element("h2", "All rows").open("div", "class", "scroll").open("table");
-        row("th", "", List.of("row", "decision p50", "p99", "p99.9", "gate p50", "p99", "bare p50", "p99", "trusted"));
+        row(
+                "th",
+                "",
+                List.of(
+                        "row",
+                        "decision p50",
+                        "p99",
+                        "p99.9",
+                        "gate p50",
+                        "p99",
+                        "bare hop p50",
+                        "p99",
+                        "bare sync p50",
+                        "trusted"));
         for (final LatencyResult result : report.results()) {
             final LatencyCase load = result.load();
             row(
@@ -106,6 +113,7 @@ final class LatencyPage {
                             time(result.endToEnd(), 99),
                             time(result.bare().getValueAtPercentile(50)),
                             time(result.bare().getValueAtPercentile(99)),
+                            time(result.bareSync(), 50),
                             result.isTrusted() ? "yes" : "no"));
         }
         page.close().close();

@@ -8,15 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.HdrHistogram.Histogram;
 
 /**
- * The rows of one run, and what they come to beside the bare sync of the same disk. Immutable, cold.
+ * The rows of one run, and what they come to beside the bare hop and the bare sync. Immutable, cold.
  *
- * @param results  of the rows, in their order.
- * @param bareSync nanoseconds of one bare sync each.
+ * @param results of the rows, in their order.
  */
-public record LatencyReport(List<LatencyResult> results, Histogram bareSync) {
+public record LatencyReport(List<LatencyResult> results) {
     private static final double GROUP_RATIO = 6.0;
     private static final double NS_PER_US = 1e3;
     private static final double TAIL = 99;
@@ -65,13 +63,13 @@ public record LatencyReport(List<LatencyResult> results, Histogram bareSync) {
                         addedUs(result, off, 50),
                         Double.NaN,
                         Double.NaN)
-                .beside("bare sync", bareSync.getValueAtPercentile(50) / NS_PER_US)
+                .beside("bare sync", result.bareSync().getValueAtPercentile(50) / NS_PER_US)
                 .target(isPromised ? Target.ratioAtMost(GROUP_RATIO) : Target.NONE)
                 .note(String.format(
                         Locale.ROOT,
                         "p99 adds %,.0f us; bare sync p99 %,.0f us%s",
                         addedUs(result, off, TAIL),
-                        bareSync.getValueAtPercentile(TAIL) / NS_PER_US,
+                        result.bareSync().getValueAtPercentile(TAIL) / NS_PER_US,
                         result.isTrusted() && off.isTrusted() ? "" : "; not to be trusted, as its rows"));
     }
 

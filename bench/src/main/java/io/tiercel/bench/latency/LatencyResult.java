@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param uncorrected the same from the moment at which an event was really published: with coordinated omission.
  * @param endToEnd    until an order request has left through the gate, one for each; in the pass that times the whole way only.
  * @param bare        of the bare hop at the same rate in the same run.
+ * @param bareSync    of the disk of the journals, half before and half after the row; empty where durability is OFF.
  * @param doubts      why it is not to be trusted; empty if it is.
  */
 public record LatencyResult(
@@ -37,6 +38,7 @@ public record LatencyResult(
         Histogram uncorrected,
         Histogram endToEnd,
         Histogram bare,
+        Histogram bareSync,
         List<String> doubts) {
     /** The rate for which a ratio to the bare hop was promised. */
     static final long PROMISED_RATE = 100_000;
@@ -86,6 +88,7 @@ public record LatencyResult(
         named.put("ring to decision, not corrected", uncorrected);
         named.put("ring to gate", endToEnd);
         named.put("bare Disruptor hop", bare);
+        named.put("bare sync", bareSync);
         return named;
     }
 

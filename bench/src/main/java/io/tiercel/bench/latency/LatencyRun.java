@@ -7,6 +7,7 @@ import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.engine.configuration.StrategySettings;
 import io.tiercel.engine.latency.Hop;
 import io.tiercel.engine.latency.HopHistograms;
+import io.tiercel.engine.pipeline.Durability;
 import io.tiercel.engine.pipeline.Ingress;
 import io.tiercel.engine.pipeline.PipelineConfig;
 import io.tiercel.strategy.model.Model;
@@ -18,13 +19,15 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Measures one row after the other, in this JVM: half of the bare hop, the engine with every hop timed, the engine with the whole way timed only, the
- * other half of the bare hop, so that a machine that changes its speed meanwhile changes both. Owned by the calling thread, which publishes.
+ * other half of the bare hop, so that a machine that changes its speed meanwhile changes both; bare syncs before and after where
+ * the journal is synced. Owned by the calling thread, which publishes.
  * <p>
  * Before each measurement the same system takes a burst and half a second of paced events; then it works off everything, and its histograms are
  * reset while its threads wait.
  */
 public final class LatencyRun implements AutoCloseable {
     private static final int WARM_UP_INFERENCES = 2_000;
+    private static final int SYNCS = 1_000;
     private static final int BURST_CHECK = 0xFF;
 
     private final LatencyPlan plan;
@@ -70,10 +73,13 @@ public final class LatencyRun implements AutoCloseable {
      */
     public LatencyResult run(final LatencyCase load) {
         final int events = plan.measuredEvents(load.ratePerSecond());
+        final int syncs = load.durability() == Durability.OFF ? 0 : SYNCS / 2;
+        final Histogram bareSync = BareSync.measure(syncs);
         final Histogram bare = measureBare(load.ratePerSecond(), events / 2);
         final Pass timed = measureEngine(load, events, false);
         final Pass whole = measureEngine(load, events, true);
         bare.add(measureBare(load.ratePerSecond(), events - events / 2));
+        bareSync.add(BareSync.measure(syncs));
         final Map<Hop, Histogram> wholeHops = whole.hops().byHop();
         return new LatencyResult(
                 load,
@@ -84,6 +90,7 @@ public final class LatencyRun implements AutoCloseable {
                 whole.hops().uncorrected(),
                 wholeHops.get(Hop.END_TO_END),
                 bare,
+                bareSync,
                 Trust.doubts(
                         load,
                         Runtime.getRuntime().availableProcessors(),

@@ -16,6 +16,7 @@ final class PercentileChart {
     private static final int LOWEST_DECADE = 1;
     private static final int MOST_NINES = 6;
     private static final int STEPS_PER_HALVING = 5;
+    private static final double LABEL_ROOM = 75;
     private static final double LEFT = 58;
     private static final double RIGHT = 14;
     private static final double TOP = 12;
@@ -78,10 +79,13 @@ final class PercentileChart {
             line(page, LEFT, y, width - RIGHT, y, "grid");
             text(page, LEFT - 8, y + 4, "end", time(decade));
         }
+        final int labelEvery = (int) Math.ceil(LABEL_ROOM * nines / (width - LEFT - RIGHT));
         for (int nine = 0; nine <= nines; nine++) {
             final double x = x(nine);
             line(page, x, TOP, x, height - BOTTOM, "grid");
-            text(page, x, height - BOTTOM + 20, nine == nines ? "end" : "middle", percentile(nine));
+            if ((nines - nine) % labelEvery == 0) {
+                text(page, x, height - BOTTOM + 20, nine == nines ? "end" : "middle", percentile(nine));
+            }
         }
         for (final Curve curve : curves) {
             page.empty(

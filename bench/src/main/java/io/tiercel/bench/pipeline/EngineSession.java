@@ -16,6 +16,7 @@ import io.tiercel.engine.output.SessionStatistics;
 import io.tiercel.engine.pipeline.Ingress;
 import io.tiercel.engine.pipeline.PipelineConfig;
 import io.tiercel.engine.session.SessionMetadata;
+import io.tiercel.engine.telemetry.SessionCounters;
 import io.tiercel.journal.Journal;
 import io.tiercel.journal.JournalConfig;
 import io.tiercel.journal.JournalDirectory;
@@ -37,6 +38,29 @@ public final class EngineSession implements AutoCloseable {
     private final Core core;
     private final Pipeline pipeline;
     private final SessionStatistics statistics;
+    private final SessionCounters counters;
+
+    /** What stands around the core. */
+    public enum Equipment {
+        /** Journals and counters, as in a session. */
+        FULL,
+        /** Journals, nothing counted. */
+        NO_COUNTERS,
+        /** Neither journal nor counters. */
+        NO_JOURNAL
+    }
+
+    /**
+     * As in a session.
+     *
+     * @param configuration of the session.
+     * @param registry      of its instruments.
+     * @param model         asked when a best price moves, if any; not closed.
+     */
+    public EngineSession(
+            final Configuration configuration, final InstrumentRegistry registry, final Optional<Model> model) {
+        this(configuration, registry, model, Equipment.FULL);
+    }
 
     /**
      * Opens the journals, waits until their first segments are written ahead, as a session that was started before the market opens, and wires the
@@ -45,16 +69,25 @@ public final class EngineSession implements AutoCloseable {
      * @param configuration of the session.
      * @param registry      of its instruments.
      * @param model         asked when a best price moves, if any; not closed.
+     * @param equipment     what stands around the core.
      */
     public EngineSession(
-            final Configuration configuration, final InstrumentRegistry registry, final Optional<Model> model) {
+            final Configuration configuration,
+            final InstrumentRegistry registry,
+            final Optional<Model> model,
+            final Equipment equipment) {
         directory = JournalDirectory.create(folder.path(), SessionMetadata.SCHEMA_VERSION, Map.of());
         final EngineSettings settings = configuration.engine();
         final JournalConfig segments = settings.journal().segments();
-        inputs = directory.openInput(segments);
-        outputs = directory.openOutput(segments);
-        SegmentsAhead.await(inputs, folder.path().resolve("input"), 1 + segments.segmentsAhead());
-        SegmentsAhead.await(outputs, folder.path().resolve("output"), 1 + segments.segmentsAhead());
+        if (equipment == Equipment.NO_JOURNAL) {
+            inputs = new DroppedJournal();
+            outputs = new DroppedJournal();
+        } else {
+            inputs = directory.openInput(segments);
+            outputs = directory.openOutput(segments);
+            SegmentsAhead.await(inputs, folder.path().resolve("input"), 1 + segments.segmentsAhead());
+            SegmentsAhead.await(outputs, folder.path().resolve("output"), 1 + segments.segmentsAhead());
+        }
         final OutputRing ring = new OutputRing(settings.pipeline().outputRingBytes());
         final CoreFactory factory = new CoreFactory(configuration, registry);
         statistics = new SessionStatistics(factory.strategyNames().size());
@@ -65,6 +98,10 @@ public final class EngineSession implements AutoCloseable {
                 ring,
                 inputs,
                 List.of(new OutputJournaller(outputs), new RecordingGateway(), statistics));
+        counters = SessionCounters.create(folder.path());
+        if (equipment == Equipment.FULL) {
+            pipeline.counters(counters);
+        }
     }
 
     /**
@@ -135,6 +172,7 @@ public final class EngineSession implements AutoCloseable {
         inputs.close();
         outputs.close();
         directory.close();
+        counters.close();
         folder.close();
     }
 }

@@ -98,7 +98,8 @@ public sealed interface Target {
 
         @Override
         public String text() {
-            return String.format(Locale.ROOT, "<= %.1fx", limit);
+            final boolean hasOneDecimal = Math.rint(limit * 10.0) == limit * 10.0;
+            return String.format(Locale.ROOT, hasOneDecimal ? "<= %.1fx" : "<= %.2fx", limit);
         }
     }
 }

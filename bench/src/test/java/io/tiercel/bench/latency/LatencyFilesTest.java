@@ -65,7 +65,8 @@ class LatencyFilesTest {
         final Matcher total = Pattern.compile("Total count\\s*=\\s*(\\d+)").matcher(decision);
         assertTrue(total.find(), decision);
         assertEquals("1000", total.group(1));
-        assertTrue(Files.exists(folder.resolve("hgrm").resolve("bare_sync.hgrm")));
+        assertTrue(Files.exists(
+                folder.resolve("hgrm").resolve("SHARED-GROUP-100000").resolve("bare_sync.hgrm")));
         assertFalse(Files.exists(row.resolve("model.hgrm")), "a hop that nothing came by has no file");
         assertEquals("{\"a\":1}\n", Files.readString(folder.resolve("latency.json")));
     }
@@ -107,7 +108,7 @@ class LatencyFilesTest {
     private static LatencyReport report() {
         final LatencyResult off = result(Durability.OFF, 0, List.of("the scheduler is measured"));
         final LatencyResult group = result(Durability.GROUP, 500, List.of());
-        return new LatencyReport(List.of(off, group), histogram(100, 1));
+        return new LatencyReport(List.of(off, group));
     }
 
     private static LatencyResult result(final Durability durability, final int addedUs, final List<String> doubts) {
@@ -124,6 +125,7 @@ class LatencyFilesTest {
                 histogram(0, 1_000),
                 histogram(addedUs, 1_000),
                 histogram(0, 1_000),
+                durability == Durability.OFF ? histogram(0, 0) : histogram(100, 1),
                 doubts);
     }
 
