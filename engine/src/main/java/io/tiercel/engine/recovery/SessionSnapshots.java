@@ -11,10 +11,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -63,13 +63,6 @@ public final class SessionSnapshots {
     }
 
     /**
-     * @return sequences, the newest first.
-     */
-    public List<Long> sequences() {
-        return files.sequences();
-    }
-
-    /**
      * A core that stands where the newest usable snapshot was taken, or at the beginning where there is none. One that is damaged or belongs to something
      * else is told and passed over.
      *
@@ -86,7 +79,7 @@ public final class SessionSnapshots {
     SessionCore newest(
             final Supplier<SessionCore> newCore,
             final LongPredicate isWanted,
-            final java.util.function.Predicate<SessionCore> isUsable,
+            final Predicate<SessionCore> isUsable,
             final Consumer<String> warning) {
         for (final long sequence : files.sequences()) {
             if (isWanted.test(sequence)) {

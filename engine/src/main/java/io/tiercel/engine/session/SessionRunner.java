@@ -4,17 +4,14 @@ import io.tiercel.engine.Core;
 import io.tiercel.engine.MarketObserver;
 import io.tiercel.engine.Pipeline;
 import io.tiercel.engine.configuration.Configuration;
-import io.tiercel.engine.configuration.RecoverySettings;
 import io.tiercel.engine.gateway.RecordingGateway;
 import io.tiercel.engine.operator.RefusedResets;
 import io.tiercel.engine.output.OutputJournaller;
 import io.tiercel.engine.pipeline.EngineStoppedException;
 import io.tiercel.engine.pipeline.Ingress;
 import io.tiercel.engine.pipeline.Stage;
-import io.tiercel.engine.protocol.OpenOrdersRule;
 import io.tiercel.engine.recovery.Recovery;
 import io.tiercel.engine.recovery.SessionCore;
-import io.tiercel.engine.recovery.SessionSnapshots;
 import io.tiercel.engine.telemetry.IngressCounters;
 import io.tiercel.engine.telemetry.SessionCounters;
 import io.tiercel.engine.telemetry.SessionState;
@@ -142,20 +139,25 @@ public final class SessionRunner {
 
     private SessionSummary resume(final InstrumentRegistry registry) {
         try (JournalDirectory journal = JournalDirectory.openForAppend(journalFolder, SessionMetadata.SCHEMA_VERSION)) {
+            final boolean isOfSession = SessionMetadata.isOfSession(journal.metadata());
+            if (isOfSession) {
+                SessionMetadata.requireSame(journal.metadata(), configuration, source, registry);
+                SessionStop.requireNoFaultOfCore(journal.metadata());
+            }
             final JournalConfig segments = configuration.engine().journal().segments();
             try (Journal inputs = journal.openInput(segments)) {
-                if (SessionMetadata.isOfSession(journal.metadata())) {
-                    SessionMetadata.requireSame(journal.metadata(), configuration, source, registry);
-                    SessionStop.requireNoFaultOfCore(journal.metadata());
-                } else if (inputs.lastSequence() == 0) {
+                if (!isOfSession) {
+                    // cut off before it said what it is, or no session at all
+                    requireEmpty(inputs);
                     describe(journal, registry, modelFile());
-                } else {
-                    throw new BadInputException("resume: " + journalFolder
-                            + " holds stored market data, expected the journal of a session");
                 }
                 final Optional<Model> model = SessionMetadata.model(journal);
-                try (Feed feed = source.open(configuration, registry)) {
-                    return resume(feed, registry, model, journal, inputs);
+                final SessionResume resume = new SessionResume(configuration, journal, note);
+                try (Feed feed = source.open(configuration, registry);
+                        Journal outputs = resume.openOutputs(inputs)) {
+                    final Recovery.Recovered recovered = resume.run(inputs, outputs, registry, model, progress);
+                    final FeedLoop.Continuation continuation = resume.begin(recovered, source.isLive());
+                    return run(feed, recovered.core(), Optional.of(continuation), journal, inputs, outputs);
                 } finally {
                     model.ifPresent(Model::close);
                 }
@@ -163,59 +165,11 @@ public final class SessionRunner {
         }
     }
 
-    private SessionSummary resume(
-            final Feed feed,
-            final InstrumentRegistry registry,
-            final Optional<Model> model,
-            final JournalDirectory journal,
-            final Journal inputs) {
-        final SessionSnapshots snapshots =
-                new SessionSnapshots(journalFolder, SessionMetadata.SCHEMA_VERSION, configuration);
-        final Recovery recovery = new Recovery(journal, snapshots, note);
-        try (Journal outputs =
-                recovery.openOutputs(configuration.engine().journal().segments(), inputs.lastSequence())) {
-            final Recovery.Recovered recovered = recovery.run(
-                    inputs,
-                    outputs,
-                    handlers -> new SessionCore(configuration, registry, model, handlers),
-                    sequence -> progress.accept((double) sequence / inputs.lastSequence()));
-            final int incarnation = SessionMetadata.incarnation(journal.metadata()) + 1;
-            journal.putMetadata(SessionMetadata.restartEntries(incarnation, recovered));
-            tellResumed(recovered);
-            keepSnapshot(snapshots, recovered, inputs);
-            final FeedLoop.Continuation continuation = new FeedLoop.Continuation(
-                    recovered.core().feed(),
-                    source.isLive(),
-                    OpenOrdersRule.valueOf(
-                            configuration.engine().recovery().openOrders().name()),
-                    incarnation);
-            return run(feed, recovered.core(), Optional.of(continuation), journal, inputs, outputs);
+    private void requireEmpty(final Journal inputs) {
+        if (inputs.lastSequence() > 0) {
+            throw new BadInputException(
+                    "resume: " + journalFolder + " holds stored market data, expected the journal of a session");
         }
-    }
-
-    /** The next start need not replay it again. */
-    private void keepSnapshot(
-            final SessionSnapshots snapshots, final Recovery.Recovered recovered, final Journal inputs) {
-        final RecoverySettings settings = configuration.engine().recovery();
-        if (recovered.replayed() >= settings.snapshotEveryInputs()) {
-            inputs.sync();
-            snapshots.write(recovered.core());
-            snapshots.keepNewest(settings.snapshotsKept());
-        }
-    }
-
-    private void tellResumed(final Recovery.Recovered recovered) {
-        final SessionCore core = recovered.core();
-        final int open = core.gateway().openOrders();
-        final String fate = configuration.engine().recovery().openOrders() == RecoverySettings.OpenOrders.CANCEL
-                ? "canceled"
-                : "re-adopted";
-        note.accept("resumed behind input " + core.lastSequence() + ": "
-                + (recovered.snapshotSequence() == 0
-                        ? "no snapshot, "
-                        : "snapshot " + recovered.snapshotSequence() + ", ")
-                + recovered.replayed() + " inputs replayed, " + recovered.outputsAppended() + " outputs completed, "
-                + open + (open == 1 ? " open order " : " open orders ") + fate);
     }
 
     private Optional<ModelFile> modelFile() {
