@@ -36,6 +36,24 @@ class ChronicleJournalAllocationTest {
     }
 
     @Test
+    void shouldAllocateNothingWhenTheTimeOfRecordsIsLookedAtToo() {
+        final long hourNs = 3_600_000_000_000L;
+        try (JournalDirectory directory = JournalDirectory.create(folder, SeededRecords.SCHEMA_VERSION, Map.of());
+                Journal journal = directory.openInput(new JournalConfig(16L << 20, 1, hourNs))) {
+            append(journal, WARM_UP);
+            // forward within the hour, and back
+            final long bytes = AllocatedBytes.leastDuring(ROUNDS, () -> {
+                record.putLong(RecordDescriptor.EVENT_TIME_NS_OFFSET, hourNs - 1, RecordDescriptor.BYTE_ORDER);
+                append(journal, COUNT / 2);
+                record.putLong(RecordDescriptor.EVENT_TIME_NS_OFFSET, 5L, RecordDescriptor.BYTE_ORDER);
+                append(journal, COUNT / 2);
+            });
+
+            assertEquals(0, bytes);
+        }
+    }
+
+    @Test
     void shouldAllocateLessThanABytePerRecordWhenSegmentsRoll() {
         try (JournalDirectory directory = JournalDirectory.create(folder, SeededRecords.SCHEMA_VERSION, Map.of());
                 Journal journal = directory.openInput(new JournalConfig(JournalConfig.MIN_SEGMENT_BYTES, 4))) {

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import net.openhft.chronicle.bytes.Bytes;
@@ -20,6 +21,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class PlatformProbe {
     private static final int RECORDS = 256;
     private static final int RECORD_BYTES = 4000;
+    private static final int SYNCS = 2000;
+    private static final int PAGE_BYTES = 4096;
 
     private PlatformProbe() {}
 
@@ -33,6 +36,7 @@ final class PlatformProbe {
             case "sync-ours" -> syncOurs(folder);
             case "full" -> fill(folder);
             case "cut" -> readCut(folder);
+            case "times" -> timeSyncs(folder);
             case "append" -> append(folder);
             case "tail" -> System.out.println(unfinishedBytes(folder));
             default -> throw new IllegalArgumentException(arguments[0]);
@@ -111,6 +115,42 @@ final class PlatformProbe {
             appender.writeBytes(bytes);
         }
         bytes.releaseLast();
+    }
+
+    /** Times a sync behind each record, in turns with a bare one of a page of a file that is allocated: prints microseconds. */
+    private static void timeSyncs(final Path folder) throws IOException {
+        final long[] ours = new long[SYNCS];
+        final long[] bare = new long[SYNCS];
+        final UnsafeBuffer record = record();
+        final ByteBuffer page = ByteBuffer.allocateDirect(PAGE_BYTES);
+        try (JournalDirectory directory = JournalDirectory.create(folder, 1, Map.of());
+                Journal journal = directory.openInput(JournalConfig.defaults());
+                FileChannel file = FileChannel.open(
+                        folder.resolve("bare"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (int i = 0; i < SYNCS; i++) {
+                file.write(page.clear());
+            }
+            file.force(true);
+            for (int i = 0; i < SYNCS; i++) {
+                page.clear().putLong(0, i);
+                final long startNs = System.nanoTime();
+                file.write(page, (long) i * PAGE_BYTES);
+                file.force(false);
+                bare[i] = System.nanoTime() - startNs;
+                record.putLong(RecordDescriptor.SEQUENCE_OFFSET, i + 1L, RecordDescriptor.BYTE_ORDER);
+                final long startOursNs = System.nanoTime();
+                journal.append(record, 0, RECORD_BYTES);
+                journal.sync();
+                ours[i] = System.nanoTime() - startOursNs;
+            }
+        }
+        System.out.println("bare " + percentiles(bare) + ", ours " + percentiles(ours));
+    }
+
+    private static String percentiles(final long[] timesNs) {
+        Arrays.sort(timesNs);
+        return "p50 " + timesNs[timesNs.length / 2] / 1000 + " p99 " + timesNs[timesNs.length * 99 / 100] / 1000
+                + " max " + timesNs[timesNs.length - 1] / 1000;
     }
 
     /** Appends to a journal of ours at full speed until it is killed. */

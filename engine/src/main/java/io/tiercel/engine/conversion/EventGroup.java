@@ -7,11 +7,12 @@ import org.agrona.DirectBuffer;
 /**
  * A repeating group of a record. Immutable.
  *
- * @param name    in the spelling of tables.
- * @param field   as the schema spells it.
- * @param columns of an element, their offsets from its start.
+ * @param name           in the spelling of tables.
+ * @param field          as the schema spells it.
+ * @param isByInstrument element i is about instrument i.
+ * @param columns        of an element, their offsets from its start.
  */
-public record EventGroup(String name, String field, List<EventColumn> columns) {
+public record EventGroup(String name, String field, boolean isByInstrument, List<EventColumn> columns) {
     /** Length of an element and their number, in front of the first element. */
     static final int DIMENSION_BYTES = 2 * Short.BYTES;
 

@@ -133,7 +133,11 @@ final class EventSchema {
             offset += column.length();
         }
         final String name = element.getAttribute("name");
-        return new EventGroup(EventColumn.spelling(name), name, columns);
+        return new EventGroup(
+                EventColumn.spelling(name),
+                name,
+                element.getAttribute("semanticType").equals("InstrumentId"),
+                columns);
     }
 
     private EventColumn column(final Element field, final int offset) {
@@ -159,7 +163,7 @@ final class EventSchema {
 
     private EventColumn column(final Element field, final String typeName, final int offset) {
         final Element type = types.get(typeName);
-        final SortedMap<Long, String> codes = new TreeMap<>();
+        final SortedMap<Long, String> codes = new TreeMap<>(CodeNames.of(field.getAttribute("semanticType")));
         final String primitive;
         if (type == null) {
             primitive = typeName;

@@ -7,6 +7,7 @@ import io.tiercel.strategy.protocol.ExecutionReportedDecoder;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.agrona.DirectBuffer;
 
 /** The tables of all schemas: of every record that a journal of this version can hold. Stateless; looking one up allocates nothing. */
@@ -29,6 +30,16 @@ public final class RecordSchemas {
      */
     public static List<EventTable> tables() {
         return ALL.stream().flatMap(schema -> schema.tables().stream()).toList();
+    }
+
+    /**
+     * @param templateId of a record.
+     * @return its table, if this version knows it.
+     */
+    public static Optional<EventTable> find(final int templateId) {
+        return templateId >= 0 && templateId < TEMPLATES
+                ? Optional.ofNullable(BY_TEMPLATE[templateId])
+                : Optional.empty();
     }
 
     /**

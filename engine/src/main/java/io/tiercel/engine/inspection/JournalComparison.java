@@ -197,7 +197,7 @@ public final class JournalComparison {
                         group.columns(),
                         EventGroup.element(recordA.buffer(), startA, i),
                         EventGroup.element(recordB.buffer(), startB, i),
-                        i,
+                        group.isByInstrument() ? i : recordA.instrumentId(),
                         differences);
             }
         }
@@ -210,8 +210,8 @@ public final class JournalComparison {
                 final int instrumentId,
                 final List<FieldDifference> differences) {
             for (final EventColumn column : columns) {
-                final String inA = textA.text(recordA.table(), column, recordA.buffer(), startA, instrumentId);
-                final String inB = textB.text(recordB.table(), column, recordB.buffer(), startB, instrumentId);
+                final String inA = textA.text(column, recordA.buffer(), startA, instrumentId);
+                final String inB = textB.text(column, recordB.buffer(), startB, instrumentId);
                 if (!inA.equals(inB)) {
                     differences.add(new FieldDifference(prefix + column.field(), inA, inB));
                 }

@@ -1,5 +1,6 @@
 package io.tiercel.engine.inspection;
 
+import io.tiercel.engine.conversion.ColumnKind;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param value a {@link Long}, a {@link BigDecimal} (prices and quantities of a known instrument) or a {@link String} (codes by name, text); empty for
  *              none.
  */
-public record NamedField(String name, FieldKind kind, Optional<Object> value) {
+public record NamedField(String name, ColumnKind kind, Optional<Object> value) {
     /** Word for a field that has no value. */
     public static final String NONE = "none";
 
@@ -26,6 +27,6 @@ public record NamedField(String name, FieldKind kind, Optional<Object> value) {
     /** As in {@code price 187.23}. */
     @Override
     public String toString() {
-        return name + " " + (kind == FieldKind.TEXT ? '"' + text() + '"' : text());
+        return name + " " + (kind == ColumnKind.TEXT ? '"' + text() + '"' : text());
     }
 }

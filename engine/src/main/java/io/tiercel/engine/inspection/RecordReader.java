@@ -1,10 +1,14 @@
 package io.tiercel.engine.inspection;
 
+import io.tiercel.engine.conversion.ColumnKind;
+import io.tiercel.engine.conversion.EventColumn;
+import io.tiercel.engine.conversion.EventGroup;
+import io.tiercel.engine.conversion.EventTable;
+import io.tiercel.engine.conversion.RecordSchemas;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import java.math.BigDecimal;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +32,10 @@ public final class RecordReader {
             "sequence",
             "eventTimeNs");
 
-    private static final int GROUP_HEADER = 2 * Short.BYTES;
+    private static final List<EventColumn> HEADER = RecordSchemas.tables().getFirst().columns().stream()
+            .filter(column -> isOfHeader(column) && !LAYOUT.contains(column.field()))
+            .toList();
 
-    private final RecordSchema schema = RecordSchema.ofThisVersion();
     private final InstrumentRegistry registry;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
@@ -46,7 +51,7 @@ public final class RecordReader {
      * @return name of its message; {@code template N} when this version does not know it.
      */
     public String name(final int templateId) {
-        return schema.layout(templateId).map(RecordLayout::name).orElse("template " + templateId);
+        return RecordSchemas.find(templateId).map(EventTable::message).orElse("template " + templateId);
     }
 
     /**
@@ -59,17 +64,15 @@ public final class RecordReader {
         final int end = offset + header.length();
         final Optional<Instrument> instrument = instrument(header.instrumentId());
         final List<NamedField> told = new ArrayList<>();
-        for (final RecordField field : schema.header()) {
-            if (!LAYOUT.contains(field.name())) {
-                told.add(value(field.name(), field, buffer, offset, Optional.empty()));
-            }
+        for (final EventColumn column : HEADER) {
+            told.add(value(column.field(), column, buffer, offset, Optional.empty()));
         }
         final List<NamedField> fields = new ArrayList<>();
-        schema.layout(header.templateId()).ifPresent(layout -> {
-            final int block = offset + MessageHeaderDecoder.ENCODED_LENGTH;
-            addAll("", layout.fields(), header.blockLength(), buffer, block, instrument, fields);
-            int at = block + header.blockLength();
-            for (final RecordGroup group : layout.groups()) {
+        RecordSchemas.find(header.templateId()).ifPresent(table -> {
+            final int body = offset + MessageHeaderDecoder.ENCODED_LENGTH + header.blockLength();
+            addAll("", table.columns(), body - offset, buffer, offset, instrument, fields);
+            int at = body;
+            for (final EventGroup group : table.groups()) {
                 at = addGroup(group, buffer, at, end, instrument, fields);
             }
         });
@@ -88,67 +91,73 @@ public final class RecordReader {
     }
 
     private int addGroup(
-            final RecordGroup group,
+            final EventGroup group,
             final DirectBuffer buffer,
             final int at,
             final int end,
             final Optional<Instrument> instrument,
             final List<NamedField> into) {
-        if (at + GROUP_HEADER > end) {
+        if (EventGroup.element(buffer, at, 0) > end) {
             return end;
         }
-        final int blockLength = buffer.getShort(at, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
-        final int count = buffer.getShort(at + Short.BYTES, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
-        int entry = at + GROUP_HEADER;
-        for (int i = 0; i < count && entry + blockLength <= end; i++) {
+        final int length = EventGroup.elementLength(buffer, at);
+        final int count = EventGroup.count(buffer, at);
+        int element = EventGroup.element(buffer, at, 0);
+        for (int i = 0; i < count && element + length <= end; i++) {
             addAll(
-                    group.name() + "[" + i + "].",
-                    group.fields(),
-                    blockLength,
+                    group.field() + "[" + i + "].",
+                    group.columns(),
+                    length,
                     buffer,
-                    entry,
+                    element,
                     group.isByInstrument() ? instrument(i) : instrument,
                     into);
-            entry += blockLength;
+            element += length;
         }
-        return entry;
+        return element;
     }
 
+    /** Adds the fields of a block that the record has: an older one may be shorter. */
     private static void addAll(
             final String prefix,
-            final List<RecordField> fields,
-            final int blockLength,
+            final List<EventColumn> columns,
+            final int length,
             final DirectBuffer buffer,
-            final int block,
+            final int start,
             final Optional<Instrument> instrument,
             final List<NamedField> into) {
-        for (final RecordField field : fields) {
-            if (field.offset() + field.width() <= blockLength) {
-                into.add(value(prefix + field.name(), field, buffer, block, instrument));
+        final boolean isRecord = prefix.isEmpty();
+        for (final EventColumn column : columns) {
+            if (column.offset() + column.length() <= length && !(isRecord && isOfHeader(column))) {
+                into.add(value(prefix + column.field(), column, buffer, start, instrument));
             }
         }
     }
 
+    private static boolean isOfHeader(final EventColumn column) {
+        return column.offset() < MessageHeaderDecoder.ENCODED_LENGTH;
+    }
+
     private static NamedField value(
             final String name,
-            final RecordField field,
+            final EventColumn column,
             final DirectBuffer buffer,
-            final int block,
+            final int start,
             final Optional<Instrument> instrument) {
-        if (field.kind() == FieldKind.TEXT) {
-            return new NamedField(name, field.kind(), Optional.of(field.text(buffer, block)));
+        if (column.kind() == ColumnKind.TEXT) {
+            return new NamedField(name, column.kind(), Optional.of(column.text(buffer, start)));
         }
-        final long raw = field.raw(buffer, block);
-        if (field.nullValue().isPresent() && field.nullValue().get() == raw) {
-            return new NamedField(name, field.kind(), Optional.empty());
+        final long raw = column.read(buffer, start);
+        if (column.isNull(raw)) {
+            return new NamedField(name, column.kind(), Optional.empty());
         }
-        final Object value = switch (field.kind()) {
+        final Object value = switch (column.kind()) {
             case PRICE -> scaled(raw, instrument.map(Instrument::priceScale));
             case QTY -> scaled(raw, instrument.map(Instrument::qtyScale));
-            case CODE -> field.codes().containsKey(raw) ? field.codes().get(raw) : (Object) raw;
-            case INTEGER, TIMESTAMP, TEXT -> raw;
+            case CODE -> column.codes().containsKey(raw) ? column.codes().get(raw) : (Object) raw;
+            case NUMBER, TIME_NS, TEXT -> raw;
         };
-        return new NamedField(name, field.kind(), Optional.of(value));
+        return new NamedField(name, column.kind(), Optional.of(value));
     }
 
     private static Object scaled(final long raw, final Optional<Integer> scale) {

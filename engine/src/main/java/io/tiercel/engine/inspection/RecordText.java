@@ -5,12 +5,6 @@ import io.tiercel.engine.conversion.EventColumn;
 import io.tiercel.engine.conversion.EventGroup;
 import io.tiercel.engine.conversion.EventTable;
 import io.tiercel.marketdata.instrument.Instrument;
-import io.tiercel.risk.killswitch.TripReason;
-import io.tiercel.strategy.order.ExecType;
-import io.tiercel.strategy.order.OrderStatus;
-import io.tiercel.strategy.order.OrderType;
-import io.tiercel.strategy.order.RejectReason;
-import io.tiercel.strategy.order.TimeInForce;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -23,10 +17,6 @@ import org.agrona.DirectBuffer;
  */
 public final class RecordText {
     private static final long NS_PER_SECOND = 1_000_000_000L;
-    private static final List<OrderType> ORDER_TYPES = List.of(OrderType.values());
-    private static final List<TimeInForce> TIMES_IN_FORCE = List.of(TimeInForce.values());
-    private static final List<ExecType> EXEC_TYPES = List.of(ExecType.values());
-    private static final List<OrderStatus> STATUSES = List.of(OrderStatus.values());
 
     private final List<Instrument> instruments;
     private long lastSecond = Long.MIN_VALUE;
@@ -59,10 +49,10 @@ public final class RecordText {
         }
         for (final EventColumn column : table.columns()) {
             out.append(",\"").append(column.field()).append("\":");
-            value(table, column, buffer, event, instrumentId, true, out);
+            value(column, buffer, event, instrumentId, true, out);
         }
         for (int i = 0; i < table.groups().size(); i++) {
-            group(table, i, buffer, event, out);
+            group(table, i, buffer, event, instrumentId, out);
         }
         out.append('}');
     }
@@ -72,6 +62,7 @@ public final class RecordText {
             final int index,
             final DirectBuffer buffer,
             final int event,
+            final int instrumentId,
             final StringBuilder out) {
         final EventGroup group = table.groups().get(index);
         final int start = table.group(buffer, event, index);
@@ -82,7 +73,7 @@ public final class RecordText {
             String separator = i == 0 ? "{" : ",{";
             for (final EventColumn column : group.columns()) {
                 out.append(separator).append('"').append(column.field()).append("\":");
-                value(table, column, buffer, element, i, true, out);
+                value(column, buffer, element, group.isByInstrument() ? i : instrumentId, true, out);
                 separator = ",";
             }
             out.append('}');
@@ -102,7 +93,7 @@ public final class RecordText {
         for (final EventColumn column : table.columns()) {
             if (isShownInLine(column, record)) {
                 out.append(out.isEmpty() ? "" : " ").append(column.field()).append('=');
-                value(table, column, record.buffer(), record.offset(), record.instrumentId(), false, out);
+                value(column, record.buffer(), record.offset(), record.instrumentId(), false, out);
             }
         }
         for (int i = 0; i < table.groups().size(); i++) {
@@ -145,26 +136,19 @@ public final class RecordText {
     /**
      * One field as text.
      *
-     * @param table        of the record.
      * @param column       of the record, or of a group's element.
      * @param buffer       that holds it.
      * @param start        of the record or element.
      * @param instrumentId whose scales count.
      * @return the text, {@code null} of none.
      */
-    String text(
-            final EventTable table,
-            final EventColumn column,
-            final DirectBuffer buffer,
-            final int start,
-            final int instrumentId) {
+    String text(final EventColumn column, final DirectBuffer buffer, final int start, final int instrumentId) {
         final StringBuilder out = new StringBuilder();
-        value(table, column, buffer, start, instrumentId, false, out);
+        value(column, buffer, start, instrumentId, false, out);
         return out.toString();
     }
 
     private void value(
-            final EventTable table,
             final EventColumn column,
             final DirectBuffer buffer,
             final int start,
@@ -179,46 +163,19 @@ public final class RecordText {
             }
             case PRICE -> decimal(column, column.read(buffer, start), priceScale(instrumentId), out);
             case QTY -> decimal(column, column.read(buffer, start), qtyScale(instrumentId), out);
-            case TIME_NS, NUMBER -> number(table, column, column.read(buffer, start), isJson, out);
+            case TIME_NS, NUMBER -> number(column, column.read(buffer, start), isJson, out);
         }
     }
 
     private static void number(
-            final EventTable table,
-            final EventColumn column,
-            final long value,
-            final boolean isJson,
-            final StringBuilder out) {
+            final EventColumn column, final long value, final boolean isJson, final StringBuilder out) {
         if (column.isNull(value)) {
             out.append("null");
-            return;
+        } else if (column.field().equals("digest")) {
+            word(HexFormat.of().toHexDigits(value), isJson, out);
+        } else {
+            out.append(value);
         }
-        switch (column.field()) {
-            case "digest" -> word(HexFormat.of().toHexDigits(value), isJson, out);
-            case "orderType" -> named(ORDER_TYPES, value, isJson, out);
-            case "timeInForce" -> named(TIMES_IN_FORCE, value, isJson, out);
-            case "execType" -> named(EXEC_TYPES, value, isJson, out);
-            case "status" -> named(STATUSES, value, isJson, out);
-            case "reason" -> word(reason(table, (int) value), isJson, out);
-            default -> out.append(value);
-        }
-    }
-
-    private static String reason(final EventTable table, final int code) {
-        if (table.message().equals("KillSwitchChanged")) {
-            return TripReason.ofCode(code).map(Enum::name).orElse(Integer.toString(code));
-        }
-        for (final RejectReason reason : RejectReason.values()) {
-            if (reason.code() == code) {
-                return reason.name();
-            }
-        }
-        return Integer.toString(code);
-    }
-
-    private static void named(
-            final List<? extends Enum<?>> names, final long ordinal, final boolean isJson, final StringBuilder out) {
-        word(ordinal < names.size() ? names.get((int) ordinal).name() : Long.toString(ordinal), isJson, out);
     }
 
     private static void decimal(final EventColumn column, final long value, final int scale, final StringBuilder out) {

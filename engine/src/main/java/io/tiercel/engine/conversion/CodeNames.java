@@ -1,4 +1,4 @@
-package io.tiercel.engine.inspection;
+package io.tiercel.engine.conversion;
 
 import io.tiercel.risk.killswitch.TripReason;
 import io.tiercel.strategy.order.ExecType;
