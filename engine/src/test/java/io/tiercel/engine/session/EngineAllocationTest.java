@@ -16,6 +16,7 @@ import io.tiercel.engine.output.OutputJournaller;
 import io.tiercel.engine.output.OutputRing;
 import io.tiercel.engine.output.SessionStatistics;
 import io.tiercel.factors.catalogue.FactorVector;
+import io.tiercel.engine.telemetry.SessionCounters;
 import io.tiercel.journal.Journal;
 import io.tiercel.journal.JournalConfig;
 import io.tiercel.journal.JournalDirectory;
@@ -108,7 +109,9 @@ class EngineAllocationTest {
                         ring,
                         inputs,
                         List.of(new OutputJournaller(outputs), new RecordingGateway(), statistics));
+                SessionCounters counters = SessionCounters.create(journalFolder);
                 CommandInbox commands = new CommandInbox(journalFolder, pipeline.ingress())) {
+            pipeline.counters(counters);
             pipeline.start();
             publish(events, pipeline, commands, WARM_UP);
             if (model.orElse(null) instanceof CountedModel counted) {
