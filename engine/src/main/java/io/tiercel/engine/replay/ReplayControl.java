@@ -251,6 +251,7 @@ public final class ReplayControl {
     }
 
     /** Waits for the event's moment; false when the reins changed meanwhile. */
+    @SuppressWarnings("WaitNotInLoop") // the caller asks again until the moment has come
     private boolean isDue(final long nextEventTimeNs) {
         if (speed == AS_FAST_AS_POSSIBLE) {
             return true;
