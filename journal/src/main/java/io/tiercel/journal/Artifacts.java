@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Files that a replay needs, such as models, kept under the name of their SHA-256. Cold. */
 final class Artifacts {
@@ -27,6 +29,20 @@ final class Artifacts {
             AtomicFile.write(file, content);
         }
         return hash;
+    }
+
+    List<String> names() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> HASH.matcher(name).matches())
+                    .sorted()
+                    .toList();
+        } catch (final IOException e) {
+            throw new JournalException("journal: cannot list " + folder + ": " + e.getMessage(), e);
+        }
     }
 
     byte[] get(final String hash) {

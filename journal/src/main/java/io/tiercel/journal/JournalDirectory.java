@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -354,6 +355,16 @@ public final class JournalDirectory implements AutoCloseable {
      */
     public byte[] artifact(final String sha256) {
         return artifacts.get(sha256);
+    }
+
+    /**
+     * Names of the files that were kept.
+     *
+     * @return their hashes, sorted.
+     * @throws JournalException if their folder cannot be listed.
+     */
+    public List<String> artifactNames() {
+        return artifacts.names();
     }
 
     /**

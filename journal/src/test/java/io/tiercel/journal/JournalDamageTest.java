@@ -259,6 +259,25 @@ class JournalDamageTest {
     }
 
     @Test
+    void shouldNotCutBehindASegmentWithoutASealWhenTheNextOneGoesOn() throws Exception {
+        // As a kill may leave it: neither of the last two segments in use has its seal.
+        Files.delete(segment(killed, 1).seal());
+        final int good = lastOfSegment(1) + 5;
+        change(segment(killed, 2).records(), endOfRecord[good] + 30, (byte) 1);
+        // A seal that is damaged, and damage behind it.
+        final Path unreadable = copyOf(closed);
+        change(segment(unreadable, 1).seal(), 3, (byte) 1);
+        change(segment(unreadable, 2).records(), endOfRecord[good] + 30, (byte) 1);
+
+        for (final Path journal : new Path[] {killed, unreadable}) {
+            try (JournalDirectory directory = JournalDirectory.openForAppend(journal, SeededRecords.SCHEMA_VERSION)) {
+                assertTrue(directory.repairInput().isPresent());
+            }
+            assertEquals(good, read(journal), journal.toString());
+        }
+    }
+
+    @Test
     void shouldLeaveAWholeJournalAloneWhenRepaired() {
         for (final Path journal : new Path[] {closed, killed}) {
             try (JournalDirectory directory = JournalDirectory.openForAppend(journal, SeededRecords.SCHEMA_VERSION)) {

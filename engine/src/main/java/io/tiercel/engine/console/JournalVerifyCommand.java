@@ -21,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "verify",
         description = {
-            "Read both journals to their ends and check structure, checksums, gaps, schemas, causes and snapshots.",
+            "Read both journals to their ends and check structure, checksums, gaps, schemas, causes, artifacts and"
+                    + " snapshots.",
             "Whether a replay makes the same outputs is another question: 'tiercel replay --verify' answers it."
         },
         mixinStandardHelpOptions = true,
@@ -88,6 +89,7 @@ final class JournalVerifyCommand implements Callable<Integer> {
                             Locale.ROOT, "%,d have a cause that is not in the input journal", check.outputsBeyond()));
         }
         check.unknownRecord().ifPresent(unknown -> row(console, "schema", "UNKNOWN: " + unknown));
+        check.artifacts().forEach(fault -> row(console, "artifact", "DAMAGED: " + fault));
         for (final SnapshotCheck snapshot : check.snapshots()) {
             row(
                     console,
@@ -124,6 +126,7 @@ final class JournalVerifyCommand implements Callable<Integer> {
         }
         json.put("outputsBeyond", check.outputsBeyond());
         json.put("unknownRecord", check.unknownRecord().orElse(null));
+        check.artifacts().forEach(json.putArray("artifacts")::add);
         final ArrayNode snapshots = json.putArray("snapshots");
         for (final SnapshotCheck snapshot : check.snapshots()) {
             snapshots

@@ -20,6 +20,7 @@ import java.util.function.DoubleConsumer;
  * @param sides          of the input journal, then of the output journal.
  * @param outputsBeyond  outputs whose cause is not in the input journal: a crash leaves them, a restart sets them aside.
  * @param unknownRecord  the first record that no schema tells; empty when there is none.
+ * @param artifacts      what is wrong with files that a replay needs, such as the model; empty when nothing is.
  * @param snapshots      the newest first.
  * @param writer         process that writes the journal; empty if nobody does.
  */
@@ -27,6 +28,7 @@ public record JournalCheck(
         List<SideCheck> sides,
         long outputsBeyond,
         Optional<String> unknownRecord,
+        List<String> artifacts,
         List<SnapshotCheck> snapshots,
         OptionalLong writer) {
     private static final int RECORDS_PER_TELL = 1 << 14;
@@ -34,6 +36,7 @@ public record JournalCheck(
     /** Copies the lists. */
     public JournalCheck {
         sides = List.copyOf(sides);
+        artifacts = List.copyOf(artifacts);
         snapshots = List.copyOf(snapshots);
     }
 
@@ -43,6 +46,7 @@ public record JournalCheck(
     public boolean isWhole() {
         return sides.stream().allMatch(side -> side.damage().isEmpty())
                 && unknownRecord.isEmpty()
+                && artifacts.isEmpty()
                 && snapshots.stream().allMatch(snapshot -> snapshot.fault().isEmpty());
     }
 
@@ -88,6 +92,7 @@ public record JournalCheck(
                     List.of(inputs, outputs),
                     outputsBeyond,
                     Optional.ofNullable(unknownRecord),
+                    artifacts(),
                     snapshots(),
                     journal.writer());
         }
@@ -146,6 +151,18 @@ public record JournalCheck(
                             .count(),
                     isClosed,
                     Optional.ofNullable(fault));
+        }
+
+        private List<String> artifacts() {
+            final List<String> faults = new ArrayList<>();
+            for (final String name : journal.directory().artifactNames()) {
+                try {
+                    journal.directory().artifact(name);
+                } catch (final JournalException damaged) {
+                    faults.add(damaged.getMessage());
+                }
+            }
+            return faults;
         }
 
         private List<SnapshotCheck> snapshots() {

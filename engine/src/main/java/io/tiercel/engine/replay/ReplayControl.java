@@ -250,8 +250,8 @@ public final class ReplayControl {
         change(() -> isEnded = true);
     }
 
-    /** Waits for the event's moment; false when the reins changed meanwhile. */
-    @SuppressWarnings("WaitNotInLoop") // the caller asks again until the moment has come
+    /** Waits for the event's moment; false when the reins changed meanwhile, or seemed to. */
+    @SuppressWarnings("WaitNotInLoop") // the caller asks again
     private boolean isDue(final long nextEventTimeNs) {
         if (speed == AS_FAST_AS_POSSIBLE) {
             return true;

@@ -261,6 +261,31 @@ class JournalCommandsTest {
     }
 
     @Test
+    void shouldFindADamagedArtifactAndADamagedSnapshot() throws Exception {
+        final Path damaged = copy(session, folder.resolve("damaged"));
+        final String hash;
+        try (JournalDirectory directory = JournalDirectory.openForAppend(damaged, 1)) {
+            hash = directory.putArtifact(new byte[] {1, 2, 3});
+        }
+        final Path snapshot = new Snapshots(damaged).write(new Snapshot(9, Map.of(), new byte[4]));
+        assertEquals(Main.DONE, CommandRun.of("journal", "verify", damaged).status());
+        Files.write(damaged.resolve("artifacts").resolve(hash), new byte[] {1, 2, 4});
+
+        final CommandRun artifact = CommandRun.of("journal", "verify", damaged, "--json");
+        assertEquals(Main.FOUND, artifact.status());
+        assertTrue(artifact.json().get("artifacts").get(0).stringValue().contains(hash + " is damaged"));
+        assertTrue(artifact.json().get("snapshots").get(0).get("fault").isNull());
+
+        Files.delete(damaged.resolve("artifacts").resolve(hash));
+        Files.write(snapshot, new byte[70]);
+        final CommandRun both = CommandRun.of("journal", "verify", damaged, "--json");
+        assertEquals(Main.FOUND, both.status());
+        assertEquals(0, both.json().get("artifacts").size());
+        assertTrue(
+                both.json().get("snapshots").get(0).get("fault").stringValue().contains(snapshot + " is damaged"));
+    }
+
+    @Test
     void shouldRepairAndKeepTheOriginal() throws Exception {
         final Path damaged = copy(session, folder.resolve("damaged"));
         final Path file = damaged.resolve("input/000002/19700101F.cq4");
