@@ -61,8 +61,8 @@ final class SessionResume {
     FeedLoop.Continuation begin(final Recovery.Recovered recovered, final boolean isLive) {
         final int incarnation = SessionMetadata.incarnation(journal.metadata()) + 1;
         journal.putMetadata(SessionMetadata.restartEntries(incarnation, recovered));
-        final OpenOrdersRule openOrders =
-                OpenOrdersRule.valueOf(configuration.engine().recovery().openOrders().name());
+        final OpenOrdersRule openOrders = OpenOrdersRule.valueOf(
+                configuration.engine().recovery().openOrders().name());
         return new FeedLoop.Continuation(recovered.core().feed(), isLive, openOrders, incarnation);
     }
 
