@@ -76,6 +76,7 @@ final class CoreDigest {
             digest.mixState(names.risk(), risk.stateDigest());
             digest.mixState(names.timers(), parts.timers().stateDigest());
             digest.mixState(names.venue(), venue.stateDigest());
+            parts.outputs().flushModelAnswers(parts.clock().nowNs());
             digest.flush(blockListener);
         }
     }

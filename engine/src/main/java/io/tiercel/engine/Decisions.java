@@ -6,6 +6,7 @@ import io.tiercel.engine.digest.ComponentNames;
 import io.tiercel.engine.digest.SessionDigest;
 import io.tiercel.engine.latency.Hop;
 import io.tiercel.engine.latency.HopClock;
+import io.tiercel.engine.output.OutputWriter;
 import io.tiercel.engine.schedule.CoreClock;
 import io.tiercel.factors.streaming.FactorEngine;
 import io.tiercel.marketdata.book.BookView;
@@ -28,6 +29,7 @@ final class Decisions {
     private final OrderDesk desk;
     private final SessionDigest digest;
     private final ComponentNames names;
+    private final OutputWriter outputs;
     private final DueWork due;
     private HopClock hops = HopClock.OFF;
     private MarketObserver observer;
@@ -45,6 +47,7 @@ final class Decisions {
         desk = parts.desk();
         digest = parts.digest();
         names = parts.names();
+        outputs = parts.outputs();
         this.due = due;
     }
 
@@ -81,7 +84,9 @@ final class Decisions {
         if (isBestPriceChanged && model != null && !isStale) {
             final Signal signal = market.signal();
             model.infer(factors.vector(instrumentId), signal);
-            digest.mix(names.model(), Float.floatToIntBits(signal.probabilityUp()));
+            final int bits = Float.floatToIntBits(signal.probabilityUp());
+            digest.mix(names.model(), bits);
+            outputs.modelAnswered(bits, clock.nowNs());
         }
         hops.passed(Hop.MODEL);
         if (!isStale) {

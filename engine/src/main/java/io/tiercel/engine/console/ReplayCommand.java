@@ -65,6 +65,13 @@ final class ReplayCommand implements Callable<Integer> {
     private String to;
 
     @Option(
+            names = "--recompute-models",
+            description =
+                    "Run the model again for each of its answers. Without it they are taken from the journal, where it"
+                            + " holds them, so that another processor replays the same bits.")
+    private boolean isRecomputing;
+
+    @Option(
             names = "--speed",
             paramLabel = "N|max",
             description = "1 = as the events came, 10 = ten times that, max = no waiting (default).")
@@ -89,6 +96,7 @@ final class ReplayCommand implements Callable<Integer> {
                 .range(
                         Optional.ofNullable(from).map(ReplayPoint::parse),
                         Optional.ofNullable(to).map(ReplayPoint::parse))
+                .recomputeModels(isRecomputing)
                 .note(console::complain);
         final ReplayResult result = run(replay, console);
         console.tell(result.summary());
@@ -103,6 +111,10 @@ final class ReplayCommand implements Callable<Integer> {
             json.putNull("replayIdentical");
         }
         result.stopLine().ifPresent(line -> console.line("stopped        " + line));
+        result.modelAnswers()
+                .ifPresentOrElse(
+                        from -> json.put("modelAnswers", from.name().toLowerCase(Locale.ROOT)),
+                        () -> json.putNull("modelAnswers"));
         put(json, "sessionStopped", result.sessionStop());
         put(json, "replayStopped", result.replayStop());
         startMs(replay).ifPresentOrElse(ms -> json.put("startMs", ms), () -> json.putNull("startMs"));
@@ -144,6 +156,11 @@ final class ReplayCommand implements Callable<Integer> {
                 result.replayedInputs(),
                 result.comparedOutputs(),
                 SummaryJson.hex(result.summary().digest())));
+        if (result.modelAnswers()
+                .filter(from -> from == ReplayResult.ModelAnswers.JOURNALED)
+                .isPresent()) {
+            console.line("               the model's answers came from the journal: --recompute-models runs it again");
+        }
         if (result.verifiedSequence() < result.lastSequence()) {
             console.line(String.format(
                     Locale.ROOT,

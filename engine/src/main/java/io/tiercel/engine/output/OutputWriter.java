@@ -2,6 +2,7 @@ package io.tiercel.engine.output;
 
 import io.tiercel.engine.protocol.AccountMarkedEncoder;
 import io.tiercel.engine.protocol.DigestBlockEncoder;
+import io.tiercel.engine.protocol.ModelAnswersEncoder;
 import io.tiercel.engine.protocol.TimerFiredEncoder;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.protocol.MessageHeaderEncoder;
@@ -40,6 +41,9 @@ public final class OutputWriter {
     /** Owner of the engine's own timers. */
     public static final int ENGINE = -1;
 
+    /** Answers of the model in one record; a block of digests has as many inputs at most. */
+    private static final int MOST_ANSWERS = 4096;
+
     private static final io.tiercel.risk.protocol.SideCode[] RISK_SIDES = io.tiercel.risk.protocol.SideCode.values();
     private static final io.tiercel.strategy.protocol.SideCode[] SIDES = io.tiercel.strategy.protocol.SideCode.values();
 
@@ -60,6 +64,11 @@ public final class OutputWriter {
     private final DigestBlockEncoder digestBlock = new DigestBlockEncoder();
     private final AccountMarkedEncoder accountMarked = new AccountMarkedEncoder();
     private final TimerFiredEncoder timerFired = new TimerFiredEncoder();
+    private final ModelAnswersEncoder modelAnswers = new ModelAnswersEncoder();
+    private final int[] answerInputs = new int[MOST_ANSWERS];
+    private final int[] answerBits = new int[MOST_ANSWERS];
+    private int answers;
+    private long firstAnswerSequence;
     private long causeSequence;
     private long indexInCause;
 
@@ -331,6 +340,45 @@ public final class OutputWriter {
                 .dueTimestampNs(dueNs)
                 .timerId(timerId)
                 .owner(owner);
+        finish(index, length, NO_INSTRUMENT, nowNs);
+    }
+
+    /**
+     * Keeps an answer of the model until {@link #flushModelAnswers}: they are told by the block, as digests are.
+     *
+     * @param probabilityUpBits IEEE 754 bits of the answer.
+     * @param nowNs             the core's time.
+     */
+    public void modelAnswered(final int probabilityUpBits, final long nowNs) {
+        if (answers == MOST_ANSWERS) {
+            flushModelAnswers(nowNs);
+        }
+        firstAnswerSequence = answers == 0 ? causeSequence : firstAnswerSequence;
+        answerInputs[answers] = (int) (causeSequence - firstAnswerSequence);
+        answerBits[answers] = probabilityUpBits;
+        answers++;
+    }
+
+    /**
+     * Tells the answers that were kept, if any.
+     *
+     * @param nowNs the core's time.
+     */
+    public void flushModelAnswers(final long nowNs) {
+        if (answers == 0) {
+            return;
+        }
+        final int length = MessageHeaderEncoder.ENCODED_LENGTH
+                + ModelAnswersEncoder.BLOCK_LENGTH
+                + ModelAnswersEncoder.AnswersEncoder.sbeHeaderSize()
+                + answers * ModelAnswersEncoder.AnswersEncoder.sbeBlockLength();
+        final int index = ring.claim(length);
+        modelAnswers.wrapAndApplyHeader(buffer, index, engineHeader).firstSequence(firstAnswerSequence);
+        final ModelAnswersEncoder.AnswersEncoder group = modelAnswers.answersCount(answers);
+        for (int i = 0; i < answers; i++) {
+            group.next().probabilityUpBits(answerBits[i]).input(answerInputs[i]);
+        }
+        answers = 0;
         finish(index, length, NO_INSTRUMENT, nowNs);
     }
 

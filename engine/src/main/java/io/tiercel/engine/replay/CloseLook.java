@@ -10,7 +10,6 @@ import io.tiercel.journal.JournalDirectory;
 import io.tiercel.journal.JournalException;
 import io.tiercel.journal.JournalReader;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
-import io.tiercel.strategy.model.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class CloseLook {
     private final JournalDirectory journal;
     private final Configuration configuration;
     private final InstrumentRegistry registry;
-    private final Optional<Model> model;
+    private final ReplayModel model;
     private final ComponentNames names;
     private final RecordReader records;
 
@@ -35,7 +34,7 @@ final class CloseLook {
             final JournalDirectory journal,
             final Configuration configuration,
             final InstrumentRegistry registry,
-            final Optional<Model> model) {
+            final ReplayModel model) {
         this.journal = journal;
         this.model = model;
         this.configuration = configuration;

@@ -15,7 +15,6 @@ import io.tiercel.journal.JournalException;
 import io.tiercel.journal.JournalReader;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
-import io.tiercel.strategy.model.Model;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +35,7 @@ public final class Replay {
 
     private final Path journalFolder;
     private final boolean isVerifying;
+    private boolean isRecomputing = true;
     private MarketObserver observer;
     private LongConsumer progress = sequence -> {};
     private Consumer<String> note = line -> {};
@@ -91,6 +91,16 @@ public final class Replay {
     public Replay range(final Optional<ReplayPoint> first, final Optional<ReplayPoint> last) {
         from = first;
         to = last;
+        return this;
+    }
+
+    /**
+     * @param isRecomputed true, as at the start, to run the model again for each of its answers; false to take them from the journal where it holds them:
+     *                     then a replay on another processor has the same bits, and proves everything but the model.
+     * @return this.
+     */
+    public Replay recomputeModels(final boolean isRecomputed) {
+        isRecomputing = isRecomputed;
         return this;
     }
 
@@ -151,8 +161,7 @@ public final class Replay {
             final InstrumentRegistry registry =
                     configuration.instruments().registry(SessionMetadata.symbols(journal.metadata()));
             ReplayRange range = from.isEmpty() && to.isEmpty() ? ReplayRange.ALL : ReplayRange.of(journal, from, to);
-            final Optional<Model> model = SessionMetadata.model(journal);
-            try {
+            try (ReplayModel model = new ReplayModel(journal, isRecomputing)) {
                 while (true) {
                     final Optional<ReplayResult> result =
                             new Pass(journal, configuration, registry, model, range).run();
@@ -163,7 +172,6 @@ public final class Replay {
                             journal, Optional.of(control.orElseThrow().goBack()), Optional.empty()));
                 }
             } finally {
-                model.ifPresent(Model::close);
                 control.ifPresent(ReplayControl::ended);
             }
         }
@@ -174,7 +182,7 @@ public final class Replay {
         private final JournalDirectory journal;
         private final Configuration configuration;
         private final InstrumentRegistry registry;
-        private final Optional<Model> model;
+        private final ReplayModel model;
         private final ReplayRange range;
         private final HopHistograms hops = new HopHistograms();
 
@@ -182,7 +190,7 @@ public final class Replay {
                 final JournalDirectory journal,
                 final Configuration configuration,
                 final InstrumentRegistry registry,
-                final Optional<Model> model,
+                final ReplayModel model,
                 final ReplayRange range) {
             this.journal = journal;
             this.configuration = configuration;
@@ -323,7 +331,15 @@ public final class Replay {
                     firstSequence,
                     Math.min(lastSequence, range.last()),
                     sessionStop,
-                    replayStop);
+                    replayStop,
+                    model.isPresent()
+                            ? Optional.of(
+                                    model.isRecomputing()
+                                            ? ReplayResult.ModelAnswers.RECOMPUTED
+                                            : model.wasAsked()
+                                                    ? ReplayResult.ModelAnswers.JOURNALED_AND_RECOMPUTED
+                                                    : ReplayResult.ModelAnswers.JOURNALED)
+                            : Optional.empty());
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param lastSequence     last input of the journal, or of the part that was asked for.
  * @param sessionStop      how the session's engine stopped itself, if it did.
  * @param replayStop       how the replay's core failed, if it did; only the same failure as the session's is no divergence.
+ * @param modelAnswers     where the model's answers came from; empty when the session had no model.
  */
 public record ReplayResult(
         SessionSummary summary,
@@ -27,7 +28,18 @@ public record ReplayResult(
         long firstSequence,
         long lastSequence,
         Optional<SessionStop> sessionStop,
-        Optional<SessionStop> replayStop) {
+        Optional<SessionStop> replayStop,
+        Optional<ModelAnswers> modelAnswers) {
+    /** Where the model's answers came from. */
+    public enum ModelAnswers {
+        /** All of them from the journal. */
+        JOURNALED,
+        /** From the journal, but for those that it does not hold. */
+        JOURNALED_AND_RECOMPUTED,
+        /** The model was run again for each. */
+        RECOMPUTED
+    }
+
     /**
      * @return true when every output that the journal holds came out again, byte for byte.
      */

@@ -27,13 +27,14 @@ import java.util.function.Consumer;
 final class ReplaySession implements AutoCloseable {
     private final JournalReader inputs;
     private final SessionCore core;
+    private final JournaledModel journaled;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
     /**
      * @param journal       of the session.
      * @param configuration of it.
      * @param registry      of its instruments.
-     * @param model         of it, if any.
+     * @param model         of it; the caller closes it.
      * @param outputs       see each record that the core makes.
      * @param firstWanted   sequence of the first input that the caller wants to see worked on.
      * @param note          told of snapshots that are not usable.
@@ -43,12 +44,15 @@ final class ReplaySession implements AutoCloseable {
             final JournalDirectory journal,
             final Configuration configuration,
             final InstrumentRegistry registry,
-            final Optional<Model> model,
+            final ReplayModel model,
             final List<? extends OutputHandler> outputs,
             final long firstWanted,
             final Consumer<String> note) {
         final long first = journal.firstInputSequence();
-        core = start(journal, first, firstWanted, configuration, registry, model, outputs, note);
+        journaled = model.isPresent() && !model.isRecomputing() ? new JournaledModel(journal, model) : null;
+        final Optional<Model> answering =
+                model.isPresent() && journaled == null ? Optional.of(model.again()) : Optional.ofNullable(journaled);
+        core = start(journal, first, firstWanted, configuration, registry, answering, outputs, note);
         if (core.lastSequence() + 1 < first) {
             throw new JournalException("journal: " + journal.path() + " begins at input " + first
                     + ", expected a usable snapshot at or behind the input before it");
@@ -124,6 +128,9 @@ final class ReplaySession implements AutoCloseable {
      * @return how the core failed; null when it did not.
      */
     EngineStoppedException work() {
+        if (journaled != null) {
+            journaled.moveTo(header.sequence());
+        }
         try {
             core.onInput(inputs.buffer(), inputs.offset());
             return null;
@@ -147,5 +154,8 @@ final class ReplaySession implements AutoCloseable {
     @Override
     public void close() {
         inputs.close();
+        if (journaled != null) {
+            journaled.close();
+        }
     }
 }

@@ -249,6 +249,7 @@ class SessionReportTest {
                 1,
                 9_000,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
 
         final String told = SessionReport.page(data, summary, differs, window);
