@@ -439,7 +439,14 @@ public final class JournalDirectory implements AutoCloseable {
         }
     }
 
-    private static JournalMetadata loadMetadata(final Path path, final int schemaVersion) {
+    /**
+     * What a journal says about itself, of whatever schema version.
+     *
+     * @param path the folder.
+     * @return its metadata.
+     * @throws JournalException if there is no journal, or its metadata is damaged.
+     */
+    public static JournalMetadata readMetadata(final Path path) {
         final Path file = path.resolve(METADATA);
         final JournalMetadata metadata;
         try {
@@ -449,6 +456,11 @@ public final class JournalDirectory implements AutoCloseable {
         } catch (final IOException | IllegalArgumentException e) {
             throw new JournalException("journal: " + file + " is damaged: " + e.getMessage(), e);
         }
+        return metadata;
+    }
+
+    private static JournalMetadata loadMetadata(final Path path, final int schemaVersion) {
+        final JournalMetadata metadata = readMetadata(path);
         if (metadata.schemaVersion() != schemaVersion) {
             throw new JournalException("journal: " + path + " has records of schema version " + metadata.schemaVersion()
                     + ", expected " + schemaVersion);

@@ -12,8 +12,8 @@ import org.agrona.DirectBuffer;
 
 /** The tables of all schemas: of every record that a journal of this version can hold. Stateless; looking one up allocates nothing. */
 public final class RecordSchemas {
-    /** Version of all record schemas together, as journals name it. */
-    public static final int VERSION = EventSchema.MARKET_DATA.version();
+    /** Version that a journal of stored market data has. */
+    public static final int MARKET_DATA_VERSION = EventSchema.MARKET_DATA.version();
 
     private static final int TEMPLATES = 500;
     private static final List<EventSchema> ALL = List.of(
@@ -63,7 +63,7 @@ public final class RecordSchemas {
                     + " has " + length + " bytes, template " + template + " of schema "
                     + unsigned(buffer, offset + MessageHeaderDecoder.schemaIdEncodingOffset()) + " version "
                     + unsigned(buffer, offset + MessageHeaderDecoder.versionEncodingOffset())
-                    + ", expected one that the schemas of version " + VERSION + " tell");
+                    + ", expected one that the schemas of this version tell");
         }
         return table;
     }

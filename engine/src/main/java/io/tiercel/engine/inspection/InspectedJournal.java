@@ -1,6 +1,5 @@
 package io.tiercel.engine.inspection;
 
-import io.tiercel.engine.conversion.RecordSchemas;
 import io.tiercel.engine.conversion.StoredInstruments;
 import io.tiercel.engine.session.SessionMetadata;
 import io.tiercel.journal.JournalDirectory;
@@ -27,7 +26,7 @@ public final class InspectedJournal implements AutoCloseable {
      * @throws io.tiercel.journal.JournalException if there is none, or its records are of another schema version.
      */
     public InspectedJournal(final Path folder) {
-        directory = JournalDirectory.openForRead(folder, RecordSchemas.VERSION);
+        directory = JournalDirectory.openForRead(folder, JournalVersion.expected(folder));
         inventory = new JournalInventory(directory);
         writer = inventory.writer();
         instruments = SessionMetadata.isOfSession(directory.metadata())

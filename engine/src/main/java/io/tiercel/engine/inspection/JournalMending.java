@@ -1,6 +1,5 @@
 package io.tiercel.engine.inspection;
 
-import io.tiercel.engine.conversion.RecordSchemas;
 import io.tiercel.journal.JournalDirectory;
 import io.tiercel.journal.JournalReader;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ public final class JournalMending {
      * @throws io.tiercel.journal.JournalException if somebody writes it, or the disk refuses.
      */
     public static Result repair(final Path journal) {
-        try (JournalDirectory directory = JournalDirectory.openForAppend(journal, RecordSchemas.VERSION)) {
+        try (JournalDirectory directory = JournalDirectory.openForAppend(journal, JournalVersion.expected(journal))) {
             final Optional<Path> inputs = directory.repairInput();
             final long lastInput = last(directory.readInput());
             final Optional<Path> outputs = directory.setAsideOutputAfter(lastInput);

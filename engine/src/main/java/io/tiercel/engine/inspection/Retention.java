@@ -1,6 +1,5 @@
 package io.tiercel.engine.inspection;
 
-import io.tiercel.engine.conversion.RecordSchemas;
 import io.tiercel.journal.JournalDirectory;
 import io.tiercel.journal.JournalException;
 import io.tiercel.journal.JournalInventory;
@@ -50,8 +49,8 @@ public record Retention(OptionalLong keptNs, OptionalLong keptBytes) {
      */
     public Result prune(final Path folder, final boolean isTrying) {
         try (JournalDirectory directory = isTrying
-                ? JournalDirectory.openForRead(folder, RecordSchemas.VERSION)
-                : JournalDirectory.openForAppend(folder, RecordSchemas.VERSION)) {
+                ? JournalDirectory.openForRead(folder, JournalVersion.expected(folder))
+                : JournalDirectory.openForAppend(folder, JournalVersion.expected(folder))) {
             final long snapshot = newestGood(folder);
             final JournalInventory inventory = new JournalInventory(directory);
             final long firstKept = Math.min(snapshot + 1, firstKept(inventory));

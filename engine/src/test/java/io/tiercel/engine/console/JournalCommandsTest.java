@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiercel.engine.session.JournalContent;
+import io.tiercel.engine.session.SessionMetadata;
 import io.tiercel.journal.Journal;
 import io.tiercel.journal.JournalConfig;
 import io.tiercel.journal.JournalDirectory;
@@ -264,7 +265,7 @@ class JournalCommandsTest {
     void shouldFindADamagedArtifactAndADamagedSnapshot() throws Exception {
         final Path damaged = copy(session, folder.resolve("damaged"));
         final String hash;
-        try (JournalDirectory directory = JournalDirectory.openForAppend(damaged, 1)) {
+        try (JournalDirectory directory = JournalDirectory.openForAppend(damaged, SessionMetadata.SCHEMA_VERSION)) {
             hash = directory.putArtifact(new byte[] {1, 2, 3});
         }
         final Path snapshot = new Snapshots(damaged).write(new Snapshot(9, Map.of(), new byte[4]));
@@ -563,7 +564,8 @@ class JournalCommandsTest {
                     "journal: " + garbage + " holds no journal, expected metadata.properties in it",
                     CommandRun.of("journal", command, garbage));
             assertUnusable(
-                    "journal: " + schema + " has records of schema version 9, expected 1",
+                    "journal: " + schema + " has records of schema version 9, expected "
+                            + SessionMetadata.SCHEMA_VERSION,
                     CommandRun.of("journal", command, schema));
             final CommandRun run = CommandRun.of("journal", command, broken);
             assertEquals(Main.UNUSABLE, run.status());
@@ -582,14 +584,14 @@ class JournalCommandsTest {
     /** All records again, the last ten inputs left out and one bit of the exchange's stamp of one changed. */
     private static void rewrite(final Path from, final Path to, final long changed) {
         final Map<String, String> entries;
-        try (JournalDirectory source = JournalDirectory.openForRead(from, 1)) {
+        try (JournalDirectory source = JournalDirectory.openForRead(from, SessionMetadata.SCHEMA_VERSION)) {
             entries = source.metadata().entries();
         }
         final List<byte[]> records = new ArrayList<>(inputs.subList(0, inputs.size() - 10));
         final byte[] record = records.get((int) changed - 1).clone();
         record[MessageHeaderDecoder.ENCODED_LENGTH] ^= 1;
         records.set((int) changed - 1, record);
-        try (JournalDirectory target = JournalDirectory.create(to, 1, entries);
+        try (JournalDirectory target = JournalDirectory.create(to, SessionMetadata.SCHEMA_VERSION, entries);
                 Journal input = target.openInput(JournalConfig.smallest());
                 Journal output = target.openOutput(JournalConfig.smallest())) {
             append(input, records);
