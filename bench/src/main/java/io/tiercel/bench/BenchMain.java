@@ -18,6 +18,7 @@ import io.tiercel.bench.journal.JournalStage;
 import io.tiercel.bench.json.JsonStage;
 import io.tiercel.bench.measure.Stage;
 import io.tiercel.bench.pipeline.PipelineStage;
+import io.tiercel.bench.replay.ReplayStage;
 import io.tiercel.bench.ring.RingStage;
 import io.tiercel.engine.pipeline.EngineStoppedException;
 import io.tiercel.journal.JournalException;
@@ -65,7 +66,8 @@ public final class BenchMain implements Callable<Integer> {
             new RingStage(),
             new JournalStage(),
             new InferenceStage(),
-            new PipelineStage());
+            new PipelineStage(),
+            new ReplayStage());
 
     /** These want recorded data, so they are no part of {@code all}. */
     private static final List<Stage> RECORDED = List.of(new DbnStage(), new EsFactorsStage(), new JsonStage());

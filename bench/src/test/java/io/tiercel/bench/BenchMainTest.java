@@ -26,6 +26,7 @@ class BenchMainTest {
                 "journal",
                 "inference",
                 "pipeline",
+                "replay",
                 "kernels",
                 "latency",
                 "durability",

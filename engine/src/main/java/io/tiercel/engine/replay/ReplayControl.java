@@ -32,6 +32,7 @@ public final class ReplayControl {
     private long paceNs;
     private long paceEventTimeNs;
     private boolean isPaced;
+    private long words;
 
     /** What the replay's thread is to do next. */
     enum Admission {
@@ -266,13 +267,17 @@ public final class ReplayControl {
         if (waitNs <= 0) {
             return true;
         }
+        final long word = words;
+        long leftNs = waitNs;
         try {
-            return changed.awaitNanos(waitNs) <= 0;
+            while (leftNs > 0 && word == words) {
+                leftNs = changed.awaitNanos(leftNs);
+            }
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
             isQuit = true;
-            return false;
         }
+        return word == words && !isQuit;
     }
 
     private boolean isReached(final long nextSequence, final long nextEventTimeNs) {
@@ -308,6 +313,7 @@ public final class ReplayControl {
         lock.lock();
         try {
             what.run();
+            words++;
             isWaiting = false;
             isPaced = false;
             changed.signalAll();

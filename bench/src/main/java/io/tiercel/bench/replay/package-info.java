@@ -1,0 +1,2 @@
+/** A journal read again, and replayed. */
+package io.tiercel.bench.replay;
