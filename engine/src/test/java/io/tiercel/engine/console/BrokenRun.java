@@ -99,6 +99,10 @@ final class BrokenRun {
 
     /** Inputs that the running process has published, as its counters tell: 0 before it trades. */
     long published() {
+        return published(journal);
+    }
+
+    static long published(final Path journal) {
         try {
             return CountersFile.read(journal).value(SessionCounter.PUBLISHED);
         } catch (final BadInputException notYet) {

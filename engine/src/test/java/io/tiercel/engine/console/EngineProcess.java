@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The command line in a process of its own, which is what can get a signal. Closing it kills what is left. */
 final class EngineProcess implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
 
     private final Process process;
     private final Path out;
