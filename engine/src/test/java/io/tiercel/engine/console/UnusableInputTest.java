@@ -40,7 +40,7 @@ class UnusableInputTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "engine.yaml|nonsense: 1|unknown key nonsense, expected one of journal, pipeline, session, simulation, venue",
+                "engine.yaml|nonsense: 1|unknown key nonsense, expected one of journal, pipeline, recovery, session, simulation, venue",
                 "engine.yaml|pipeline: {threadingMode: PARALLEL}|pipeline.threadingMode = PARALLEL, expected one of INVOKER, SHARED, DEDICATED",
                 "engine.yaml|pipeline: {ringSlots: many}|key pipeline.ringSlots: expected a value of type int",
                 "engine.yaml|pipeline: {ringSlots: 100}|pipeline.ringSlots = 100, expected a power of two from 64 to 1048576",
