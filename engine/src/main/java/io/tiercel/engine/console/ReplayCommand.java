@@ -41,7 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  tiercel replay runs/seven --verify",
             "  tiercel replay runs/seven --verify --from 14:30:00 --to 14:31:00",
             "  tiercel replay runs/seven --speed 10",
-            "  printf 'seek 120000\\nbook TIER\\nstep\\n' | tiercel replay runs/seven --interactive"
+            "  printf 'seek 1200\\nbook TIER\\n' | tiercel replay runs/seven --interactive"
         })
 final class ReplayCommand implements Callable<Integer> {
     @Spec
