@@ -113,7 +113,7 @@ class ResumedRunTest {
 
         assertRefused(
                 resume("--seed", 4, "--events", 100),
-                "resume: " + journal + " holds stored market data, expected the journal of a session");
+                "journal: " + journal + " has records of schema version 1, expected 2");
         assertRefused(
                 CommandRun.of("run", "--resume", "--feed", "sim", "--events", 100, "--config", config),
                 "--resume goes on with a journal, expected --journal with its folder");
