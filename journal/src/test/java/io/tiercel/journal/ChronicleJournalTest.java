@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -185,7 +186,7 @@ class ChronicleJournalTest {
     }
 
     @Test
-    void shouldRaiseTheDurableSequenceOnlyBySync() {
+    void shouldRaiseTheDurableSequenceBySyncAndByAFullSegment() throws InterruptedException {
         final SeededRecords records = new SeededRecords(3, 48, 4000);
         try (JournalDirectory directory = JournalDirectory.create(folder, SeededRecords.SCHEMA_VERSION, Map.of());
                 Journal input = directory.openInput(SMALL)) {
@@ -195,9 +196,16 @@ class ChronicleJournalTest {
             assertEquals(100, input.sync());
 
             assertEquals(100, input.durableSequence());
-            // About 2 MB more: the segment rolls between two syncs.
-            records.append(input, 101, 1100);
+            records.append(input, 101, 120);
             assertEquals(100, input.durableSequence());
+            // About 2 MB more: a segment is full, and forced by the thread that seals it; the one in use is not.
+            records.append(input, 121, 1100);
+            final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (input.durableSequence() < 120 && System.nanoTime() < deadlineNs) {
+                Thread.sleep(1);
+            }
+            final long forced = input.durableSequence();
+            assertTrue(forced >= 120 && forced < 1100, () -> "durable up to " + forced);
             assertEquals(1100, input.sync());
         }
     }
