@@ -49,7 +49,7 @@ public enum SessionCounter {
     /** Sequence of the newest snapshot; {@link #NONE} while there is none. Second core. */
     SNAPSHOT(22, "snapshot", "newest snapshot"),
     /** Sequence of the last input that the second core has compared; {@link #NONE} where none follows. Second core. */
-    FOLLOWED(23, "followed", "compared by second core");
+    FOLLOWED(23, "followed", "second core at input");
 
     /** Nothing yet. */
     public static final long NONE = Long.MIN_VALUE;
