@@ -282,7 +282,6 @@ public final class Pipeline implements AutoCloseable {
     private void finish() {
         try {
             outputRing.fullHandler(this::releaseNow);
-            core.flushDigest();
             if (config.durability() != Durability.OFF) {
                 journalStage.sync();
             }

@@ -84,6 +84,14 @@ public final class JournalDirectory implements AutoCloseable {
     }
 
     /**
+     * @param path a folder.
+     * @return true while a process that lives writes the journal in it.
+     */
+    public static boolean isBeingWritten(final Path path) {
+        return JournalLock.holder(path).isPresent();
+    }
+
+    /**
      * Claims the folder of an existing journal, to go on with it.
      *
      * @param path          the folder.
@@ -92,10 +100,16 @@ public final class JournalDirectory implements AutoCloseable {
      * @throws JournalException if there is no journal, its schema is another, or another writer holds the folder.
      */
     public static JournalDirectory openForAppend(final Path path, final int schemaVersion) {
-        final JournalMetadata before = loadMetadata(path, schemaVersion);
+        loadMetadata(path, schemaVersion);
         try {
             final JournalLock lock = JournalLock.acquire(path);
-            return new JournalDirectory(path, lock, before);
+            try {
+                // again: what the writer before this one put there last
+                return new JournalDirectory(path, lock, loadMetadata(path, schemaVersion));
+            } catch (final JournalException e) {
+                lock.close();
+                throw e;
+            }
         } catch (final IOException e) {
             throw new JournalException("journal: cannot open " + path + ": " + e, e);
         }
@@ -320,8 +334,18 @@ public final class JournalDirectory implements AutoCloseable {
      * @throws JournalException if the folder is open for reading only, or the disk refuses.
      */
     public void putMetadata(final Map<String, String> entries) {
+        replaceMetadata(metadata.with(entries).entries());
+    }
+
+    /**
+     * Puts other metadata entries in the place of all that are there, or, if the machine stops, none.
+     *
+     * @param entries key to value.
+     * @throws JournalException if the folder is open for reading only, or the disk refuses.
+     */
+    public void replaceMetadata(final Map<String, String> entries) {
         requireWriter();
-        final JournalMetadata changed = metadata.with(entries);
+        final JournalMetadata changed = new JournalMetadata(metadata.schemaVersion(), entries);
         try {
             AtomicFile.write(path.resolve(METADATA), changed.encode());
         } catch (final IOException e) {

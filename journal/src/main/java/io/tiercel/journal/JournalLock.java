@@ -72,6 +72,10 @@ final class JournalLock implements AutoCloseable {
      */
     static OptionalLong holder(final Path directory) {
         try {
+            if (HELD_HERE.contains(directory.toRealPath())) {
+                // closing any channel of the file would give the lock up
+                return OptionalLong.of(ProcessHandle.current().pid());
+            }
             final Path file = directory.resolve(NAME);
             final String told = Files.readString(file).strip();
             if (!told.matches("\\d{1,18}")) {

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -122,6 +123,42 @@ public final class Snapshots {
      */
     public void keepNewest(final int kept) {
         sequences().stream().skip(kept).forEach(this::delete);
+    }
+
+    /**
+     * Moves snapshots away that were taken behind an input, because that part of the journal is gone; and removes what a crash left half written. For the
+     * journal's one writer.
+     *
+     * @param lastSequence last input that the journal holds.
+     * @return how many were moved, into the folder {@code set-aside} of the journal.
+     * @throws JournalException if the disk refuses.
+     */
+    public int setAsideAfter(final long lastSequence) {
+        int moved = 0;
+        try {
+            for (final long sequence : sequences()) {
+                if (sequence > lastSequence) {
+                    final Path aside = folder.resolveSibling("set-aside");
+                    Files.createDirectories(aside);
+                    Files.move(
+                            file(sequence),
+                            aside.resolve(file(sequence).getFileName()),
+                            StandardCopyOption.REPLACE_EXISTING);
+                    moved++;
+                }
+            }
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    for (final Path file : files.filter(path -> path.toString().endsWith(SUFFIX + ".tmp"))
+                            .toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        } catch (final IOException e) {
+            throw new JournalException("journal: cannot set snapshots of " + folder + " aside: " + e.getMessage(), e);
+        }
+        return moved;
     }
 
     /**

@@ -2,6 +2,8 @@ package io.tiercel.engine.console;
 
 import io.tiercel.engine.operator.CommandFile;
 import io.tiercel.engine.protocol.OperatorAction;
+import io.tiercel.journal.JournalDirectory;
+import io.tiercel.marketdata.input.BadInputException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,6 +47,10 @@ final class OperatorCommandCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (JournalDirectory.isPresent(run) && !JournalDirectory.isBeingWritten(run)) {
+            throw new BadInputException(
+                    run + ": no engine is running here, expected the journal folder of one that runs");
+        }
         try (CommandFile file = CommandFile.open(run)) {
             file.send(action == Action.KILL ? OperatorAction.KILL : OperatorAction.RESET, reason);
         }

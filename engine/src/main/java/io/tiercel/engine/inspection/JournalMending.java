@@ -2,6 +2,7 @@ package io.tiercel.engine.inspection;
 
 import io.tiercel.journal.JournalDirectory;
 import io.tiercel.journal.JournalReader;
+import io.tiercel.journal.Snapshots;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -39,6 +40,7 @@ public final class JournalMending {
         try (JournalDirectory directory = JournalDirectory.openForAppend(journal, JournalVersion.expected(journal))) {
             final Optional<Path> inputs = directory.repairInput();
             final long lastInput = last(directory.readInput());
+            new Snapshots(journal).setAsideAfter(lastInput);
             final Optional<Path> outputs = directory.setAsideOutputAfter(lastInput);
             return new Result(lastInput, last(directory.readOutput()), inputs, outputs);
         }

@@ -1,8 +1,11 @@
 package io.tiercel.engine.inspection;
 
+import io.tiercel.engine.recovery.SessionSnapshots;
+import io.tiercel.engine.session.SessionMetadata;
 import io.tiercel.journal.JournalDirectory;
 import io.tiercel.journal.JournalException;
 import io.tiercel.journal.JournalInventory;
+import io.tiercel.journal.JournalReader;
 import io.tiercel.journal.PrunedSegments;
 import io.tiercel.journal.RecordDescriptor;
 import io.tiercel.journal.SegmentExtent;
@@ -51,7 +54,7 @@ public record Retention(OptionalLong keptNs, OptionalLong keptBytes) {
         try (JournalDirectory directory = isTrying
                 ? JournalDirectory.openForRead(folder, JournalVersion.expected(folder))
                 : JournalDirectory.openForAppend(folder, JournalVersion.expected(folder))) {
-            final long snapshot = newestGood(folder);
+            final long snapshot = newestGood(directory);
             final JournalInventory inventory = new JournalInventory(directory);
             final long firstKept = Math.min(snapshot + 1, firstKept(inventory));
             return isTrying
@@ -64,23 +67,31 @@ public record Retention(OptionalLong keptNs, OptionalLong keptBytes) {
         }
     }
 
-    private static long newestGood(final Path folder) {
-        final Snapshots snapshots = new Snapshots(folder);
-        for (final long sequence : snapshots.sequences()) {
-            if (isGood(snapshots, sequence)) {
-                return sequence;
+    /** The newest one that this build would take up: of the same classes and configuration, at an input that the journal holds. */
+    private static long newestGood(final JournalDirectory directory) {
+        final Path folder = directory.path();
+        if (SessionMetadata.isOfSession(directory.metadata())) {
+            final SessionSnapshots usable = new SessionSnapshots(
+                    folder, SessionMetadata.SCHEMA_VERSION, SessionMetadata.configuration(directory.metadata()));
+            final long lastInput = lastInput(directory);
+            for (final long sequence : new Snapshots(folder).sequences()) {
+                if (sequence <= lastInput && usable.problem(sequence).isEmpty()) {
+                    return sequence;
+                }
             }
         }
         throw new BadInputException(
-                folder + ": has no good snapshot, expected one to go on from without the records that"
+                folder + ": has no good snapshot of this build, expected one to go on from without the records that"
                         + " would be removed; make one with 'tiercel journal snapshot'");
     }
 
-    private static boolean isGood(final Snapshots snapshots, final long sequence) {
-        try {
-            return snapshots.read(sequence).sequence() == sequence;
-        } catch (final JournalException damaged) {
-            return false;
+    private static long lastInput(final JournalDirectory directory) {
+        try (JournalReader reader = directory.readInputFrom(Long.MAX_VALUE)) {
+            boolean isRecord = reader.next();
+            while (isRecord) {
+                isRecord = reader.next();
+            }
+            return reader.lastSequence();
         }
     }
 

@@ -62,6 +62,19 @@ public final class CommandFile implements AutoCloseable {
     }
 
     /**
+     * Removes the ring that a killed engine left.
+     *
+     * @param folder of the run.
+     */
+    public static void drop(final Path folder) {
+        try {
+            Files.deleteIfExists(folder.resolve(NAME));
+        } catch (final IOException e) {
+            throw new BadInputException(folder + ": the file " + NAME + " cannot be removed: " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * Makes an empty ring in a run folder; what an earlier run left unread is dropped.
      *
      * @param folder of the run.

@@ -9,6 +9,7 @@ import io.tiercel.journal.JournalReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -64,10 +65,17 @@ public final class Recovery {
      *
      * @param config    of the segments.
      * @param lastInput sequence of the last input.
+     * @param stoppedAt input at which the engine stopped itself, if it did: its outputs from there on are made anew, without the trip.
      * @return the journal; the caller closes it.
      * @throws JournalException if the disk refuses.
      */
-    public Journal openOutputs(final JournalConfig config, final long lastInput) {
+    public Journal openOutputs(final JournalConfig config, final long lastInput, final OptionalLong stoppedAt) {
+        if (stoppedAt.isPresent()) {
+            // outputs of earlier inputs may not have left when the trip was written: everything from there on is made
+            // anew, in its order
+            setAside = journal.setAsideOutputAfter(stoppedAt.getAsLong() - 1);
+            return journal.openOutput(config);
+        }
         try {
             final Journal outputs = journal.openOutput(config);
             if (outputs.lastSequence() <= lastInput) {
@@ -98,6 +106,10 @@ public final class Recovery {
             final Journal outputs,
             final Function<List<OutputHandler>, SessionCore> newCore,
             final LongConsumer progress) {
+        final int stale = snapshots.setAsideAfter(inputs.lastSequence());
+        if (stale > 0) {
+            note.accept(stale + " snapshots behind the last input, of a history that was cut away, were set aside");
+        }
         final OutputCatchUp catchUp = new OutputCatchUp(outputs);
         final OutputPosition end = lastOutput(outputs);
         final SessionCore core = snapshots.newest(

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
@@ -98,13 +99,35 @@ public final class SessionSnapshots {
         return newCore.get();
     }
 
-    private SessionCore restored(final Snapshot snapshot, final SessionCore core) {
+    /**
+     * @param sequence of a snapshot.
+     * @return why this build could not take it up; empty if it could.
+     */
+    public Optional<String> problem(final long sequence) {
+        try {
+            requireOurs(files.read(sequence));
+            return Optional.empty();
+        } catch (final JournalException | StateMismatchException unusable) {
+            return Optional.of(unusable.getMessage());
+        }
+    }
+
+    /** The journal holds inputs up to a sequence and no more: what was taken behind it belongs to a history that is gone. */
+    int setAsideAfter(final long lastInput) {
+        return files.setAsideAfter(lastInput);
+    }
+
+    private void requireOurs(final Snapshot snapshot) {
         belongsTo.forEach((key, ours) -> {
             final String its = snapshot.entries().get(key);
             if (!ours.equals(its)) {
                 throw new StateMismatchException("it is of another " + key + " (" + its + "), expected " + ours);
             }
         });
+    }
+
+    private SessionCore restored(final Snapshot snapshot, final SessionCore core) {
+        requireOurs(snapshot);
         core.restore(
                 snapshot.state(),
                 snapshot.sequence(),

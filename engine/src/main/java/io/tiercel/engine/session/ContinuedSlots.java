@@ -16,7 +16,7 @@ final class ContinuedSlots implements EventSlots {
 
     private final EventSlots slots;
     private final FeedPosition journaled;
-    private final long lastSourceSequence;
+    private final FeedPosition seen = new FeedPosition();
     private final UnsafeBuffer kept = new UnsafeBuffer(new byte[SLOT_LENGTH]);
     private final IntConsumer beforeFirst;
     private final long journaledEvents;
@@ -35,7 +35,6 @@ final class ContinuedSlots implements EventSlots {
         this.journaled = journaled;
         this.beforeFirst = beforeFirst;
         journaledEvents = journaled.events();
-        lastSourceSequence = journaled.lastSourceSequence();
         isBefore = beforeFirst != null;
     }
 
@@ -58,12 +57,14 @@ final class ContinuedSlots implements EventSlots {
     public void publish(final int offset) {
         if (passed < journaledEvents) {
             held = offset;
-            passed++;
-            if (passed == journaledEvents && !journaled.isLast(slots.buffer(), offset)) {
-                throw new BadInputException("feed: its event " + passed
-                        + " is another than the journal's last one (number " + lastSourceSequence
-                        + " at its source), expected the feed that the session began with");
+            seen.onEvent(slots.buffer(), offset);
+            // not passed before it is known to be the same: whoever is told of the difference must not write to the
+            // journal
+            if (seen.events() == journaledEvents && !seen.isSame(journaled)) {
+                throw new BadInputException("feed: its first " + journaledEvents
+                        + " events are not those of the journal, expected the feed that the session began with");
             }
+            passed++;
             return;
         }
         hasNew = true;

@@ -3,13 +3,12 @@ package io.tiercel.engine.session;
 import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.engine.pipeline.ThreadNiceness;
 import io.tiercel.engine.recovery.JournalFollower;
-import io.tiercel.engine.recovery.StateMismatchException;
 import io.tiercel.engine.telemetry.SessionCounter;
 import io.tiercel.engine.telemetry.SessionCounters;
 import io.tiercel.journal.JournalDirectory;
-import io.tiercel.journal.JournalException;
 import io.tiercel.strategy.model.Model;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -29,6 +28,7 @@ final class FollowerThread implements AutoCloseable {
     private final SessionCounters counters;
     private final Consumer<String> note;
     private final Thread thread;
+    private volatile boolean isSessionOver;
     private volatile boolean isStopping;
     private volatile boolean isDifferent;
 
@@ -63,6 +63,23 @@ final class FollowerThread implements AutoCloseable {
         return isDifferent;
     }
 
+    /**
+     * The session has ended and all its outputs are in the journal: compares the rest.
+     *
+     * @param longest how long to wait for it.
+     */
+    void finish(final Duration longest) {
+        isSessionOver = true;
+        LockSupport.unpark(thread);
+        try {
+            if (thread.isAlive() && !thread.join(longest)) {
+                note.accept("second core: not at the end of the session after " + longest.toSeconds() + " s");
+            }
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Stops where it is. */
     @Override
     public void close() {
@@ -87,29 +104,36 @@ final class FollowerThread implements AutoCloseable {
             final Optional<Model> model = SessionMetadata.model(journal);
             try (JournalFollower follower =
                     SessionMetadata.follower(journal, configuration.engine().recovery(), model, note)) {
-                follow(follower);
+                follow(journal, follower);
                 note.accept("second core: " + follower.compared() + " outputs up to input " + follower.lastSequence()
                         + " compared, " + follower.difference().orElse("no difference")
                         + (follower.lastSnapshot() == 0 ? "" : "; last snapshot at input " + follower.lastSnapshot()));
             } finally {
                 model.ifPresent(Model::close);
             }
-        } catch (final JournalException | StateMismatchException | IllegalStateException e) {
+        } catch (final RuntimeException | Error e) {
             note.accept("second core stopped, the session goes on without it: " + e.getMessage());
         }
     }
 
-    private void follow(final JournalFollower follower) {
-        while (!isStopping && !isDifferent) {
-            int polled = 0;
-            if (!follower.isSnapshotDue()) {
-                polled = follower.poll(INPUTS_PER_TURN, Long.MAX_VALUE);
-            } else if (durableSequence.getAsLong() >= follower.lastSequence()) {
+    private void follow(final JournalDirectory journal, final JournalFollower follower) {
+        boolean isOver = false;
+        while (!isStopping && !isDifferent && !isOver) {
+            final boolean isAtRest = isSessionOver;
+            if (isAtRest) {
+                follower.atRest();
+            }
+            final int polled = follower.poll(INPUTS_PER_TURN, Long.MAX_VALUE);
+            if (follower.isSnapshotDue()) {
+                if (durableSequence.getAsLong() < follower.lastSequence()) {
+                    journal.forceInput();
+                }
                 follower.snapshot();
                 counters.set(SessionCounter.SNAPSHOT, follower.lastSnapshot());
             }
             counters.set(SessionCounter.FOLLOWED, follower.lastSequence());
             isDifferent = follower.difference().isPresent();
+            isOver = isAtRest && polled == 0;
             if (polled == 0) {
                 LockSupport.parkNanos(this, IDLE_NS);
             }

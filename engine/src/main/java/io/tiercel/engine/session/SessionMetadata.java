@@ -201,17 +201,26 @@ public final class SessionMetadata {
     }
 
     /**
+     * Notes that a session goes on; how it had stopped itself, if it did, becomes a part of that note.
+     *
+     * @param metadata    of its journal.
      * @param incarnation starts of the session, this one included.
      * @param recovered   how the journal was taken up.
-     * @return entries for the journal's metadata.
+     * @return all entries of the journal's metadata from now on.
      */
-    static Map<String, String> restartEntries(final int incarnation, final Recovery.Recovered recovered) {
-        return Map.of(
-                INCARNATION,
-                Integer.toString(incarnation),
+    static Map<String, String> restarted(
+            final JournalMetadata metadata, final int incarnation, final Recovery.Recovered recovered) {
+        final Map<String, String> entries = new LinkedHashMap<>(metadata.entries());
+        final String stopped = SessionStop.read(metadata)
+                .map(stop -> ", after it had stopped itself at " + stop)
+                .orElse("");
+        SessionStop.removeFrom(entries);
+        entries.put(INCARNATION, Integer.toString(incarnation));
+        entries.put(
                 "restart." + incarnation,
                 "behind input " + recovered.core().lastSequence() + ", snapshot " + recovered.snapshotSequence()
-                        + ", outputs appended " + recovered.outputsAppended());
+                        + ", outputs appended " + recovered.outputsAppended() + stopped);
+        return entries;
     }
 
     /**

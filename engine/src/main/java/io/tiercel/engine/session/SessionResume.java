@@ -2,6 +2,7 @@ package io.tiercel.engine.session;
 
 import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.engine.configuration.RecoverySettings;
+import io.tiercel.engine.operator.CommandFile;
 import io.tiercel.engine.protocol.OpenOrdersRule;
 import io.tiercel.engine.recovery.Recovery;
 import io.tiercel.engine.recovery.SessionCore;
@@ -11,6 +12,7 @@ import io.tiercel.journal.JournalDirectory;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.strategy.model.Model;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
@@ -35,9 +37,18 @@ final class SessionResume {
         recovery = new Recovery(journal, snapshots, note);
     }
 
+    /** What was said to the engine that was killed is void; whoever speaks while this one comes back is refused. */
+    void dropCommands() {
+        CommandFile.drop(journal.path());
+    }
+
     /** The output journal, with nothing in it that has no cause; the caller closes it. */
     Journal openOutputs(final Journal inputs) {
-        return recovery.openOutputs(configuration.engine().journal().segments(), inputs.lastSequence());
+        final Optional<SessionStop> stop = SessionStop.read(journal.metadata());
+        return recovery.openOutputs(
+                configuration.engine().journal().segments(),
+                inputs.lastSequence(),
+                stop.map(stopped -> OptionalLong.of(stopped.sequence())).orElse(OptionalLong.empty()));
     }
 
     /** Brings a core to the end of the inputs. */
@@ -60,9 +71,13 @@ final class SessionResume {
     /** Counts this start in the metadata and says how the feed goes on. */
     FeedLoop.Continuation begin(final Recovery.Recovered recovered, final boolean isLive) {
         final int incarnation = SessionMetadata.incarnation(journal.metadata()) + 1;
-        journal.putMetadata(SessionMetadata.restartEntries(incarnation, recovered));
-        final OpenOrdersRule openOrders = OpenOrdersRule.valueOf(
-                configuration.engine().recovery().openOrders().name());
+        // an engine that stopped itself has canceled what was open at its gateway
+        final boolean hadStopped = SessionStop.read(journal.metadata()).isPresent();
+        journal.replaceMetadata(SessionMetadata.restarted(journal.metadata(), incarnation, recovered));
+        final OpenOrdersRule openOrders = hadStopped
+                ? OpenOrdersRule.CANCEL
+                : OpenOrdersRule.valueOf(
+                        configuration.engine().recovery().openOrders().name());
         return new FeedLoop.Continuation(recovered.core().feed(), isLive, openOrders, incarnation);
     }
 

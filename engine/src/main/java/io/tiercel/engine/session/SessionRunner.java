@@ -24,6 +24,7 @@ import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.strategy.model.Model;
 import io.tiercel.strategy.model.ModelFile;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class SessionRunner {
     public static final String EMERGENCY_LOG = "emergency.log";
 
     private static final double NS_PER_SECOND = 1e9;
+    private static final Duration LONGEST_COMPARISON = Duration.ofSeconds(60);
 
     private final Configuration configuration;
     private final FeedSource source;
@@ -153,6 +155,7 @@ public final class SessionRunner {
                 }
                 final Optional<Model> model = SessionMetadata.model(journal);
                 final SessionResume resume = new SessionResume(configuration, journal, note);
+                resume.dropCommands();
                 try (Feed feed = source.open(configuration, registry);
                         Journal outputs = resume.openOutputs(inputs)) {
                     final Recovery.Recovered recovered = resume.run(inputs, outputs, registry, model, progress);
@@ -245,11 +248,13 @@ public final class SessionRunner {
             pipeline.close();
             endNs = System.nanoTime();
             pipeline.check();
+            follower.finish(LONGEST_COMPARISON);
             tellEnd(telemetry, SessionState.FINISHED, pipeline.ingress());
         } catch (final RuntimeException | Error thrown) {
             pipeline.close();
             tellEnd(telemetry, SessionState.STOPPED, pipeline.ingress());
-            throw stopped(pipeline, gateway, new EmergencyStop(journal, outputs, gateway), thrown);
+            final boolean isUntouched = pipeline.ingress().lastSequence() == firstSequence;
+            throw stopped(pipeline, gateway, isUntouched, new EmergencyStop(journal, outputs, gateway), thrown);
         }
         return SessionSummary.of(
                 pipeline.ingress().lastSequence() - firstSequence,
@@ -272,6 +277,7 @@ public final class SessionRunner {
     private static RuntimeException stopped(
             final Pipeline pipeline,
             final RecordingGateway gateway,
+            final boolean isUntouched,
             final EmergencyStop emergency,
             final Throwable thrown) {
         final Ingress ingress = pipeline.ingress();
@@ -287,7 +293,8 @@ public final class SessionRunner {
         if (dead == null && thrown instanceof EngineStoppedException unpublished) {
             dead = unpublished;
         }
-        final boolean isKilled = dead == null && gateway.openOrders() == 0;
+        // a session that was taken up and came to nothing new is as it was
+        final boolean isKilled = dead == null && (isUntouched || gateway.openOrders() == 0);
         if (isKilled && thrown instanceof RuntimeException broken) {
             return broken;
         }

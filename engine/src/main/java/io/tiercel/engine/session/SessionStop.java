@@ -9,6 +9,7 @@ import io.tiercel.risk.killswitch.TripReason;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a session ended whose engine stopped itself, as its journal's metadata hold it. Immutable, cold.
@@ -73,6 +74,11 @@ public record SessionStop(long sequence, Stage stage, TripReason reason, String 
             throw new BadInputException("resume: the session's core failed at " + stop
                     + " and would fail there again, expected a session that was cut off from outside");
         });
+    }
+
+    /** Takes out of metadata what {@link #entries} put there. */
+    static void removeFrom(final Map<String, String> metadata) {
+        metadata.keySet().removeAll(Set.of(SEQUENCE, STAGE, REASON, CAUSE));
     }
 
     /**

@@ -324,14 +324,20 @@ class JournalCommandsTest {
         final Path journal = copy(session, folder.resolve("pruned"));
         assertUnusable(
                 journal
-                        + ": has no good snapshot, expected one to go on from without the records that would be removed;"
+                        + ": has no good snapshot of this build, expected one to go on from without the records that"
+                        + " would be removed;"
                         + " make one with 'tiercel journal snapshot'",
                 CommandRun.of("journal", "prune", journal, "--keep-days", 0));
         final Snapshots snapshots = new Snapshots(journal);
-        snapshots.write(new Snapshot(15_000, Map.of(), new byte[10]));
-        // newer, but damaged: the older one counts
-        final Path newer = snapshots.write(new Snapshot(20_000, Map.of(), new byte[10]));
-        Files.write(newer, new byte[30]);
+        snapshot(journal, 15_000);
+        // newer, but damaged, of another build, or behind the last input: the older one counts
+        snapshot(journal, 20_000);
+        Files.write(snapshots.file(20_000), new byte[30]);
+        snapshots.write(new Snapshot(16_000, Map.of("code", "of another build"), new byte[10]));
+        snapshots.write(new Snapshot(
+                inputs.size() + 1,
+                snapshots.read(15_000).entries(),
+                snapshots.read(15_000).state()));
 
         final CommandRun look = CommandRun.of("journal", "prune", journal, "--keep-bytes", 0, "--dry-run", "--json");
         assertEquals(Main.DONE, look.status(), look.errors().toString());
@@ -364,10 +370,15 @@ class JournalCommandsTest {
                 before);
     }
 
+    private static void snapshot(final Path journal, final long at) {
+        final CommandRun run = CommandRun.of("journal", "snapshot", journal, "--at", at);
+        assertEquals(Main.DONE, run.status(), run.errors().toString());
+    }
+
     @Test
     void shouldKeepWhatIsYoungOrFits() throws Exception {
         final Path journal = copy(session, folder.resolve("kept"));
-        new Snapshots(journal).write(new Snapshot(inputs.size(), Map.of(), new byte[1]));
+        snapshot(journal, inputs.size());
 
         final CommandRun days = CommandRun.of("journal", "prune", journal, "--keep-days", 1, "--json");
         assertEquals(0, days.json().get("input").get("segments").intValue(), "a session of minutes");

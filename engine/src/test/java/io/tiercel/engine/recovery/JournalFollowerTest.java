@@ -152,7 +152,10 @@ class JournalFollowerTest {
                 .run();
 
         assertEquals(1, lines.size(), lines.toString());
-        assertTrue(lines.getFirst().contains("no difference"), lines.toString());
+        assertTrue(
+                lines.getFirst().contains(" outputs up to input " + summary.events() + " compared, no difference"),
+                lines.toString());
+        assertEquals(2, new Snapshots(folder.resolve("live")).sequences().size(), lines.toString());
         assertTrue(summary.fills() > 0, summary.toString());
     }
 
