@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             FactorsCommand.class,
             JournalCommand.class,
             OperatorCommandCommand.class,
-            StatCommand.class
+            StatCommand.class,
+            ScenariosCommand.class
         },
         footer = {
             "",

@@ -1,6 +1,7 @@
 package io.tiercel.engine.computation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,21 +40,28 @@ class FactorComputationTest {
         final Path out = folder.resolve("x." + form.ending());
         final FactorComputation computation = new FactorComputation(out, form, System::nanoTime);
 
-        try (InputTape tape = tape(20_000)) {
+        // a writer thread makes the file some time after the first row: far more events than that takes
+        try (InputTape tape = tape(400_000)) {
             final CancellationException stopped = assertThrows(
                     CancellationException.class,
                     () -> computation.run(tape, new EventRows(factors), Set.of(), share -> {
-                        try (Stream<Path> files = Files.list(folder)) {
-                            assertTrue(files.findAny().isPresent(), "nothing was begun");
-                        } catch (final IOException e) {
-                            throw new UncheckedIOException(e);
+                        if (hasFiles()) {
+                            computation.stop();
+                        } else {
+                            LockSupport.parkNanos(1_000_000);
                         }
-                        computation.stop();
-                    }));
+                    }),
+                    "it came to its end before a file was begun");
             assertEquals("interrupted: nothing was written to " + out, stopped.getMessage());
         }
+        assertFalse(hasFiles());
+    }
+
+    private boolean hasFiles() {
         try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(0, files.count());
+            return files.findAny().isPresent();
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
