@@ -133,7 +133,7 @@ final class BrokenRun {
             assertEquals(0, inputsBefore, when);
             return 0;
         }
-        final JournalBytes now = JournalBytes.of(journal);
+        final JournalBytes now = JournalBytes.of(journal, when);
         assertBeginning(whole.inputs(), now.inputs(), when + ": input ");
         assertBeginning(whole.outputs(), now.outputs(), when + ": output ");
         assertTrue(
@@ -161,11 +161,16 @@ final class BrokenRun {
 
     /** What must hold at the end: all of it, and the digest of the session in one piece. */
     void checkEnd(final JsonNode summary, final String when) {
-        assertEquals(wholeDigest, summary.get("digest").stringValue(), when);
-        final JournalBytes now = JournalBytes.of(journal);
+        checkDigest(summary, when);
+        final JournalBytes now = JournalBytes.of(journal, when);
         assertEquals(whole.outputs().size(), now.outputs().size(), when + ": outputs");
         assertEquals(whole.inputs().size(), now.inputs().size(), when + ": inputs");
         check(now.inputs().size(), when);
+    }
+
+    /** The digest of the session in one piece. */
+    void checkDigest(final JsonNode summary, final String when) {
+        assertEquals(wholeDigest, summary.get("digest").stringValue(), when);
     }
 
     /** Inputs at which the snapshots were taken that starts of this session have used. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** A killed engine's journal whose files were cut or changed afterwards: nothing is lost without a word, and what was lost comes again. */
 class DamagedRunTest {
@@ -81,9 +82,24 @@ class DamagedRunTest {
             }
             final List<String> told = resumed.errors();
             assertEquals(Main.DONE, resumed.status(), () -> damage + ": " + told);
-            run.checkEnd(resumed.json(), damage);
+            final CommandRun verified = CommandRun.of("journal", "verify", run.journal(), "--json");
+            if (verified.status() == Main.FOUND) {
+                assertDamageInFrontOfTheSnapshot(damage, verified);
+                run.checkDigest(resumed.json(), damage);
+            } else {
+                run.checkEnd(resumed.json(), damage);
+            }
         }
         assertTrue(refused * 4 > cases, "refused " + refused + " of " + cases);
+    }
+
+    /** A resume reads what lies behind its snapshot; to look at the rest is the work of journal verify. */
+    private void assertDamageInFrontOfTheSnapshot(final String damage, final CommandRun verified) {
+        final JsonNode found = verified.json().get("input").get("damage");
+        final long snapshot = run.snapshotsUsed().getLast();
+        assertTrue(
+                found.get("lastGoodSequence").longValue() < snapshot,
+                () -> damage + ": behind snapshot " + snapshot + " passed unseen " + found);
     }
 
     @Test

@@ -96,7 +96,11 @@ final class EngineProcess implements AutoCloseable {
     }
 
     int exitStatus() throws InterruptedException, IOException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return exitStatus(PATIENCE_SECONDS);
+    }
+
+    int exitStatus(final long patienceSeconds) throws InterruptedException, IOException {
+        if (!process.waitFor(patienceSeconds, TimeUnit.SECONDS)) {
             throw new AssertionError("still running: " + out() + " " + errors());
         }
         return process.exitValue();

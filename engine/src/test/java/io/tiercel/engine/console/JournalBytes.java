@@ -2,6 +2,7 @@ package io.tiercel.engine.console;
 
 import io.tiercel.engine.session.SessionMetadata;
 import io.tiercel.journal.JournalDirectory;
+import io.tiercel.journal.JournalException;
 import io.tiercel.journal.JournalReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,14 @@ import java.util.List;
  * @param outputs in their order.
  */
 record JournalBytes(List<byte[]> inputs, List<byte[]> outputs) {
+    static JournalBytes of(final Path folder, final String when) {
+        try {
+            return of(folder);
+        } catch (final JournalException e) {
+            throw new AssertionError(when + ": " + e.getMessage(), e);
+        }
+    }
+
     static JournalBytes of(final Path folder) {
         try (JournalDirectory journal = JournalDirectory.openForRead(folder, SessionMetadata.SCHEMA_VERSION);
                 JournalReader inputs = journal.readInput();
