@@ -14,10 +14,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,9 +42,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class JournalExportCommand implements Callable<Integer> {
     private static final double NS_PER_SECOND = 1e9;
 
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(index = "0", paramLabel = "JOURNAL", description = "Folder of the journal.")
     private Path folder;
 
@@ -65,14 +61,12 @@ final class JournalExportCommand implements Callable<Integer> {
             description = "Only records of this type, such as OrderBookEvent; several with commas between.")
     private Set<String> types = Set.of();
 
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line, and nothing else on standard output.")
-    private boolean isJson;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
-        final Console console = new Console(spec, isJson);
+        final Console console = output.console();
         final RecordQuery query = new RecordQuery(
                 EnumSet.allOf(JournalSide.class),
                 Optional.ofNullable(from).map(RecordBound::parse),

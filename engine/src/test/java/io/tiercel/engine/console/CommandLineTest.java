@@ -51,7 +51,7 @@ class CommandLineTest {
     @Test
     void shouldKnowEveryCommand() {
         assertEquals(
-                List.of("command", "data", "demo", "factors", "journal", "replay", "run", "stat"),
+                List.of("command", "data", "demo", "factors", "journal", "replay", "run", "scenarios", "stat"),
                 Main.commandNames().stream().sorted().toList());
     }
 
