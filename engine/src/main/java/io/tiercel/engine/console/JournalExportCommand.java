@@ -3,13 +3,11 @@ package io.tiercel.engine.console;
 import io.tiercel.engine.conversion.RecordExport;
 import io.tiercel.engine.inspection.InspectedJournal;
 import io.tiercel.engine.inspection.JournalSide;
-import io.tiercel.engine.inspection.RecordBound;
 import io.tiercel.engine.inspection.RecordQuery;
 import io.tiercel.engine.inspection.RecordWalk;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -34,6 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
                     + " the epoch, null = none; codes.parquet names the codes. Outputs: sequence is that of the cause,"
                     + " source_sequence counts within it.",
             "",
+            "--from and --to as in 'journal cat'.",
+            "",
             "The folder is written beside PATH and renamed at the end; an interrupt leaves nothing. Memory does not grow with"
                     + " the journal.",
             "",
@@ -48,18 +48,8 @@ final class JournalExportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "PATH", required = true, description = "Folder to make; must not exist.")
     private Path out;
 
-    @Option(names = "--from", paramLabel = "SEQUENCE|TIME", description = "First record, as in 'journal cat'.")
-    private String from;
-
-    @Option(names = "--to", paramLabel = "SEQUENCE|TIME", description = "Last record, as in 'journal cat'.")
-    private String to;
-
-    @Option(
-            names = "--type",
-            split = ",",
-            paramLabel = "NAME",
-            description = "Only records of this type, such as OrderBookEvent; several with commas between.")
-    private Set<String> types = Set.of();
+    @Mixin
+    private RecordOptions records;
 
     @Mixin
     private Output output;
@@ -67,21 +57,15 @@ final class JournalExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         final Console console = output.console();
-        final RecordQuery query = new RecordQuery(
-                EnumSet.allOf(JournalSide.class),
-                Optional.ofNullable(from).map(RecordBound::parse),
-                Optional.ofNullable(to).map(RecordBound::parse),
-                types,
-                Set.of(),
-                0);
+        final RecordQuery query = records.query(EnumSet.allOf(JournalSide.class), Set.of(), 0);
         final long startNs = System.nanoTime();
         try (InspectedJournal journal = new InspectedJournal(folder);
                 RecordExport export = new RecordExport(out);
                 StopOnSignal _ = new StopOnSignal(export::stop)) {
-            final long records;
+            final long written;
             final long bytes;
             try (Progress progress = console.progress("export")) {
-                records = new RecordWalk(journal, query, progress::share).run(record -> {
+                written = new RecordWalk(journal, query, progress::share).run(record -> {
                     export.append(record.table(), record.buffer(), record.offset());
                     return true;
                 });
@@ -91,7 +75,7 @@ final class JournalExportCommand implements Callable<Integer> {
                 return Main.UNUSABLE;
             }
             final double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
-            tell(console, journal, export, records, bytes, records / seconds);
+            tell(console, journal, export, written, bytes, written / seconds);
         }
         return Main.DONE;
     }
