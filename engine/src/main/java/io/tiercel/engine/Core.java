@@ -148,10 +148,7 @@ public final class Core {
                 market.levels().onTopOfBook(header, topOfBook.wrap(buffer, body, blockLength, version));
             case BookStaleDecoder.TEMPLATE_ID ->
                 market.onBookStale(header, bookStale.wrap(buffer, body, blockLength, version));
-            case BarDecoder.TEMPLATE_ID -> {
-                bar.wrap(buffer, body, blockLength, version);
-                market.onFigure(header, bar.closePrice(), bar.volume());
-            }
+            case BarDecoder.TEMPLATE_ID -> market.onBar(header, bar.wrap(buffer, body, blockLength, version));
             case StatisticDecoder.TEMPLATE_ID -> {
                 statistic.wrap(buffer, body, blockLength, version);
                 market.onFigure(header, statistic.price(), statistic.qty());

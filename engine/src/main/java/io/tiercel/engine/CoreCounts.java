@@ -12,8 +12,8 @@ import io.tiercel.risk.gate.RiskGate;
  * @param overruns            executions, reductions and deletions that took off more than was there.
  * @param unlistedInstruments events of instruments that the session does not list.
  * @param staleBooks          times that a book was not to be trusted: a full book cut short, or a word of the feed.
- * @param levelInstruments    instruments whose book is one of levels, for which the simulated venue takes no orders.
- * @param figures             bars and statistics, which no stage uses.
+ * @param levelInstruments    instruments whose book is one of levels: places in their queues are estimated.
+ * @param figures             statistics and bars of quotes, which no stage uses.
  * @param illegalReports      reports that the state of their order forbade.
  * @param lateRejects         refusals of requests that had crossed the end of their order.
  * @param skipped             inputs that carried no event.

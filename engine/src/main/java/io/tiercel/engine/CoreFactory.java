@@ -20,6 +20,7 @@ import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.risk.account.Account;
 import io.tiercel.risk.gate.RiskGate;
+import io.tiercel.risk.limits.RiskRules;
 import io.tiercel.strategy.Strategy;
 import io.tiercel.strategy.maker.AvellanedaStoikovMaker;
 import io.tiercel.strategy.model.Model;
@@ -68,7 +69,7 @@ public final class CoreFactory {
         final OrderBooks books = new OrderBooks(registry, ArrayOrderBook::new);
         final FactorEngine factors = new FactorEngine(registry, configuration.factors());
         final Account account = new Account(registry, configuration.risk().startingCashMicros());
-        final RiskGate risk = new RiskGate(registry, configuration.risk(), account);
+        final RiskGate risk = new RiskGate(registry, RiskRules.of(configuration.risk()), account);
         final SimulatedVenue venue = new SimulatedVenue(
                 registry,
                 registry.all().stream()

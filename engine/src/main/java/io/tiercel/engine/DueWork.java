@@ -152,6 +152,7 @@ final class DueWork {
             markAccount();
             scheduleMark(clock.nowNs());
         } else if (timerId == TIMER_START_DAY) {
+            venue.onSessionEnd(clock.nowNs());
             risk.startDay();
             timers.schedule(TradingDayStart.after(clock.nowNs()), OrderDesk.DESK, TIMER_START_DAY);
         } else if (timerId == TIMER_CANCEL_AGAIN) {

@@ -1,12 +1,12 @@
 package io.tiercel.engine;
 
 import io.tiercel.engine.desk.InstrumentDesk;
-import io.tiercel.engine.desk.OrderDesk;
 import io.tiercel.engine.digest.ComponentNames;
 import io.tiercel.engine.digest.SessionDigest;
 import io.tiercel.engine.latency.Hop;
 import io.tiercel.engine.latency.HopClock;
 import io.tiercel.engine.schedule.CoreClock;
+import io.tiercel.engine.venue.SimulatedVenue;
 import io.tiercel.factors.streaming.FactorEngine;
 import io.tiercel.marketdata.book.LevelBook;
 import io.tiercel.marketdata.book.LevelBooks;
@@ -21,8 +21,8 @@ import io.tiercel.risk.gate.RiskGate;
 import java.util.Arrays;
 
 /**
- * What level feeds do. A group of fragments is one event: the book changes with each, factors, model and strategies see it after the last. The simulated
- * venue has no queues for levels, so such an instrument is restricted (103) from its first level on.
+ * What level feeds do. A group of fragments is one event: the book changes with each, and so do the places of own orders at the venue; fills by quantity
+ * that crosses them, factors, model and strategies come after the last.
  * <p>
  * Owned by the core's thread; allocates the book of an instrument that is met for the first time, else nothing in the steady state.
  */
@@ -33,7 +33,7 @@ final class LevelInputs {
     private final InstrumentDesk[] desks;
     private final FactorEngine factors;
     private final RiskGate risk;
-    private final OrderDesk desk;
+    private final SimulatedVenue venue;
     private final SessionDigest digest;
     private final ComponentNames names;
     private final DueWork due;
@@ -41,6 +41,7 @@ final class LevelInputs {
     private final boolean[] isMet;
     private final boolean[] isOpen;
     private final boolean[] isDepthChanged;
+    private final boolean[] isStated;
     private final long[] decidedBids;
     private final long[] decidedAsks;
     private HopClock hops = HopClock.OFF;
@@ -61,12 +62,13 @@ final class LevelInputs {
         desks = parts.desks().toArray(InstrumentDesk[]::new);
         factors = parts.factors();
         risk = parts.risk();
-        desk = parts.desk();
+        venue = parts.venue();
         digest = parts.digest();
         names = parts.names();
         isMet = new boolean[books.size()];
         isOpen = new boolean[books.size()];
         isDepthChanged = new boolean[books.size()];
+        isStated = new boolean[books.size()];
         decidedBids = new long[books.size()];
         decidedAsks = new long[books.size()];
         Arrays.fill(decidedBids, Prices.NO_PRICE);
@@ -89,6 +91,7 @@ final class LevelInputs {
         }
         meet(instrumentId);
         levelBooks.apply(header, update);
+        venue.onLevel(instrumentId, update.sideRaw(), update.price(), update.qty());
         isDepthChanged[instrumentId] |= levelBooks.book(instrumentId).isDepthChanged();
         mix(instrumentId, update.price(), update.qty() << 2 | update.sideRaw());
         onFragment(header);
@@ -99,6 +102,8 @@ final class LevelInputs {
         meet(instrumentId);
         levelBooks.apply(header, level);
         isDepthChanged[instrumentId] = true;
+        isStated[instrumentId] = true;
+        venue.onBookStale(instrumentId, levelBooks.isStale(instrumentId));
         mix(instrumentId, level.price(), level.qty() << 2 | level.sideRaw());
         onFragment(header);
     }
@@ -112,18 +117,18 @@ final class LevelInputs {
         meet(instrumentId);
         levelBooks.apply(header, top);
         isDepthChanged[instrumentId] = true;
+        isStated[instrumentId] = true;
         mix(instrumentId, top.bidPrice(), top.bidQty());
         mix(instrumentId, top.askPrice(), top.askQty());
         onFragment(header);
     }
 
-    /** The first level of an instrument: from now on its strategies see this book, and trade nothing. */
+    /** The first level of an instrument: from now on its strategies see this book, and their orders meet it. */
     private void meet(final int instrumentId) {
         if (!isMet[instrumentId]) {
             isMet[instrumentId] = true;
             desks[instrumentId].showBook(levelBooks.book(instrumentId));
-            risk.restrict(instrumentId);
-            desk.cancelAll(instrumentId);
+            venue.followLevels(instrumentId, levelBooks.book(instrumentId));
         }
     }
 
@@ -153,6 +158,7 @@ final class LevelInputs {
         final boolean isStale = levelBooks.isStale(instrumentId);
         risk.onMarketData(instrumentId, nowNs);
         risk.onBookStale(instrumentId, isStale);
+        tellVenue(instrumentId, isStale, nowNs);
         final boolean isBestPriceChanged = !isStale && takeBestPrices(instrumentId, book);
         if (isBestPriceChanged) {
             decisions.mark(instrumentId, book);
@@ -172,6 +178,19 @@ final class LevelInputs {
         decisions.decide(instrumentId, book, isStale, isBestPriceChanged);
     }
 
+    private void tellVenue(final int instrumentId, final boolean isStale, final long nowNs) {
+        venue.onBookStale(instrumentId, isStale);
+        if (isStale) {
+            // the levels of a book that nobody knew are those of the next whole one
+            isStated[instrumentId] = true;
+        } else if (isStated[instrumentId]) {
+            isStated[instrumentId] = false;
+            venue.onLevelsStated(instrumentId, nowNs);
+        } else {
+            venue.onLevelsChanged(instrumentId, nowNs);
+        }
+    }
+
     private boolean takeBestPrices(final int instrumentId, final LevelBook book) {
         final long bid = book.price(Side.BUY, 0);
         final long ask = book.price(Side.SELL, 0);
@@ -184,6 +203,8 @@ final class LevelInputs {
     /** What was said or found of a book: whether orders may be sent. */
     void followStaleness(final int instrumentId) {
         risk.onBookStale(instrumentId, levelBooks.isStale(instrumentId));
+        venue.onBookStale(instrumentId, levelBooks.isStale(instrumentId));
+        isStated[instrumentId] = true;
         // while it was stale nobody looked
         isDepthChanged[instrumentId] = true;
     }

@@ -24,6 +24,7 @@ final class MarketBooks {
     private static final byte ORDERS = 1;
     private static final byte TOP = 2;
     private static final byte LEVELS = 3;
+    private static final byte BARS = -1;
 
     private final OrderBooks orderBooks;
     private final BookBuilder builder;
@@ -60,6 +61,25 @@ final class MarketBooks {
     /** The book as strategies see it; empty while no event has told of one. */
     BookView view(final int instrumentId) {
         return isOfLevels(instrumentId) ? levelBooks.book(instrumentId) : orderBooks.book(instrumentId);
+    }
+
+    /** Bars of trades are all that the instrument's source has told of it so far. */
+    boolean isOfBars(final int instrumentId) {
+        return kinds[instrumentId] == BARS;
+    }
+
+    /**
+     * A bar of trades has come.
+     *
+     * @param instrumentId dense id.
+     * @return true when it is the first sign of the instrument.
+     */
+    boolean claimBars(final int instrumentId) {
+        if (kinds[instrumentId] != UNDECIDED) {
+            return false;
+        }
+        kinds[instrumentId] = BARS;
+        return true;
     }
 
     boolean isOfOrders(final int instrumentId) {
@@ -116,7 +136,7 @@ final class MarketBooks {
      * @return false when the source tells a book that says more: it is no contradiction.
      */
     boolean claimTop(final int instrumentId) {
-        if (kinds[instrumentId] == UNDECIDED) {
+        if (kinds[instrumentId] == UNDECIDED || kinds[instrumentId] == BARS) {
             kinds[instrumentId] = TOP;
         }
         return kinds[instrumentId] == TOP;

@@ -7,6 +7,7 @@ import io.tiercel.engine.digest.SessionDigest;
 import io.tiercel.engine.latency.Hop;
 import io.tiercel.engine.latency.HopClock;
 import io.tiercel.engine.schedule.CoreClock;
+import io.tiercel.engine.venue.MarketBar;
 import io.tiercel.engine.venue.SimulatedVenue;
 import io.tiercel.factors.streaming.FactorEngine;
 import io.tiercel.marketdata.book.BookBuilder;
@@ -16,6 +17,8 @@ import io.tiercel.marketdata.book.OrderBook;
 import io.tiercel.marketdata.book.OrderBooks;
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.instrument.Prices;
+import io.tiercel.marketdata.instrument.Side;
+import io.tiercel.marketdata.protocol.BarDecoder;
 import io.tiercel.marketdata.protocol.BookAction;
 import io.tiercel.marketdata.protocol.BookStaleDecoder;
 import io.tiercel.marketdata.protocol.LevelSnapshotDecoder;
@@ -48,6 +51,7 @@ final class MarketInputs {
     private final Decisions decisions;
     private final boolean[] isBestPriceMoved;
     private final boolean[] wasStale;
+    private final MarketBar lastBar = new MarketBar();
     private HopClock hops = HopClock.OFF;
     private long cutGroups;
     private long figures;
@@ -104,9 +108,17 @@ final class MarketInputs {
         risk.onMarketData(header.instrumentId(), clock.nowNs());
         if (action == BookAction.TRADE || action == BookAction.CROSS) {
             onPrint(header, event, action);
-        } else if (books.isOfOrders(header.instrumentId()) || books.claimOrders(header.instrumentId())) {
+        } else if (books.isOfOrders(header.instrumentId()) || claimOrders(header.instrumentId())) {
             onOrderChange(header, event, action);
         }
+    }
+
+    private boolean claimOrders(final int instrumentId) {
+        if (!books.claimOrders(instrumentId)) {
+            return false;
+        }
+        venue.followOrders(instrumentId);
+        return true;
     }
 
     private void onOrderChange(
@@ -195,12 +207,9 @@ final class MarketInputs {
             final MessageHeaderDecoder header, final OrderBookEventDecoder event, final BookAction action) {
         final int instrumentId = header.instrumentId();
         final long nowNs = clock.nowNs();
-        final boolean isOfLevels = books.isOfLevels(instrumentId);
         hops.passed(Hop.BOOK);
         if (action == BookAction.TRADE) {
-            if (!isOfLevels) {
-                venue.onTrade(instrumentId, event.sideRaw(), event.price(), event.qty(), nowNs);
-            }
+            venue.onTrade(instrumentId, event.sideRaw(), event.price(), event.qty(), nowNs);
             risk.onTrade(instrumentId, event.price(), nowNs);
         }
         final BookView book = books.view(instrumentId);
@@ -325,7 +334,37 @@ final class MarketInputs {
         }
     }
 
-    /** A bar or a figure: no stage uses it yet. */
+    /**
+     * A bar of trades: fills what waited for it, where there is no book; its close is the mark where there has never been a mid; then the strategies see
+     * it. Factors are of books and trades alone.
+     */
+    void onBar(final MessageHeaderDecoder header, final BarDecoder bar) {
+        if (bar.sideRaw() != Side.NONE || bar.closePrice() == Prices.NO_PRICE) {
+            onFigure(header, bar.closePrice(), bar.volume());
+            return;
+        }
+        final int instrumentId = header.instrumentId();
+        digest.mix(names.book(instrumentId), bar.closePrice());
+        digest.mix(names.book(instrumentId), bar.volume());
+        final long nowNs = clock.nowNs();
+        if (books.claimBars(instrumentId)) {
+            venue.followBars(instrumentId);
+        }
+        lastBar.read(desks[instrumentId].instrument(), bar, nowNs);
+        venue.onBar(instrumentId, lastBar, nowNs);
+        due.deliverReportsUntil(nowNs);
+        risk.onMarketData(instrumentId, nowNs);
+        if (books.isOfBars(instrumentId)) {
+            risk.onTrade(instrumentId, lastBar.close(), nowNs);
+        }
+        hops.passed(Hop.VENUE);
+        desks[instrumentId].tellBar(lastBar, desk);
+        due.followKillSwitch();
+        hops.passed(Hop.STRATEGY);
+        decisions.watch(instrumentId, books.view(instrumentId));
+    }
+
+    /** A figure that no stage uses. */
     void onFigure(final MessageHeaderDecoder header, final long price, final long qty) {
         figures++;
         final int component = names.book(header.instrumentId());

@@ -4,6 +4,7 @@ import io.tiercel.engine.schedule.CoreClock;
 import io.tiercel.factors.catalogue.FactorVector;
 import io.tiercel.marketdata.book.BookView;
 import io.tiercel.marketdata.instrument.Instrument;
+import io.tiercel.strategy.BarView;
 import io.tiercel.strategy.MarketView;
 import io.tiercel.strategy.Positions;
 import io.tiercel.strategy.Strategy;
@@ -97,6 +98,21 @@ public final class InstrumentDesk implements MarketView {
         for (int i = 0; i < strategies.length; i++) {
             desk.actFor(strategyIds[i]);
             strategies[i].onMarketState(this, desk);
+        }
+        desk.actFor(OrderDesk.DESK);
+    }
+
+    /**
+     * Tells the strategies of this instrument a bar of it.
+     *
+     * @param bar  complete.
+     * @param desk where their intents go.
+     */
+    public void tellBar(final BarView bar, final OrderDesk desk) {
+        isBestPriceChanged = false;
+        for (int i = 0; i < strategies.length; i++) {
+            desk.actFor(strategyIds[i]);
+            strategies[i].onBar(this, bar, desk);
         }
         desk.actFor(OrderDesk.DESK);
     }

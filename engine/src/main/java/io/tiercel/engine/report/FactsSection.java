@@ -6,6 +6,7 @@ import io.tiercel.engine.replay.ReplayResult;
 import io.tiercel.engine.session.SessionMetadata;
 import io.tiercel.engine.session.SessionStop;
 import io.tiercel.engine.session.SessionSummary;
+import io.tiercel.engine.venue.LatencyConfig;
 import io.tiercel.engine.venue.VenueConfig;
 import java.util.Locale;
 
@@ -40,8 +41,8 @@ final class FactsSection {
         fact(
                 page,
                 "venue",
-                "simulated; an order takes " + Figures.duration(venue.entryLatencyNs()) + " to it, a report "
-                        + Figures.duration(venue.responseLatencyNs()) + " back; fills when crossed: "
+                "simulated; " + latency(venue.latency()) + "; queues of levels: "
+                        + venue.queueModel().model() + "; fills when crossed: "
                         + venue.fillOnCross()
                         + "; self-trade: " + venue.selfTradePrevention());
         fact(
@@ -88,5 +89,19 @@ final class FactsSection {
 
     private static void fact(final Markup page, final String name, final String value) {
         page.open("tr").element("th", name, "scope", "row").element("td", value).close();
+    }
+
+    private static String latency(final LatencyConfig latency) {
+        final String feed = latency.feedNs() == 0
+                ? "market data are seen at once"
+                : "market data are seen " + Figures.duration(latency.feedNs()) + " late";
+        return feed
+                + switch (latency.model()) {
+                    case CONSTANT ->
+                        ", an order takes " + Figures.duration(latency.entryNs()) + " to it, a report "
+                                + Figures.duration(latency.responseNs()) + " back";
+                    case SAMPLED -> ", an order and a report take times drawn from tables";
+                    case INTERPOLATED -> ", an order and a report take measured times";
+                };
     }
 }

@@ -23,13 +23,13 @@ public enum Anomaly {
             "staleBooks",
             "stale books",
             "times a book was not to be trusted: a full book cut short, or the feed said so"),
-    /** The simulated venue knows no queues of levels: strategies see the data, their orders are refused with 103. */
+    /** Places in queues of which only the sum is told are estimated. */
     LEVEL_INSTRUMENTS(
             "levelInstruments",
             "level data",
-            "instruments are known by levels only: the simulated venue has no queues for them, orders are refused with 103"),
+            "instruments are known by levels only: places in their queues are estimated"),
     /** Nobody is told of them. */
-    FIGURES("figures", "figures", "bars and statistics of the venue, which no stage uses"),
+    FIGURES("figures", "figures", "statistics and bars of quotes, which no stage uses"),
     /** The venue broke the rules of an order's life. */
     ILLEGAL_REPORTS("illegalReports", "bad reports", "reports of the venue that the state of their order forbade"),
     /** Cancels and replaces that met a fill on the way: usual. */

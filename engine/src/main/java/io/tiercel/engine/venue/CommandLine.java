@@ -22,6 +22,7 @@ final class CommandLine {
     static final class Command {
         Kind kind = Kind.SUBMIT;
         long arrivalNs;
+        long sentNs;
         long orderId;
         int strategyId;
         int instrumentId;
@@ -38,6 +39,7 @@ final class CommandLine {
         private long foldInto(final long digest) {
             long folded = StateHash.mix(digest, kind.ordinal());
             folded = StateHash.mix(folded, arrivalNs);
+            folded = StateHash.mix(folded, sentNs);
             folded = StateHash.mix(folded, orderId);
             if (kind == Kind.CANCEL) {
                 return folded;
@@ -56,14 +58,14 @@ final class CommandLine {
 
     private static final int INITIAL_CAPACITY = 64;
 
-    private final long entryLatencyNs;
+    private final Latency latency;
     private Command[] ring = newRing(INITIAL_CAPACITY);
     private long head;
     private long tail;
     private long lastArrivalNs = Long.MIN_VALUE;
 
-    CommandLine(final long entryLatencyNs) {
-        this.entryLatencyNs = entryLatencyNs;
+    CommandLine(final Latency latency) {
+        this.latency = latency;
     }
 
     void submit(final Order order, final long sentNs) {
@@ -105,7 +107,8 @@ final class CommandLine {
 
     long foldInto(final long digest) {
         long folded = StateHash.mix(digest, lastArrivalNs);
-        folded = StateHash.mix(folded, tail - head);
+        folded = StateHash.mix(folded, head);
+        folded = StateHash.mix(folded, tail);
         for (long i = head; i < tail; i++) {
             folded = ring[(int) i & (ring.length - 1)].foldInto(folded);
         }
@@ -116,11 +119,12 @@ final class CommandLine {
         if (tail - head == ring.length) {
             grow();
         }
-        lastArrivalNs = Math.max(lastArrivalNs, sentNs + entryLatencyNs);
+        lastArrivalNs = Math.max(lastArrivalNs, sentNs + latency.entryNs(sentNs, tail));
         final Command command = ring[(int) tail++ & (ring.length - 1)];
         command.kind = kind;
         command.orderId = orderId;
         command.arrivalNs = lastArrivalNs;
+        command.sentNs = sentNs;
         return command;
     }
 

@@ -43,6 +43,12 @@ final class OwnOrder {
      */
     boolean isEstimated;
 
+    /** Of level data: what was last stated of its level; 0 on order-by-order data. */
+    long statedQty;
+
+    /** When the engine sent it, or its last replace, ns since the epoch: a bar that began before fills nothing of it. */
+    long sentNs;
+
     OwnOrder betterOwn;
     OwnOrder worseOwn;
     OwnOrder acceptedBefore;
@@ -65,6 +71,7 @@ final class OwnOrder {
         cumQty = 0;
         isPostOnly = false;
         acceptance = 0;
+        sentNs = Long.MIN_VALUE;
         leaveQueue();
         betterOwn = null;
         worseOwn = null;
@@ -77,6 +84,7 @@ final class OwnOrder {
         queueAhead = 0;
         aheadPriority = Long.MIN_VALUE;
         isEstimated = false;
+        statedQty = 0;
     }
 
     long leavesQty() {
@@ -109,6 +117,8 @@ final class OwnOrder {
         folded = StateHash.mix(folded, cumQty);
         folded = StateHash.mix(folded, acceptance);
         folded = StateHash.mix(folded, queueAhead);
+        folded = StateHash.mix(folded, statedQty);
+        folded = StateHash.mix(folded, sentNs);
         return StateHash.mix(folded, aheadPriority);
     }
 }

@@ -73,6 +73,7 @@ final class OwnOrders {
         order.orderQty = command.qty;
         order.isPostOnly = command.isPostOnly;
         order.acceptance = ++acceptances;
+        order.sentNs = command.sentNs;
         live.put(order.orderId, order);
         history.arrived(command);
         byInstrument[order.instrumentId].accept(order);

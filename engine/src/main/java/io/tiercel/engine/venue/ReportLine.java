@@ -15,15 +15,21 @@ import io.tiercel.strategy.order.RejectReason;
 final class ReportLine {
     private static final int INITIAL_CAPACITY = 64;
 
-    private final long responseLatencyNs;
+    private final Latency latency;
     private ExecutionReport[] ring = newRing(INITIAL_CAPACITY);
     private long head;
     private long tail;
     private long lastSeenNs = Long.MIN_VALUE;
     private long changeDigest = StateHash.START;
+    private boolean isInstant;
 
-    ReportLine(final long responseLatencyNs) {
-        this.responseLatencyNs = responseLatencyNs;
+    ReportLine(final Latency latency) {
+        this.latency = latency;
+    }
+
+    /** Whether reports are seen at the time they are made: those of a bar happened within it, and it is known at its end. */
+    void isInstant(final boolean instant) {
+        isInstant = instant;
     }
 
     /** Something other than a fill happened to a live order, or ended it. */
@@ -124,7 +130,8 @@ final class ReportLine {
 
     long foldInto(final long digest) {
         long folded = StateHash.mix(digest, lastSeenNs);
-        folded = StateHash.mix(folded, tail - head);
+        folded = StateHash.mix(folded, head);
+        folded = StateHash.mix(folded, tail);
         for (long i = head; i < tail; i++) {
             folded = fold(folded, ring[(int) i & (ring.length - 1)]);
         }
@@ -135,7 +142,7 @@ final class ReportLine {
         if (tail - head == ring.length) {
             grow();
         }
-        lastSeenNs = Math.max(lastSeenNs, venueTimeNs + responseLatencyNs);
+        lastSeenNs = Math.max(lastSeenNs, isInstant ? venueTimeNs : venueTimeNs + latency.responseNs(venueTimeNs, tail));
         final ExecutionReport report = ring[(int) tail++ & (ring.length - 1)];
         report.clear();
         report.orderId = orderId;

@@ -2,6 +2,7 @@ package io.tiercel.engine.venue;
 
 import io.tiercel.marketdata.book.BookUpdate;
 import io.tiercel.marketdata.book.BookView;
+import io.tiercel.marketdata.book.LevelBook;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.instrument.Prices;
@@ -9,6 +10,7 @@ import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.MarketStateCode;
 import io.tiercel.risk.account.FeeSchedule;
 import io.tiercel.risk.gate.Order;
+import io.tiercel.strategy.BarView;
 import io.tiercel.strategy.StateHash;
 import io.tiercel.strategy.order.ExecType;
 import io.tiercel.strategy.order.ExecutionReport;
@@ -26,7 +28,7 @@ import java.util.List;
  * <p>
  * <b>Time.</b> The caller owns the clock and merges three streams: market data, {@link #nextArrivalNs} and {@link #nextReportNs}. At equal times
  * market data goes first, then own commands, then reports. Neither commands nor reports overtake on their line:
- * {@code arrival = max(previous arrival, sent + entryLatencyNs)}, {@code seen = max(previous seen, venue time + responseLatencyNs)}.
+ * {@code arrival = max(previous arrival, sent + entry latency)}, {@code seen = max(previous seen, venue time + response latency)}.
  * <p>
  * <b>Takers</b> get what is displayed less what own orders took of it before, one fill a price level. <b>Makers</b> fill at their own price when
  * a historical order behind them or worse is executed, when a historical order enters at or through their price
@@ -37,6 +39,9 @@ import java.util.List;
 public final class SimulatedVenue implements Venue {
     private final InstrumentRegistry instruments;
     private final InstrumentMarket[] markets;
+    private final OrderFlow[] orderFlows;
+    private final LevelFlow[] levelFlows;
+    private final BarFlow[] barFlows;
     private final CommandLine commands;
     private final ReportLine reports;
     private final OwnOrders orders;
@@ -57,12 +62,22 @@ public final class SimulatedVenue implements Venue {
                     + ", expected one each for " + instruments.size() + " instruments");
         }
         this.instruments = instruments;
-        commands = new CommandLine(config.entryLatencyNs());
-        reports = new ReportLine(config.responseLatencyNs());
+        final Latency latency = config.latency().latency();
+        commands = new CommandLine(latency);
+        reports = new ReportLine(latency);
         orders = new OwnOrders(instruments, fees.toArray(FeeSchedule[]::new), reports);
         markets = new InstrumentMarket[instruments.size()];
+        orderFlows = new OrderFlow[instruments.size()];
+        levelFlows = new LevelFlow[instruments.size()];
+        barFlows = new BarFlow[instruments.size()];
         for (int i = 0; i < markets.length; i++) {
-            markets[i] = new InstrumentMarket(books.get(i), orders, orders.of(i), config);
+            final InstrumentOrders own = orders.of(i);
+            markets[i] = new InstrumentMarket(orders, own, config.fillOnCross());
+            orderFlows[i] = new OrderFlow(books.get(i), orders, own, markets[i], config.selfTradePrevention());
+            levelFlows[i] = new LevelFlow(
+                    orders, own, markets[i], config, instruments.instrument(i).lotSize());
+            barFlows[i] = new BarFlow(instruments.instrument(i), orders, own, markets[i], reports, config.bars());
+            orderFlows[i].begin();
         }
     }
 
@@ -121,20 +136,25 @@ public final class SimulatedVenue implements Venue {
      * @param timeNs       venue time.
      */
     public void onBookUpdate(final int instrumentId, final BookUpdate update, final long timeNs) {
-        markets[instrumentId].onBookUpdate(update, timeNs);
+        orderFlows[instrumentId].onBookUpdate(update, timeNs);
     }
 
     /**
-     * A print without a displayed order. Auction and cross prints are not told to the venue: they neither fill nor trigger.
+     * A print: beside an order-by-order book that of a hidden order, beside levels any. Auction and cross prints are not told to the venue: they
+     * neither fill nor trigger.
      *
      * @param instrumentId dense id.
-     * @param side         side of the hidden resting order; {@code Side.NONE} fills nobody.
+     * @param side         side of the resting order that it met; {@code Side.NONE} fills nobody, unless levels tell by its price which side it met.
      * @param price        of the trade.
      * @param qty          of the trade.
      * @param timeNs       venue time.
      */
     public void onTrade(final int instrumentId, final int side, final long price, final long qty, final long timeNs) {
-        markets[instrumentId].onTrade(side, price, qty, timeNs);
+        if (levelFlows[instrumentId].isFollowed()) {
+            levelFlows[instrumentId].onTrade(side, price, qty, timeNs);
+        } else {
+            orderFlows[instrumentId].onTrade(side, price, qty, timeNs);
+        }
     }
 
     /**
@@ -167,16 +187,107 @@ public final class SimulatedVenue implements Venue {
      * @param timeNs       venue time.
      */
     public void onSnapshot(final int instrumentId, final long timeNs) {
-        markets[instrumentId].onSnapshot(timeNs);
+        orderFlows[instrumentId].onSnapshot(timeNs);
+    }
+
+    /**
+     * From now on the instrument's book is one of levels. Own orders that are there already wait until their level is told.
+     *
+     * @param instrumentId dense id.
+     * @param book         as it is stated, kept by the caller.
+     */
+    public void followLevels(final int instrumentId, final LevelBook book) {
+        barFlows[instrumentId].end();
+        levelFlows[instrumentId].begin(book);
+    }
+
+    /**
+     * From now on the instrument's book is told order by order; so it is taken to be from the start.
+     *
+     * @param instrumentId dense id.
+     */
+    public void followOrders(final int instrumentId) {
+        if (barFlows[instrumentId].isFollowed()) {
+            barFlows[instrumentId].end();
+            orderFlows[instrumentId].begin();
+        }
+    }
+
+    /**
+     * From now on the instrument has bars and no book: orders wait for the next bar.
+     *
+     * @param instrumentId dense id.
+     */
+    public void followBars(final int instrumentId) {
+        barFlows[instrumentId].begin();
+    }
+
+    /**
+     * A bar is complete: fills the orders that were sent before it began. Does nothing where the instrument has a book.
+     *
+     * @param instrumentId dense id.
+     * @param bar          of trades.
+     * @param timeNs       venue time: the end of the bar.
+     */
+    public void onBar(final int instrumentId, final BarView bar, final long timeNs) {
+        if (barFlows[instrumentId].isFollowed()) {
+            barFlows[instrumentId].onBar(bar, timeNs);
+        }
+    }
+
+    /**
+     * A trading day is over: of instruments that have bars and no book, what is good for a day ends.
+     *
+     * @param timeNs venue time.
+     */
+    public void onSessionEnd(final long timeNs) {
+        for (final BarFlow flow : barFlows) {
+            if (flow.isFollowed()) {
+                flow.onSessionEnd(timeNs);
+            }
+        }
+    }
+
+    /**
+     * A level was stated: to be called right after the change of the book.
+     *
+     * @param instrumentId dense id, of a book of levels.
+     * @param side         of the level.
+     * @param price        of the level.
+     * @param qty          what it holds from now on, 0 or more.
+     */
+    public void onLevel(final int instrumentId, final int side, final long price, final long qty) {
+        levelFlows[instrumentId].onLevel(side, price, qty);
+    }
+
+    /**
+     * A message has changed all of the levels that it changes: what now stands at or through own orders fills them.
+     *
+     * @param instrumentId dense id, of a book of levels.
+     * @param timeNs       venue time.
+     */
+    public void onLevelsChanged(final int instrumentId, final long timeNs) {
+        levelFlows[instrumentId].onLevelsChanged(timeNs);
+    }
+
+    /**
+     * The whole book of levels was stated anew; levels that are missing hold nothing. Resets no place in a queue.
+     *
+     * @param instrumentId dense id, of a book of levels that is not stale.
+     * @param timeNs       venue time.
+     */
+    public void onLevelsStated(final int instrumentId, final long timeNs) {
+        levelFlows[instrumentId].onBookStated(timeNs);
     }
 
     /**
      * @param orderId the engine's id.
-     * @return historical quantity in front of the order in its level; -1 when it does not rest.
+     * @return historical quantity in front of the order in its level, of level data as it is estimated; -1 when it does not rest or nobody knows what
+     *     its level holds.
      */
     public long queueAhead(final long orderId) {
         final OwnOrder order = orders.find(orderId);
-        return order != null && order.isResting ? order.queueAhead : -1;
+        return order != null && order.isResting && order.queueAhead != QueuePlaces.UNKNOWN ? order.queueAhead : -1;
     }
 
     /**
@@ -192,8 +303,9 @@ public final class SimulatedVenue implements Venue {
     public long stateDigest() {
         long folded = reports.foldInto(commands.foldInto(StateHash.START));
         folded = orders.foldInto(folded);
-        for (final InstrumentMarket market : markets) {
-            folded = market.foldInto(folded);
+        for (int i = 0; i < markets.length; i++) {
+            folded = levelFlows[i].foldInto(orderFlows[i].foldInto(markets[i].foldInto(folded)));
+            folded = barFlows[i].foldInto(folded);
         }
         return folded;
     }
@@ -280,6 +392,7 @@ public final class SimulatedVenue implements Venue {
         } else if (isRejoining) {
             market.rejoin(order, price, command.qty, command.arrivalNs);
         } else {
+            order.sentNs = command.sentNs;
             orders.amend(order, price, command.qty, command.arrivalNs);
         }
     }

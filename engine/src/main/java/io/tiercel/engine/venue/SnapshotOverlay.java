@@ -16,7 +16,7 @@ final class SnapshotOverlay {
     private final InstrumentOrders own;
     private final UsedLedger used;
     private final InstrumentMarket market;
-    private final QueuePlaces places;
+    private final FollowedPlaces places;
     private final OrderVisitor carryOver = this::carryOver;
     private final OrderVisitor cross = this::cross;
     private final UsedLedger.EntryVisitor carryEntry = this::carryEntry;
@@ -29,7 +29,7 @@ final class SnapshotOverlay {
             final BookView book,
             final InstrumentOrders own,
             final UsedLedger used,
-            final QueuePlaces places,
+            final FollowedPlaces places,
             final InstrumentMarket market) {
         this.book = book;
         this.own = own;

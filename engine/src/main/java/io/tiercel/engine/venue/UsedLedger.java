@@ -69,6 +69,14 @@ final class UsedLedger {
         }
     }
 
+    /** Forgets everything. */
+    void clear() {
+        if (size > 0) {
+            Arrays.fill(usedQtys, 0);
+            size = 0;
+        }
+    }
+
     /** Empties the ledger and hands every entry on; the visitor may add to the ledger. */
     void drain(final EntryVisitor visitor) {
         final int length = usedQtys.length;

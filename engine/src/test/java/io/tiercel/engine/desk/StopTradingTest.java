@@ -16,6 +16,7 @@ import io.tiercel.risk.gate.RiskGate;
 import io.tiercel.risk.killswitch.Requester;
 import io.tiercel.risk.killswitch.ResetResult;
 import io.tiercel.risk.killswitch.TripReason;
+import io.tiercel.risk.limits.RiskRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class StopTradingTest {
         final Configuration configuration = TestConfiguration.with();
         final InstrumentRegistry registry = configuration.instruments().registry(List.of("TIER"));
         final Account account = new Account(registry, configuration.risk().startingCashMicros());
-        final RiskGate risk = new RiskGate(registry, configuration.risk(), account);
+        final RiskGate risk = new RiskGate(registry, RiskRules.of(configuration.risk()), account);
         // no order leaves in this test, so there is no venue
         final OrderDesk desk =
                 new OrderDesk(new CoreClock(), risk, null, new Timers(), new OutputWriter(new OutputRing(1 << 20)));

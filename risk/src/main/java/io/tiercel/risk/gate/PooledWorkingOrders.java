@@ -68,6 +68,11 @@ public final class PooledWorkingOrders implements WorkingOrders {
         openQtys[side] += order.reservedQty();
     }
 
+    /** Whether one more can be open. */
+    boolean hasRoom() {
+        return pooled > 0;
+    }
+
     /** The open order, or null. */
     WorkingOrder find(final long orderId) {
         int at = (int) orderId & mask;

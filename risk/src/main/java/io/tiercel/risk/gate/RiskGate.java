@@ -12,6 +12,7 @@ import io.tiercel.risk.killswitch.Requester;
 import io.tiercel.risk.killswitch.ResetResult;
 import io.tiercel.risk.killswitch.TripReason;
 import io.tiercel.risk.limits.RiskConfig;
+import io.tiercel.risk.limits.RiskRules;
 import io.tiercel.risk.limits.TokenBucket;
 import io.tiercel.strategy.StateHash;
 import io.tiercel.strategy.order.ExecType;
@@ -28,7 +29,7 @@ import io.tiercel.strategy.order.RejectReason;
  * <p>
  * Checks of a new order, in this order, with the code of a refusal: 901 switch, 102 instrument, 101 validity, 103 restricted, 401 market state, 402 stale data, 403
  * reference price, 105 quantity, 106 notional, 107 collar, 206 self trade, 202 open orders, 501 reduce-only after a drawdown (clips), 109 shorting
- * (clips), 201 position (clips), 301 order rate. The reference is the account's mark. There is no 104 (duplicate id): ids are a counter of the gate.
+ * (clips), 201 position (clips), 301 order rate. Behind {@link RiskRules#none()} none of them is made. The reference is the account's mark. There is no 104 (duplicate id): ids are a counter of the gate.
  */
 public final class RiskGate {
     /** Stands in place of a strategy's id on orders that close positions after a breach. */
@@ -46,6 +47,7 @@ public final class RiskGate {
     private final RiskDecision decision = new RiskDecision();
     private final Order order = new Order();
     private final int instruments;
+    private final boolean isUnchecked;
     private long nextOrderId = 1;
     private long illegalReports;
     private long lateRejects;
@@ -53,10 +55,12 @@ public final class RiskGate {
 
     /**
      * @param registry instruments of the session.
-     * @param config   limits.
+     * @param rules    what is checked.
      * @param account  booked by {@link #onExecutionReport}, marked by {@link #onMark}; its equity now is the first peak.
      */
-    public RiskGate(final InstrumentRegistry registry, final RiskConfig config, final Account account) {
+    public RiskGate(final InstrumentRegistry registry, final RiskRules rules, final Account account) {
+        final RiskConfig config = rules.limits();
+        isUnchecked = rules.isNone();
         this.account = account;
         instruments = registry.size();
         // Liquidation orders, one an instrument, pass when no other order may.
@@ -81,13 +85,18 @@ public final class RiskGate {
     }
 
     private RiskDecision decideNew(final long nowNs) {
-        final RejectReason reason = checks.check(request, nowNs);
+        final RejectReason reason = isUnchecked ? roomOnly() : checks.check(request, nowNs);
         if (reason != RejectReason.NONE) {
             return refuse(reason);
         }
         fillOrder(nextOrderId++, request.addedQty);
         workingOrders.open(order);
         return pass();
+    }
+
+    /** Without rules: what the gate has room to remember. */
+    private RejectReason roomOnly() {
+        return workingOrders.hasRoom() ? RejectReason.NONE : RejectReason.OPEN_ORDERS;
     }
 
     /**
@@ -102,11 +111,15 @@ public final class RiskGate {
      */
     public RiskDecision replace(final long orderId, final long price, final long totalQty, final long nowNs) {
         final WorkingOrder working = workingOrders.find(orderId);
-        if (killSwitch.isTripped()) {
+        if (killSwitch.isTripped() && !isUnchecked) {
             return refuse(RejectReason.KILL_SWITCH);
         }
         if (working == null) {
             return refuse(reasonOfMissing(orderId));
+        }
+        if (isUnchecked) {
+            request.replace(working, price, totalQty);
+            return replaceAsAsked(working);
         }
         if (totalQty <= 0 || working.type == OrderType.MARKET) {
             return refuse(RejectReason.INVALID_ORDER);
@@ -122,8 +135,12 @@ public final class RiskGate {
         if (reason != RejectReason.NONE) {
             return refuse(reason);
         }
-        fillOrder(orderId, working.widestQty + request.addedQty);
-        workingOrders.replaceSent(working, price, order.qty);
+        return replaceAsAsked(working);
+    }
+
+    private RiskDecision replaceAsAsked(final WorkingOrder working) {
+        fillOrder(working.orderId, working.widestQty + request.addedQty);
+        workingOrders.replaceSent(working, request.price, order.qty);
         return pass();
     }
 
@@ -140,7 +157,7 @@ public final class RiskGate {
         if (working == null) {
             return refuse(reasonOfMissing(orderId));
         }
-        if (!isExempt && !cancelRate.take(nowNs)) {
+        if (!isExempt && !isUnchecked && !cancelRate.take(nowNs)) {
             return refuse(RejectReason.CANCEL_RATE);
         }
         working.cancelSent();
@@ -216,6 +233,7 @@ public final class RiskGate {
         };
         // A post-only order that would take and a request that comes too late are the market's doing, not a fault.
         if (isReject
+                && !isUnchecked
                 && report.reason != RejectReason.VENUE_POST_ONLY_WOULD_CROSS
                 && report.reason != RejectReason.VENUE_TOO_LATE
                 && rejectRate.onReject(nowNs)) {
@@ -315,6 +333,9 @@ public final class RiskGate {
     }
 
     private void watchEquity() {
+        if (isUnchecked) {
+            return;
+        }
         switch (drawdown.onEquity(account.equityMicros())) {
             case BREACH -> killSwitch.trip(TripReason.BREACH);
             case DAILY_LOSS -> killSwitch.trip(TripReason.DAILY_LOSS);

@@ -43,11 +43,11 @@ public record RiskConfig(
         int dailyLossBps,
         int maxRejects,
         long rejectWindowNs) {
-    private static final long MAX_MONEY_MICROS = 100_000_000_000_000_000L;
-    private static final long MAX_UNITS = 1_000_000_000L;
-    private static final long MAX_DURATION_NS = 1_000_000_000_000_000L;
-    private static final int MAX_RATE = 1_000_000;
-    private static final int ALL_BPS = 10_000;
+    static final long MAX_MONEY_MICROS = 100_000_000_000_000_000L;
+    static final long MAX_UNITS = 1_000_000_000L;
+    static final long MAX_DURATION_NS = 1_000_000_000_000_000L;
+    static final int MAX_RATE = 1_000_000;
+    static final int ALL_BPS = 10_000;
 
     /**
      * @throws BadInputException naming the key, its value and the allowed range.

@@ -4,6 +4,7 @@ import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.risk.account.Account;
 import io.tiercel.risk.account.TestInstruments;
+import io.tiercel.risk.limits.RiskRules;
 import io.tiercel.risk.limits.TestLimits;
 import io.tiercel.strategy.order.ExecType;
 import io.tiercel.strategy.order.ExecutionReport;
@@ -25,7 +26,7 @@ final class TestDesk {
 
     TestDesk(final InstrumentRegistry registry, final TestLimits limits) {
         account = new Account(registry, limits.startingCashMicros);
-        gate = new RiskGate(registry, limits.config(), account);
+        gate = new RiskGate(registry, RiskRules.of(limits.config()), account);
     }
 
     /** All instruments of the tests, marked at the reference. */
