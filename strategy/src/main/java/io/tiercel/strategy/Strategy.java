@@ -21,6 +21,16 @@ public interface Strategy {
     void onMarketData(MarketView market, OrderIntents out);
 
     /**
+     * A bar of an instrument this strategy trades is complete. What was ordered before it has been filled on it as far as it could be, and reported; what is
+     * ordered now fills on the next one at the earliest. A strategy that decides on books has nothing to do here.
+     *
+     * @param market what is known now; valid during the call. Its book is empty where the instrument has bars alone.
+     * @param bar    valid during the call.
+     * @param out    where intents go.
+     */
+    default void onBar(final MarketView market, final BarView bar, final OrderIntents out) {}
+
+    /**
      * The market of an instrument this strategy trades changed its state, or its feed said it again: {@link MarketView#isOpen} tells. A venue takes
      * cancels while a market is halted, nothing else. Called also while the book is not known whole.
      *
