@@ -7,6 +7,7 @@ import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.BookAction;
 import io.tiercel.marketdata.protocol.MarketStateCode;
 import io.tiercel.strategy.StateHash;
+import io.tiercel.strategy.order.ExecutionReport;
 import io.tiercel.strategy.order.OrderType;
 import io.tiercel.strategy.order.RejectReason;
 import io.tiercel.strategy.order.TimeInForce;
@@ -47,6 +48,10 @@ final class InstrumentMarket {
         return state;
     }
 
+    boolean isStale() {
+        return isStale;
+    }
+
     boolean isMarketable(final int side, final long price) {
         return walk.isMarketable(side, price);
     }
@@ -72,6 +77,7 @@ final class InstrumentMarket {
         } else {
             own.side(order.side).insert(order);
             places.joinTail(order);
+            order.joinedBehindQty = order.queueAhead == Long.MAX_VALUE ? ExecutionReport.NO_QUEUE : order.queueAhead;
         }
     }
 

@@ -16,14 +16,16 @@ final class ReportLine {
     private static final int INITIAL_CAPACITY = 64;
 
     private final long responseLatencyNs;
+    private final VenueMids mids;
     private ExecutionReport[] ring = newRing(INITIAL_CAPACITY);
     private long head;
     private long tail;
     private long lastSeenNs = Long.MIN_VALUE;
     private long changeDigest = StateHash.START;
 
-    ReportLine(final long responseLatencyNs) {
+    ReportLine(final long responseLatencyNs, final VenueMids mids) {
         this.responseLatencyNs = responseLatencyNs;
+        this.mids = mids;
     }
 
     /** Something other than a fill happened to a live order, or ended it. */
@@ -69,6 +71,7 @@ final class ReportLine {
         report.instrumentId = command.instrumentId;
         report.side = command.side;
         report.price = command.price;
+        report.midTwice = mids.midTwice(command.instrumentId);
         report.execType = ExecType.REJECTED;
         report.status = OrderStatus.REJECTED;
         report.reason = reason;
@@ -144,12 +147,14 @@ final class ReportLine {
         return report;
     }
 
-    private static void describe(final ExecutionReport report, final OwnOrder order) {
+    private void describe(final ExecutionReport report, final OwnOrder order) {
         report.strategyId = order.strategyId;
         report.instrumentId = order.instrumentId;
         report.side = order.side;
         report.price = order.price;
         report.cumQty = order.cumQty;
+        report.midTwice = mids.midTwice(order.instrumentId);
+        report.queueAhead = order.joinedBehindQty;
     }
 
     private static long fold(final long digest, final ExecutionReport report) {

@@ -6,6 +6,7 @@ import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
+import io.tiercel.marketdata.protocol.BookAction;
 import io.tiercel.marketdata.protocol.MarketStateCode;
 import io.tiercel.risk.account.FeeSchedule;
 import io.tiercel.risk.gate.Order;
@@ -40,6 +41,8 @@ public final class SimulatedVenue implements Venue {
     private final CommandLine commands;
     private final ReportLine reports;
     private final OwnOrders orders;
+    private final VenueMids mids;
+    private final BookView[] books;
 
     /**
      * @param instruments of the session.
@@ -58,12 +61,21 @@ public final class SimulatedVenue implements Venue {
         }
         this.instruments = instruments;
         commands = new CommandLine(config.entryLatencyNs());
-        reports = new ReportLine(config.responseLatencyNs());
+        this.books = books.toArray(BookView[]::new);
+        mids = new VenueMids(instruments.size());
+        reports = new ReportLine(config.responseLatencyNs(), mids);
         orders = new OwnOrders(instruments, fees.toArray(FeeSchedule[]::new), reports);
         markets = new InstrumentMarket[instruments.size()];
         for (int i = 0; i < markets.length; i++) {
             markets[i] = new InstrumentMarket(books.get(i), orders, orders.of(i), config);
         }
+    }
+
+    /**
+     * @param observer sees mids and trades of the market in venue time; null for none.
+     */
+    public void observer(final VenueObserver observer) {
+        mids.observer(observer);
     }
 
     @Override
@@ -122,6 +134,12 @@ public final class SimulatedVenue implements Venue {
      */
     public void onBookUpdate(final int instrumentId, final BookUpdate update, final long timeNs) {
         markets[instrumentId].onBookUpdate(update, timeNs);
+        if (update.action() == BookAction.EXECUTE) {
+            mids.traded(instrumentId, update.executionPrice(), update.qty(), timeNs);
+        }
+        if (update.isBestPriceChanged() && !markets[instrumentId].isStale()) {
+            mids.follow(instrumentId, books[instrumentId], timeNs);
+        }
     }
 
     /**
@@ -135,6 +153,7 @@ public final class SimulatedVenue implements Venue {
      */
     public void onTrade(final int instrumentId, final int side, final long price, final long qty, final long timeNs) {
         markets[instrumentId].onTrade(side, price, qty, timeNs);
+        mids.traded(instrumentId, price, qty, timeNs);
     }
 
     /**
@@ -168,6 +187,7 @@ public final class SimulatedVenue implements Venue {
      */
     public void onSnapshot(final int instrumentId, final long timeNs) {
         markets[instrumentId].onSnapshot(timeNs);
+        mids.follow(instrumentId, books[instrumentId], timeNs);
     }
 
     /**
