@@ -48,8 +48,21 @@ public record FillRow(
     static final int MID = 10;
     static final int FIRST_HORIZON = 11;
 
-    /** A fill of nothing else than what attribution needs. */
-    static FillRow of(
+    /**
+     * A fill of which nothing is known but what attribution and round trips need.
+     *
+     * @param instrumentId   dense id.
+     * @param side           {@code Side.BUY} or {@code Side.SELL}.
+     * @param isMaker        whether our order was resting.
+     * @param venueTimeNs    when it happened.
+     * @param price          of the fill.
+     * @param qty            of the fill, positive.
+     * @param feeMicros      negative = rebate.
+     * @param midTwice       before it.
+     * @param laterMidsTwice one for each {@link Horizon}.
+     * @return the row.
+     */
+    public static FillRow of(
             final int instrumentId,
             final int side,
             final boolean isMaker,
