@@ -32,7 +32,7 @@ public final class Scenarios {
      * @return every kind that is built.
      */
     public static Scenarios ofAllKinds() {
-        return new Scenarios(List.of(new PortfolioKind()));
+        return new Scenarios(List.of(new PortfolioKind(), new MetricsKind()));
     }
 
     /**

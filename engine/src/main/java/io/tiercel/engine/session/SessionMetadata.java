@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 /** What a journal says about its session, so that a replay needs nothing else. Cold. */
 public final class SessionMetadata {
     /** Version of all record schemas together. */
-    public static final int SCHEMA_VERSION = 2;
+    public static final int SCHEMA_VERSION = 3;
 
     private static final int WARM_UP_INFERENCES = 2_000;
     private static final String CONFIGURATION = "configuration";

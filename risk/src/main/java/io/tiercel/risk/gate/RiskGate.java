@@ -73,6 +73,14 @@ public final class RiskGate {
     }
 
     /**
+     * @param instrumentId dense id.
+     * @return two times the mark of the account, price units, {@code Prices.NO_PRICE} while there is none.
+     */
+    public long markTwice(final int instrumentId) {
+        return account.markTwice(instrumentId);
+    }
+
+    /**
      * Checks a new order. If it passes, {@link #order()} is what goes to the venue, and its quantity is reserved until reports release it.
      *
      * @param intent read during the call only.
