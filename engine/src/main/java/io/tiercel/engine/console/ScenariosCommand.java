@@ -48,7 +48,8 @@ final class ScenariosCommand implements Callable<Integer> {
             results = Scenarios.ofAllKinds().run(folder, progress::share);
         }
         for (final CaseResult result : results) {
-            console.line((result.isPassed() ? "pass  " : "FAIL  ") + result.name()
+            console.line((result.isPassed() ? "pass  " : "FAIL  ")
+                    + result.name()
                     + result.difference().map(difference -> ": " + difference).orElse(""));
         }
         final long passed = results.stream().filter(CaseResult::isPassed).count();

@@ -77,8 +77,9 @@ final class CaseReader {
             tree = MAPPER.readTree(Files.readString(file));
         } catch (final JacksonException e) {
             throw new BadInputException(
-                    file + ", line " + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + ": "
-                            + firstLine(e) + ", expected YAML",
+                    file + ", line "
+                            + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + ": " + firstLine(e)
+                            + ", expected YAML",
                     e);
         } catch (final IOException e) {
             throw new BadInputException(file + ": cannot be read, expected a text file in UTF-8: " + e, e);
