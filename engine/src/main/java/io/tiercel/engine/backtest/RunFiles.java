@@ -61,16 +61,24 @@ public final class RunFiles {
     }
 
     /**
-     * @param folder that is made, if it is not there.
+     * @param folder to make, or of a backtest that was cut off.
      * @return it.
+     * @throws BadInputException when it holds something else, or cannot be made.
      */
-    static RunFiles open(final Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (final IOException e) {
-            throw new BadInputException("run folder " + folder + " cannot be made, expected access: " + e, e);
+    public static RunFiles resume(final Path folder) {
+        if (!Files.exists(folder.resolve(CONFIGURATION))) {
+            return create(folder);
         }
         return new RunFiles(folder);
+    }
+
+    /** A folder below this one. */
+    Path makeFolder(final String name) {
+        try {
+            return Files.createDirectories(folder.resolve(name));
+        } catch (final IOException e) {
+            throw new BadInputException(folder.resolve(name) + " cannot be made, expected access: " + e, e);
+        }
     }
 
     /**

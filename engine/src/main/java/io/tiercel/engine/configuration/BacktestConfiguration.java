@@ -154,6 +154,18 @@ public final class BacktestConfiguration {
         return new BacktestConfiguration(changed, where + " with " + values);
     }
 
+    /**
+     * @param parameters of a sweep, by place, which join those of the file and replace them.
+     * @return the changed configuration.
+     */
+    public BacktestConfiguration withSweep(final Map<String, String> parameters) {
+        final ObjectNode changed = tree.deepCopy();
+        final ObjectNode sweep =
+                changed.get("sweep") instanceof final ObjectNode given ? given : changed.putObject("sweep");
+        parameters.forEach(sweep::put);
+        return new BacktestConfiguration(changed, where);
+    }
+
     private void set(final ObjectNode root, final String place, final String value) {
         final List<String> steps = new ArrayList<>(List.of(place.split("\\.", -1)));
         final String section = SECTION_OF_KEY.get(steps.getFirst());

@@ -1,6 +1,8 @@
 package io.tiercel.engine.configuration;
 
 import io.tiercel.marketdata.input.BadInputException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +40,7 @@ public record BacktestSettings(
      */
     public BacktestSettings {
         feeds = List.copyOf(feeds);
+        sweep = Collections.unmodifiableMap(new LinkedHashMap<>(sweep));
         if (name.isBlank()) {
             throw new BadInputException("name is empty, expected what the backtest is called");
         }

@@ -5,14 +5,22 @@ import io.tiercel.engine.backtest.BacktestMarket;
 import io.tiercel.engine.backtest.BacktestOutcome;
 import io.tiercel.engine.backtest.OutcomeJson;
 import io.tiercel.engine.backtest.RunFiles;
+import io.tiercel.engine.backtest.SetResult;
+import io.tiercel.engine.backtest.Sweep;
 import io.tiercel.engine.configuration.BacktestConfiguration;
+import io.tiercel.marketdata.input.BadInputException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code tiercel backtest}: strategies over recorded or simulated market data. */
@@ -31,6 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
             "",
             "Examples:",
             "  tiercel backtest -c config/backtest/sim-maker.yaml",
+            "  tiercel backtest -c config/backtest/sim-maker.yaml \\",
+            "      --param makers.0.riskAversion=0.005:0.02:0.005",
             "  tiercel backtest -c config/backtest/aapl-hour.yaml --data ~/data --out runs/aapl"
         })
 final class BacktestCommand implements Callable<Integer> {
@@ -60,6 +70,21 @@ final class BacktestCommand implements Callable<Integer> {
     private Path out;
 
     @Option(
+            names = "--param",
+            paramLabel = "PLACE=VALUES",
+            description =
+                    "Run once for every combination: PLACE is a path in the configuration, such as venue.entryLatencyNs or"
+                            + " makers.0.riskAversion; VALUES is first:last:step or a list with commas. Repeat for more. With --out"
+                            + " of a sweep that was cut off, goes on with it.")
+    private Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Threads of a sweep (default: one for each processor).")
+    private Integer workers;
+
+    @Option(
             names = "--json",
             description = "Print one JSON object as the last line, and nothing else on standard output.")
     private boolean isJson;
@@ -68,13 +93,20 @@ final class BacktestCommand implements Callable<Integer> {
     @SuppressWarnings("try") // the signal handler is held, not called
     public Integer call() {
         final Console console = new Console(spec, isJson);
-        final BacktestConfiguration backtest = BacktestConfiguration.load(config);
+        final BacktestConfiguration backtest =
+                BacktestConfiguration.load(config).withSweep(parameters);
         final BacktestMarket market;
         try (Progress progress = console.progress("scan")) {
             market = BacktestMarket.of(backtest, data, progress::share);
         }
         final Path folder =
                 out == null ? RunFolder.fresh("backtest-" + backtest.settings().name()) : out;
+        if (!backtest.settings().sweep().isEmpty()) {
+            return sweep(console, backtest, market, folder);
+        }
+        if (workers != null) {
+            throw new BadInputException("--workers is of use to sweeps only, expected --param, or sweep in the file");
+        }
         final Backtest run = new Backtest(backtest, market, RunFiles.create(folder));
         try (StopOnSignal signal = new StopOnSignal(run::stop)) {
             final BacktestOutcome outcome;
@@ -90,6 +122,44 @@ final class BacktestCommand implements Callable<Integer> {
             json.put("folder", folder.toString());
             console.json(json);
             return status(outcome, console);
+        }
+    }
+
+    @SuppressWarnings("try") // the signal handler is held, not called
+    private int sweep(
+            final Console console,
+            final BacktestConfiguration backtest,
+            final BacktestMarket market,
+            final Path folder) {
+        final int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
+        if (threads < 1) {
+            throw new BadInputException("--workers " + threads + ", expected 1 or more");
+        }
+        final Sweep sweep = new Sweep(backtest, market, RunFiles.resume(folder), threads);
+        try (StopOnSignal signal = new StopOnSignal(sweep::stop)) {
+            final long startNs = System.nanoTime();
+            final Optional<List<SetResult>> results;
+            try (Progress progress = console.progress("sweep")) {
+                results = sweep.progress(share -> {}, progress::share).run();
+            }
+            final double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
+            if (results.isEmpty()) {
+                console.complain("tiercel: the sweep was interrupted; the same command with --out " + folder
+                        + " goes on with the sets that are missing");
+                return Main.DONE;
+            }
+            row(
+                    console,
+                    "sets",
+                    String.format(Locale.ROOT, "%,d in %.1f s on %d threads", sweep.size(), seconds, threads));
+            row(console, "folder", folder.toString());
+            console.json(JsonMapper.shared()
+                    .createObjectNode()
+                    .put("sets", sweep.size())
+                    .put("seconds", seconds)
+                    .put("workers", threads)
+                    .put("folder", folder.toString()));
+            return Main.DONE;
         }
     }
 
