@@ -180,6 +180,23 @@ public final class Core {
         }
     }
 
+    /** From now on strategies see the market, but their new orders are refused: a backtest warms up. */
+    public void holdOrders() {
+        desk.close();
+    }
+
+    /** Orders are accepted again. */
+    public void releaseOrders() {
+        desk.open();
+    }
+
+    /**
+     * @return true when the kill switch is tripped and all that it asks for is done: no order is open, and nothing is left to be closed.
+     */
+    public boolean isAtRest() {
+        return due.isAtRest();
+    }
+
     /** Hands out the last, shorter block of digests of a session that has no end. */
     public void flushDigest() {
         coreDigest.flush();

@@ -67,13 +67,47 @@ public record InstrumentsSettings(List<InstrumentSettings> instruments) {
     }
 
     /**
+     * @param others instruments and what they cost.
+     * @return the same with those of the others that are not listed yet.
+     */
+    public InstrumentsSettings with(final InstrumentsSettings others) {
+        final List<InstrumentSettings> all = new ArrayList<>(instruments);
+        final List<String> listed = symbols();
+        others.instruments().stream()
+                .filter(other -> !listed.contains(other.symbol()))
+                .forEach(all::add);
+        return new InstrumentsSettings(List.copyOf(all));
+    }
+
+    /**
+     * @param others that list all of these.
+     * @param where  these are from, for messages.
+     * @throws BadInputException when one of them has other units there.
+     */
+    public void requireUnitsOf(final InstrumentsSettings others, final String where) {
+        for (final InstrumentSettings mine : instruments) {
+            final InstrumentSettings other = others.settings(mine.symbol());
+            if (mine.priceScale() != other.priceScale() || mine.qtyScale() != other.qtyScale()) {
+                throw new BadInputException(where + ": " + mine.symbol() + " has price scale " + mine.priceScale()
+                        + " and qty scale " + mine.qtyScale() + ", expected " + other.priceScale() + " and "
+                        + other.qtyScale() + " as it is configured");
+            }
+        }
+    }
+
+    /**
      * @return all symbols, in the order of the file.
      */
     public List<String> symbols() {
         return instruments.stream().map(InstrumentSettings::symbol).toList();
     }
 
-    private InstrumentSettings settings(final String symbol) {
+    /**
+     * @param symbol of an instrument.
+     * @return what is said of it.
+     * @throws BadInputException if it is not listed.
+     */
+    public InstrumentSettings settings(final String symbol) {
         return instruments.stream()
                 .filter(instrument -> instrument.symbol().equals(symbol))
                 .findFirst()

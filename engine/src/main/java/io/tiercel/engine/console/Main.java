@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             JournalCommand.class,
             OperatorCommandCommand.class,
             StatCommand.class,
-            ScenariosCommand.class
+            ScenariosCommand.class,
+            BacktestCommand.class
         },
         footer = {
             "",

@@ -186,7 +186,7 @@ public final class SessionMetadata {
      * @param factors that the session computes.
      * @return the model, warmed up; the caller closes it.
      */
-    static Model load(final ModelFile file, final FactorsConfig factors) {
+    public static Model load(final ModelFile file, final FactorsConfig factors) {
         final OnnxModel model = new OnnxModel(file, factors.chosenIds());
         model.warmUp(WARM_UP_INFERENCES);
         return model;
