@@ -12,6 +12,8 @@ import io.tiercel.engine.protocol.OperatorCommandDecoder;
 import io.tiercel.engine.protocol.RestartedDecoder;
 import io.tiercel.engine.protocol.SessionEndDecoder;
 import io.tiercel.engine.schedule.CoreClock;
+import io.tiercel.engine.venue.SimulatedVenue;
+import io.tiercel.engine.venue.VenueObserver;
 import io.tiercel.factors.streaming.FactorEngine;
 import io.tiercel.factors.streaming.FactorListener;
 import io.tiercel.marketdata.protocol.BarDecoder;
@@ -56,6 +58,7 @@ public final class Core {
     private final SessionDigest digest;
     private final CoreDigest coreDigest;
     private final int event;
+    private final SimulatedVenue venue;
     private final transient StringBuilder reason = new StringBuilder(OperatorCommandDecoder.reasonLength());
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OrderBookEventDecoder orderBookEvent = new OrderBookEventDecoder();
@@ -84,6 +87,7 @@ public final class Core {
         digest = parts.digest();
         coreDigest = new CoreDigest(parts);
         event = parts.names().event();
+        venue = parts.venue();
     }
 
     /**
@@ -99,6 +103,13 @@ public final class Core {
      */
     public void observer(final MarketObserver marketObserver) {
         market.observer(marketObserver == null ? null : ObserverException.telling(marketObserver));
+    }
+
+    /**
+     * @param observer sees mids and trades of the market as the simulated venue has them; null for none.
+     */
+    public void venueObserver(final VenueObserver observer) {
+        venue.observer(observer);
     }
 
     /**
@@ -167,6 +178,23 @@ public final class Core {
         if (header.templateId() == SessionEndDecoder.TEMPLATE_ID) {
             coreDigest.flush();
         }
+    }
+
+    /** From now on strategies see the market, but their new orders are refused: a backtest warms up. */
+    public void holdOrders() {
+        desk.close();
+    }
+
+    /** Orders are accepted again. */
+    public void releaseOrders() {
+        desk.open();
+    }
+
+    /**
+     * @return true when the kill switch is tripped and all that it asks for is done: no order is open, and nothing is left to be closed.
+     */
+    public boolean isAtRest() {
+        return due.isAtRest();
     }
 
     /** Hands out the last, shorter block of digests of a session that has no end. */

@@ -1,6 +1,7 @@
 package io.tiercel.engine;
 
 import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.configuration.StrategyEntry;
 import io.tiercel.engine.configuration.StrategySettings;
 import io.tiercel.engine.desk.InstrumentDesk;
 import io.tiercel.engine.desk.OrderDesk;
@@ -20,11 +21,12 @@ import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.risk.account.Account;
 import io.tiercel.risk.gate.RiskGate;
+import io.tiercel.risk.limits.RiskConfig;
 import io.tiercel.risk.limits.RiskRules;
 import io.tiercel.strategy.Strategy;
-import io.tiercel.strategy.maker.AvellanedaStoikovMaker;
+import io.tiercel.strategy.StrategySetup;
+import io.tiercel.strategy.catalogue.StrategyType;
 import io.tiercel.strategy.model.Model;
-import io.tiercel.strategy.taker.ProbabilityTaker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,11 +51,11 @@ public final class CoreFactory {
         requireRecordsFit();
         registry.all().forEach(instrument -> strategiesByInstrument.add(new ArrayList<>()));
         final StrategySettings settings = configuration.strategy();
-        for (final StrategySettings.TakerSettings taker : settings.takers()) {
-            add(new ProbabilityTaker(strategies.size(), registry, taker.parameters()), taker.instruments());
-        }
-        for (final StrategySettings.MakerSettings maker : settings.makers()) {
-            add(new AvellanedaStoikovMaker(strategies.size(), registry, maker.parameters()), maker.instruments());
+        for (final StrategyEntry entry : settings.strategies()) {
+            requireListed(entry.instruments());
+            final StrategySetup setup =
+                    new StrategySetup(strategies.size(), entry.name(), registry, instruments(entry.instruments()));
+            add(StrategyType.of(entry.type()).make(setup, entry.parameters()), entry.instruments());
         }
     }
 
@@ -68,8 +70,12 @@ public final class CoreFactory {
         final CoreClock clock = new CoreClock();
         final OrderBooks books = new OrderBooks(registry, ArrayOrderBook::new);
         final FactorEngine factors = new FactorEngine(registry, configuration.factors());
-        final Account account = new Account(registry, configuration.risk().startingCashMicros());
-        final RiskGate risk = new RiskGate(registry, RiskRules.of(configuration.risk()), account);
+        final RiskConfig limits = configuration.risk();
+        final Account account = new Account(
+                registry,
+                configuration.instruments().currencies(registry, limits.currency(), limits.ratesPpb()),
+                limits.startingCashMicros());
+        final RiskGate risk = new RiskGate(registry, RiskRules.of(limits).requireLimits("a session"), account);
         final SimulatedVenue venue = new SimulatedVenue(
                 registry,
                 registry.all().stream()
@@ -154,20 +160,28 @@ public final class CoreFactory {
     void add(final Strategy strategy, final List<String> symbols) {
         final int id = strategies.size();
         strategies.add(strategy);
+        requireListed(symbols);
+        instruments(symbols)
+                .forEach(instrument ->
+                        strategiesByInstrument.get(instrument.id()).add(id));
+    }
+
+    private void requireListed(final List<String> symbols) {
+        final List<String> listed = configuration.instruments().symbols();
         for (final String symbol : symbols) {
-            if (!symbol.equals(StrategySettings.EVERY_INSTRUMENT)
-                    && !configuration.instruments().symbols().contains(symbol)) {
+            if (!symbol.equals(StrategySettings.EVERY_INSTRUMENT) && !listed.contains(symbol)) {
                 throw new BadInputException("strategy.yaml: instrument " + symbol
-                        + " is not listed in instruments.yaml, expected \"*\" or one of "
-                        + String.join(", ", configuration.instruments().symbols()));
-            }
-            if (symbol.equals(StrategySettings.EVERY_INSTRUMENT)) {
-                strategiesByInstrument.forEach(ids -> ids.add(id));
-            } else {
-                registry.bySymbol(symbol)
-                        .ifPresent(instrument ->
-                                strategiesByInstrument.get(instrument.id()).add(id));
+                        + " is not listed in instruments.yaml, expected \"*\" or one of " + String.join(", ", listed));
             }
         }
+    }
+
+    /** Those of the session; a symbol of the configuration need not be in it. */
+    private List<Instrument> instruments(final List<String> symbols) {
+        return symbols.contains(StrategySettings.EVERY_INSTRUMENT)
+                ? registry.all()
+                : symbols.stream()
+                        .flatMap(symbol -> registry.bySymbol(symbol).stream())
+                        .toList();
     }
 }

@@ -176,6 +176,11 @@ final class DueWork {
         }
     }
 
+    /** The switch is tripped and nothing is left to cancel or close. */
+    boolean isAtRest() {
+        return wasTripped && !isCancelingAgain;
+    }
+
     /**
      * While the switch is tripped: cancels what is open, closes positions if a drawdown tripped it (each once its orders are final), and comes back in a
      * second until nothing is left to do.

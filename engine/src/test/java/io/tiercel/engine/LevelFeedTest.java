@@ -33,7 +33,7 @@ class LevelFeedTest {
 
     private ScriptedCore core() {
         return new ScriptedCore(
-                TestConfiguration.with("strategy: {takers: [], makers: []}"),
+                TestConfiguration.with("strategy: {strategies: []}"),
                 List.of("TIER", "CELL"),
                 Optional.empty(),
                 List.of(strategy));

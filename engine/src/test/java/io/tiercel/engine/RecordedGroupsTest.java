@@ -44,7 +44,7 @@ class RecordedGroupsTest {
                           multiplier: 50
                           fees: {makerPpb: 0, takerPpb: 0, makerPerUnitNanos: 0, takerPerUnitNanos: 0, sellPpb: 0, sellPerUnitNanos: 0,
                             commissionPerUnitNanos: 0, commissionMinMicros: 0}
-                    strategy: {takers: [], makers: []}
+                    strategy: {strategies: []}
                     factors: {factors: [all]}
                     """), List.of("ESH4"), Optional.empty(), List.of(strategy));
 

@@ -20,9 +20,10 @@ class StaleBookTest {
     // Buys at a probability of 0.7 or more, holds for 10 s, tries again 1 s after a refusal.
     private static final String TAKER = """
             strategy:
-              makers: []
-              takers:
-                - instruments: ["*"]
+              strategies:
+                - type: probability
+                  name: taker
+                  instruments: ["*"]
                   parameters: {buyAbove: 0.7, sellBelow: 0.1, orderLots: 10, maxPositionLots: 10, maxSpreadTicks: 12,
                     coolDownNs: 3600000000000, holdingTimeNs: 10000000000, refusalPauseNs: 1000000000}
             """;

@@ -24,9 +24,10 @@ class StaleQuotesTest {
     // mids do not move: half a spread is ln(1 + 0.1 / (2 / 3)) / 0.1 = 1.4 ticks from 10000.5, so 9999 and 10002
     private static final String MAKER = """
             strategy:
-              takers: []
-              makers:
-                - instruments: ["*"]
+              strategies:
+                - type: avellaneda-stoikov
+                  name: maker
+                  instruments: ["*"]
                   parameters: {riskAversion: 0.1, fillDecay: 1, horizonNs: 2000000000, varianceWeight: 1,
                     samplePeriodNs: 1000000000, warmUpSamples: 2, orderLots: 10, maxPositionLots: 100, requoteTicks: 1000,
                     requoteIntervalNs: 1000000, refusalPauseNs: 1000000}

@@ -26,9 +26,10 @@ class TradingDayTest {
     private static final String SETTINGS = """
             risk: {startingCashMicros: 10000000000, dailyLossBps: 100, maxDrawdownBps: 5000}
             strategy:
-              makers: []
-              takers:
-                - instruments: ["*"]
+              strategies:
+                - type: probability
+                  name: taker
+                  instruments: ["*"]
                   parameters: {buyAbove: 0.7, sellBelow: 0.1, orderLots: 100, maxPositionLots: 100, maxSpreadTicks: 12,
                     coolDownNs: 3600000000000, holdingTimeNs: 86400000000000, refusalPauseNs: 1000000000}
             """;

@@ -35,6 +35,7 @@ public final class Snapshots {
     private static final long MAGIC = 0x31_50_41_4E_53_4C_43_54L;
     private static final int PREFIX_BYTES = 24;
     private static final int HASH_BYTES = 32;
+    private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
     private static final String SUFFIX = ".snapshot";
 
     private final Path folder;
@@ -51,12 +52,17 @@ public final class Snapshots {
      *
      * @param snapshot to keep.
      * @return its file.
-     * @throws JournalException if the disk refuses; nothing is left behind then.
+     * @throws JournalException if it is longer than 2 GiB or the disk refuses; nothing is left behind then.
      */
     public Path write(final Snapshot snapshot) {
         final byte[] entries = SortedProperties.encode(snapshot.entries());
         final byte[] state = snapshot.state();
-        final byte[] content = new byte[PREFIX_BYTES + entries.length + state.length + HASH_BYTES];
+        final long length = (long) PREFIX_BYTES + entries.length + state.length + HASH_BYTES;
+        if (length > MAX_BYTES) {
+            throw new JournalException("journal: a snapshot of " + length + " bytes at sequence " + snapshot.sequence()
+                    + " cannot be kept, expected at most " + MAX_BYTES);
+        }
+        final byte[] content = new byte[(int) length];
         final ByteBuffer target = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
         target.putLong(MAGIC)
                 .putLong(snapshot.sequence())

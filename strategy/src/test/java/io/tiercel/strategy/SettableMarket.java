@@ -12,6 +12,11 @@ public final class SettableMarket implements MarketView {
     public static final InstrumentRegistry INSTRUMENTS = new InstrumentRegistry(
             List.of(new Instrument(0, "ALPHA", 2, 0, 1, 1, 1), new Instrument(1, "BETA", 4, 0, 100, 10, 1)));
 
+    /** A strategy of that id, which trades all of them. */
+    public static StrategySetup setup(final int strategyId) {
+        return StrategySetup.ofAll(strategyId, "strategy-" + strategyId, INSTRUMENTS);
+    }
+
     private final QuotedBook book = new QuotedBook();
     private final Signal signal = new Signal();
     private int instrumentId;

@@ -21,8 +21,8 @@ class StrategyAllocationTest {
     @Test
     void shouldAllocateNothingWhenTheTakerTrades() {
         final FillingVenue venue = new FillingVenue();
-        final ProbabilityTaker taker = new ProbabilityTaker(
-                0, SettableMarket.INSTRUMENTS, new TakerConfig(0.7, 0.3, 100, 500, 5, 0, 1_000, 0));
+        final ProbabilityTaker taker =
+                new ProbabilityTaker(SettableMarket.setup(0), new TakerConfig(0.7, 0.3, 100, 500, 5, 0, 1_000, 0));
         final Runnable work = () -> venue.drive(taker);
 
         work.run();
@@ -35,8 +35,7 @@ class StrategyAllocationTest {
     void shouldAllocateNothingWhenTheMakerQuotes() {
         final FillingVenue venue = new FillingVenue();
         final AvellanedaStoikovMaker maker = new AvellanedaStoikovMaker(
-                0,
-                SettableMarket.INSTRUMENTS,
+                SettableMarket.setup(0),
                 new MakerConfig(0.01, 1, 1_000_000_000L, 0.1, 1_000_000, 2, 100, 500, 1, 0, 0));
         final Runnable work = () -> venue.drive(maker);
 

@@ -32,7 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {
             "",
             "Every event is probed. At high rates the day in memory may end before --seconds. A row that the machine, or the"
-                    + " load generator itself, has spoilt is marked, with the reason.",
+                    + " load generator itself, has spoilt is marked, with the reason. With EACH the input ring has 256 slots, so that what is in it when"
+                    + " the load generator gives up is soon worked off.",
             "",
             "Examples:",
             "  tiercel bench latency --rates 100000",

@@ -33,6 +33,8 @@ public record LatencyPlan(
     /** Enough to have everything compiled. */
     public static final int BURST_EVENTS = 400_000;
 
+    private static final int RING_SLOTS_EACH = 256;
+
     static final long BURST_NS = 2_000_000_000L;
 
     private static final long HIGHEST_RATE = 10_000_000;
@@ -107,6 +109,18 @@ public record LatencyPlan(
      */
     static long patienceNs(final int events, final long rate) {
         return (long) ((events / (double) rate * GIVE_UP_FACTOR + GIVE_UP_SECONDS) * NS_PER_SECOND);
+    }
+
+    /**
+     * What is in the ring when the load generator gives up is worked off before the next measurement: with a sync for each event a ring of the shipped length
+     * takes half a minute.
+     *
+     * @param durability of the journal.
+     * @param shipped    slots of the shipped configuration.
+     * @return slots of the input ring.
+     */
+    static int ringSlots(final Durability durability, final int shipped) {
+        return durability == Durability.EACH ? Math.min(shipped, RING_SLOTS_EACH) : shipped;
     }
 
     /**

@@ -172,7 +172,7 @@ public final class LatencyRun implements AutoCloseable {
                 plan.waitPolicy(),
                 before.pinThreads(),
                 before.processors(),
-                before.ringSlots(),
+                LatencyPlan.ringSlots(load.durability(), before.ringSlots()),
                 before.outputRingBytes(),
                 probeEveryInput);
         return EngineSession.configuration(

@@ -8,7 +8,6 @@ import io.tiercel.engine.Pipeline;
 import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.engine.configuration.EngineSettings;
 import io.tiercel.engine.configuration.JournalSettings;
-import io.tiercel.engine.configuration.StrategySettings;
 import io.tiercel.engine.gateway.RecordingGateway;
 import io.tiercel.engine.output.OutputJournaller;
 import io.tiercel.engine.output.OutputRing;
@@ -117,13 +116,12 @@ public final class EngineSession implements AutoCloseable {
             final JournalSettings journal,
             final String model) {
         final EngineSettings engine = shipped.engine();
-        final StrategySettings strategy = shipped.strategy();
         return new Configuration(
                 new EngineSettings(
                         pipeline, engine.session(), journal, engine.recovery(), engine.venue(), engine.simulation()),
                 shipped.instruments(),
                 shipped.factors(),
-                new StrategySettings(model, strategy.takers(), strategy.makers()),
+                shipped.strategy().withModel(model),
                 shipped.risk());
     }
 

@@ -39,7 +39,7 @@ final class ComputingCore implements MarketObserver {
                 configuration.engine(),
                 configuration.instruments(),
                 factors,
-                new StrategySettings(StrategySettings.NO_MODEL, List.of(), List.of()),
+                StrategySettings.none(),
                 configuration.risk());
     }
 

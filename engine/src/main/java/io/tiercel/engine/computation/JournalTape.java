@@ -1,6 +1,7 @@
 package io.tiercel.engine.computation;
 
 import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.configuration.InstrumentsSettings;
 import io.tiercel.engine.session.SessionMetadata;
 import io.tiercel.factors.FactorsConfig;
 import io.tiercel.factors.streaming.FactorListener;
@@ -61,6 +62,20 @@ public final class JournalTape implements InputTape {
     public static Configuration configuration(final Path folder) {
         try (JournalDirectory journal = JournalDirectory.openForRead(folder, SessionMetadata.SCHEMA_VERSION)) {
             return SessionMetadata.configuration(journal.metadata());
+        }
+    }
+
+    /**
+     * @param folder of a session's journal.
+     * @return the instruments that the session traded, in the order of their ids.
+     */
+    public static InstrumentsSettings instruments(final Path folder) {
+        try (JournalDirectory journal = JournalDirectory.openForRead(folder, SessionMetadata.SCHEMA_VERSION)) {
+            final InstrumentsSettings all =
+                    SessionMetadata.configuration(journal.metadata()).instruments();
+            return new InstrumentsSettings(SessionMetadata.symbols(journal.metadata()).stream()
+                    .map(all::settings)
+                    .toList());
         }
     }
 

@@ -21,6 +21,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -35,6 +36,8 @@ final class YamlBinder {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .addModule(new SimpleModule().addDeserializer(StrategyEntry.class, new StrategyEntryReader()))
+            .addModule(LimitText.module())
             .build();
 
     private YamlBinder() {}
@@ -137,6 +140,16 @@ final class YamlBinder {
                 requireKnown(mapping, below, prefix + entry.getKey() + ".", where);
             }
         }
+    }
+
+    /** A record as a tree. */
+    static ObjectNode tree(final Record value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** A mapping without keys. */
+    static ObjectNode emptyTree() {
+        return MAPPER.createObjectNode();
     }
 
     /** Writes a record as YAML. */

@@ -49,10 +49,8 @@ final class DataBookCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "File to write; must not exist.")
     private Path out;
 
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line, and nothing else on standard output.")
-    private boolean isJson;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
@@ -60,7 +58,7 @@ final class DataBookCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--levels " + levels + ", expected 1 to " + BookRows.MAX_LEVELS);
         }
-        final Console console = new Console(spec, isJson);
+        final Console console = output.console();
         final FeedFormat format = feed.format();
         try (BookRows rows = new BookRows(out, levels, Optional.ofNullable(symbol));
                 StopOnSignal _ = new StopOnSignal(rows::stop)) {

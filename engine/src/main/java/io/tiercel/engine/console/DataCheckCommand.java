@@ -6,9 +6,6 @@ import io.tiercel.marketdata.format.FeedFormat;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code tiercel data check}: a file against what it carries inside. */
 @Command(
@@ -27,20 +24,15 @@ import picocli.CommandLine.Spec;
             "Example: tiercel data check SSE_orders.csv.gz SSE_trades.csv.gz --json"
         })
 final class DataCheckCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private FeedFiles feed;
 
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line, and nothing else on standard output.")
-    private boolean isJson;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
-        final Console console = new Console(spec, isJson);
+        final Console console = output.console();
         final FeedFormat format = feed.format();
         final CheckReport report;
         try (Progress progress = console.progress("check")) {

@@ -51,14 +51,12 @@ final class DataConvertCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "PATH", required = true, description = "Folder to make; must not exist.")
     private Path out;
 
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line, and nothing else on standard output.")
-    private boolean isJson;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
-        final Console console = new Console(spec, isJson);
+        final Console console = output.console();
         final StoredForm form = form();
         final Conversion conversion = new Conversion(form, out, System::nanoTime);
         try (StopOnSignal _ = new StopOnSignal(conversion::stop)) {

@@ -5,9 +5,7 @@ import io.tiercel.marketdata.recorded.FeedFormats;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,17 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true,
         footer = {"", "Example: tiercel data formats"})
 final class DataFormatsCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line, and nothing else on standard output.")
-    private boolean isJson;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
-        final Console console = new Console(spec, isJson);
+        final Console console = output.console();
         final ObjectNode json = JsonMapper.shared().createObjectNode();
         FeedFormats.all().forEach(format -> {
             console.line(String.format(Locale.ROOT, "%-16s %s", format.name(), format.description()));

@@ -17,9 +17,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code tiercel data live}: a live feed against what it says of its own books. */
 @Command(
@@ -43,9 +42,6 @@ import picocli.CommandLine.Spec;
 final class DataLiveCommand implements Callable<Integer> {
     private static final long IDLE_NS = 100_000L;
 
-    @Spec
-    private CommandSpec spec;
-
     @Option(
             names = {"-c", "--config"},
             required = true,
@@ -62,15 +58,13 @@ final class DataLiveCommand implements Callable<Integer> {
             description = "An Aeron feed: folder of your own YAML files, whose instruments.yaml gives the units.")
     private Path instruments;
 
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line, and nothing else on standard output.")
-    private boolean isJson;
+    @Mixin
+    private Output output;
 
     @Override
     @SuppressWarnings("try") // the signal handler is held, not called
     public Integer call() {
-        final Console console = new Console(spec, isJson);
+        final Console console = output.console();
         final TimeLimit limit = new TimeLimit(seconds == null ? OptionalLong.empty() : OptionalLong.of(seconds));
         final LiveFeedSettings settings = LiveFeedConfiguration.load(config);
         final FeedCheck check =

@@ -26,10 +26,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,9 +54,6 @@ import tools.jackson.databind.node.ObjectNode;
         })
 final class DataPublishCommand implements Callable<Integer> {
     private static final double NS_PER_MS = 1e6;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files of one recorded feed, instead of -c.")
     private List<Path> files = List.of();
@@ -95,15 +91,13 @@ final class DataPublishCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "How long (default: until it ends or is interrupted).")
     private Long seconds;
 
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line, and nothing else on standard output.")
-    private boolean isJson;
+    @Mixin
+    private Output output;
 
     @Override
     @SuppressWarnings("try") // the signal handler is held, not called
     public Integer call() {
-        final Console console = new Console(spec, isJson);
+        final Console console = output.console();
         final TimeLimit limit = new TimeLimit(seconds == null ? OptionalLong.empty() : OptionalLong.of(seconds));
         final AeronFeedSettings target = target();
         final Configuration configuration =

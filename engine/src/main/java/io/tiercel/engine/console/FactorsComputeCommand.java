@@ -61,14 +61,12 @@ final class FactorsComputeCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "PATH", required = true, description = "Table to make; must not exist.")
     private Path out;
 
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line, and nothing else on standard output.")
-    private boolean isJson;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
-        final Console console = new Console(spec, isJson);
+        final Console console = output.console();
         final TableForm form = form();
         requireRoom();
         final Configuration configuration = inputs.configuration();

@@ -73,10 +73,8 @@ final class FactorsEvalFeedCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "Folder to write into.")
     private Path out;
 
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line, and nothing else on standard output.")
-    private boolean isJson;
+    @Mixin
+    private Output output;
 
     /** The whole catalogue is for tables, not for a page. */
     static final class Defaults implements IDefaultValueProvider {
@@ -91,7 +89,7 @@ final class FactorsEvalFeedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        final Console console = new Console(spec, isJson);
+        final Console console = output.console();
         final List<Horizon> parsed = horizons();
         final Configuration configuration = inputs.configuration();
         final FactorsConfig asked = choice.config(configuration.factors());

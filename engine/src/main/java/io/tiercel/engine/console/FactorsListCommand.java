@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,10 +32,8 @@ final class FactorsListCommand implements Callable<Integer> {
     @Option(names = "--family", description = "Only this family: a letter from A to I.", paramLabel = "LETTER")
     private String family;
 
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line, and nothing else on standard output.")
-    private boolean isJson;
+    @Mixin
+    private Output output;
 
     @Option(names = "--markdown", description = "Print the whole catalogue as docs/factors.md holds it.")
     private boolean isMarkdown;
@@ -42,7 +41,7 @@ final class FactorsListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (isMarkdown) {
-            if (isJson || family != null) {
+            if (output.isJson() || family != null) {
                 throw new ParameterException(
                         spec.commandLine(), "--markdown with --json or --family, expected --markdown alone");
             }
@@ -51,7 +50,7 @@ final class FactorsListCommand implements Callable<Integer> {
             return Main.DONE;
         }
         final List<Factor> factors = wanted();
-        final Console console = new Console(spec, isJson);
+        final Console console = output.console();
         console.line(String.format(
                 Locale.ROOT, "%-24s %-9s %-4s %-3s %-4s %2s  %s", "id", "unit", "sign", "upd", "cost", "L", "what"));
         for (final Factor factor : factors) {

@@ -2,7 +2,6 @@ package io.tiercel.engine.console;
 
 import io.tiercel.engine.inspection.InspectedJournal;
 import io.tiercel.engine.inspection.JournalSide;
-import io.tiercel.engine.inspection.RecordBound;
 import io.tiercel.engine.inspection.RecordQuery;
 import io.tiercel.engine.inspection.RecordText;
 import io.tiercel.engine.inspection.RecordView;
@@ -12,11 +11,11 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,18 +49,8 @@ final class JournalCatCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "JOURNAL", description = "Folder of the journal.")
     private Path folder;
 
-    @Option(names = "--from", paramLabel = "SEQUENCE|TIME", description = "First record to print.")
-    private String from;
-
-    @Option(names = "--to", paramLabel = "SEQUENCE|TIME", description = "Last record to print.")
-    private String to;
-
-    @Option(
-            names = "--type",
-            split = ",",
-            paramLabel = "NAME",
-            description = "Only records of this type, such as OrderBookEvent; several with commas between.")
-    private Set<String> types = Set.of();
+    @Mixin
+    private RecordOptions records;
 
     @Option(
             names = "--instrument",
@@ -101,13 +90,8 @@ final class JournalCatCommand implements Callable<Integer> {
     public Integer call() {
         final PrintWriter out = spec.commandLine().getOut();
         final boolean isTable = !form.isJson && !form.isJsonLines;
-        final RecordQuery query = new RecordQuery(
-                sides(),
-                Optional.ofNullable(from).map(RecordBound::parse),
-                Optional.ofNullable(to).map(RecordBound::parse),
-                types,
-                instruments,
-                limit != null ? limit : isTable ? SHOWN_RECORDS : 0);
+        final RecordQuery query =
+                records.query(sides(), instruments, limit != null ? limit : isTable ? SHOWN_RECORDS : 0);
         try (InspectedJournal journal = new InspectedJournal(folder)) {
             final RecordWalk walk = new RecordWalk(journal, query, share -> {});
             final Printer printer = new Printer(out, new RecordText(journal.instruments()), isTable, form.isJson);

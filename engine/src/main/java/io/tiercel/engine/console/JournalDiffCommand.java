@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,23 +34,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class JournalDiffCommand implements Callable<Integer> {
     private static final int SHOWN_FIELDS = 8;
 
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(index = "0", paramLabel = "A", description = "Folder of one journal.")
     private Path a;
 
     @Parameters(index = "1", paramLabel = "B", description = "Folder of the other journal.")
     private Path b;
 
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line, and nothing else on standard output.")
-    private boolean isJson;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
-        final Console console = new Console(spec, isJson);
+        final Console console = output.console();
         final List<SideDifference> sides;
         try (InspectedJournal journalA = new InspectedJournal(a);
                 InspectedJournal journalB = new InspectedJournal(b);

@@ -3,21 +3,18 @@ package io.tiercel.engine.console;
 import io.tiercel.engine.conversion.RecordExport;
 import io.tiercel.engine.inspection.InspectedJournal;
 import io.tiercel.engine.inspection.JournalSide;
-import io.tiercel.engine.inspection.RecordBound;
 import io.tiercel.engine.inspection.RecordQuery;
 import io.tiercel.engine.inspection.RecordWalk;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,6 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
                     + " the epoch, null = none; codes.parquet names the codes. Outputs: sequence is that of the cause,"
                     + " source_sequence counts within it.",
             "",
+            "--from and --to as in 'journal cat'.",
+            "",
             "The folder is written beside PATH and renamed at the end; an interrupt leaves nothing. Memory does not grow with"
                     + " the journal.",
             "",
@@ -43,51 +42,30 @@ import tools.jackson.databind.node.ObjectNode;
 final class JournalExportCommand implements Callable<Integer> {
     private static final double NS_PER_SECOND = 1e9;
 
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(index = "0", paramLabel = "JOURNAL", description = "Folder of the journal.")
     private Path folder;
 
     @Option(names = "--out", paramLabel = "PATH", required = true, description = "Folder to make; must not exist.")
     private Path out;
 
-    @Option(names = "--from", paramLabel = "SEQUENCE|TIME", description = "First record, as in 'journal cat'.")
-    private String from;
+    @Mixin
+    private RecordOptions records;
 
-    @Option(names = "--to", paramLabel = "SEQUENCE|TIME", description = "Last record, as in 'journal cat'.")
-    private String to;
-
-    @Option(
-            names = "--type",
-            split = ",",
-            paramLabel = "NAME",
-            description = "Only records of this type, such as OrderBookEvent; several with commas between.")
-    private Set<String> types = Set.of();
-
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line, and nothing else on standard output.")
-    private boolean isJson;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
-        final Console console = new Console(spec, isJson);
-        final RecordQuery query = new RecordQuery(
-                EnumSet.allOf(JournalSide.class),
-                Optional.ofNullable(from).map(RecordBound::parse),
-                Optional.ofNullable(to).map(RecordBound::parse),
-                types,
-                Set.of(),
-                0);
+        final Console console = output.console();
+        final RecordQuery query = records.query(EnumSet.allOf(JournalSide.class), Set.of(), 0);
         final long startNs = System.nanoTime();
         try (InspectedJournal journal = new InspectedJournal(folder);
                 RecordExport export = new RecordExport(out);
                 StopOnSignal _ = new StopOnSignal(export::stop)) {
-            final long records;
+            final long written;
             final long bytes;
             try (Progress progress = console.progress("export")) {
-                records = new RecordWalk(journal, query, progress::share).run(record -> {
+                written = new RecordWalk(journal, query, progress::share).run(record -> {
                     export.append(record.table(), record.buffer(), record.offset());
                     return true;
                 });
@@ -97,7 +75,7 @@ final class JournalExportCommand implements Callable<Integer> {
                 return Main.UNUSABLE;
             }
             final double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
-            tell(console, journal, export, records, bytes, records / seconds);
+            tell(console, journal, export, written, bytes, written / seconds);
         }
         return Main.DONE;
     }

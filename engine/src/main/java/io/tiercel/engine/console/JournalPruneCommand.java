@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -58,14 +59,12 @@ final class JournalPruneCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Change nothing, only tell what would be removed.")
     private boolean isDryRun;
 
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line, and nothing else on standard output.")
-    private boolean isJson;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
-        final Console console = new Console(spec, isJson);
+        final Console console = output.console();
         final Retention.Result result = retention().prune(folder, isDryRun);
         tell(console, "input", result.inputs());
         tell(console, "output", result.outputs());

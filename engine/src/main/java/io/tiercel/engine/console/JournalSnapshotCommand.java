@@ -12,10 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,9 +39,6 @@ final class JournalSnapshotCommand implements Callable<Integer> {
     private static final int INPUTS_PER_TURN = 4096;
     private static final long IDLE_NS = 1_000_000L;
 
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(index = "0", paramLabel = "JOURNAL", description = "Folder of the journal.")
     private Path folder;
 
@@ -52,17 +48,15 @@ final class JournalSnapshotCommand implements Callable<Integer> {
     @Option(names = "--follow", description = "Stay behind a session that runs, until it ends or a signal comes.")
     private boolean isFollowing;
 
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line, and nothing else on standard output.")
-    private boolean isJson;
+    @Mixin
+    private Output output;
 
     private volatile boolean isStopRequested;
 
     @Override
     @SuppressWarnings("try") // the signal handler is held, not called
     public Integer call() {
-        final Console console = new Console(spec, isJson);
+        final Console console = output.console();
         if (at != null && (at < 1 || isFollowing)) {
             throw new BadInputException("--at " + at + ", expected a sequence from 1, and no --follow");
         }

@@ -5,10 +5,8 @@ import io.tiercel.engine.inspection.JournalStatistics;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code tiercel journal stat}: figures of a journal. */
 @Command(
@@ -24,20 +22,15 @@ import picocli.CommandLine.Spec;
             "Example: tiercel journal stat runs/seven --json"
         })
 final class JournalStatCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(index = "0", paramLabel = "JOURNAL", description = "Folder of the journal.")
     private Path folder;
 
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line, and nothing else on standard output.")
-    private boolean isJson;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
-        final Console console = new Console(spec, isJson);
+        final Console console = output.console();
         try (InspectedJournal journal = new InspectedJournal(folder)) {
             final JournalStatistics statistics;
             try (Progress progress = console.progress("stat")) {

@@ -9,10 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,20 +35,15 @@ import tools.jackson.databind.node.ObjectNode;
             "Example: tiercel journal verify runs/seven"
         })
 final class JournalVerifyCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(index = "0", paramLabel = "JOURNAL", description = "Folder of the journal.")
     private Path folder;
 
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line, and nothing else on standard output.")
-    private boolean isJson;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
-        final Console console = new Console(spec, isJson);
+        final Console console = output.console();
         final JournalCheck check;
         try (InspectedJournal journal = new InspectedJournal(folder)) {
             try (Progress progress = console.progress("verify")) {

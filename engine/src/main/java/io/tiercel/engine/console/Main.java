@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
             JournalCommand.class,
             OperatorCommandCommand.class,
             StatCommand.class,
-            ScenariosCommand.class
+            ScenariosCommand.class,
+            BacktestCommand.class,
+            MetricsCommand.class
         },
         footer = {
             "",

@@ -16,10 +16,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code tiercel replay}: a journal through a fresh core. */
@@ -44,9 +43,6 @@ import tools.jackson.databind.node.ObjectNode;
             "  echo 'seek 120000' | tiercel replay runs/seven --interactive"
         })
 final class ReplayCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(index = "0", paramLabel = "JOURNAL", description = "Folder of the journal.")
     private Path journal;
 
@@ -80,14 +76,12 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--interactive", description = "Pause before the first input and take words from standard input.")
     private boolean isInteractive;
 
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line, and nothing else on standard output.")
-    private boolean isJson;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
-        final Console console = new Console(spec, isJson);
+        final Console console = output.console();
         if (isInteractive && isVerifying) {
             throw new BadInputException(
                     "--interactive and --verify: a replay that goes back compares nothing," + " expected one of them");

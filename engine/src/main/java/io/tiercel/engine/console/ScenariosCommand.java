@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,20 +27,15 @@ import tools.jackson.databind.node.ObjectNode;
             "Example: tiercel scenarios config/scenarios"
         })
 final class ScenariosCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(index = "0", paramLabel = "DIR", description = "Folder with cases in files *.yaml.")
     private Path folder;
 
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line, and nothing else on standard output.")
-    private boolean isJson;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
-        final Console console = new Console(spec, isJson);
+        final Console console = output.console();
         final List<CaseResult> results;
         try (Progress progress = console.progress("scenarios")) {
             results = Scenarios.ofAllKinds().run(folder, progress::share);

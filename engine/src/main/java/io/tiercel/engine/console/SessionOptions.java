@@ -61,7 +61,7 @@ final class SessionOptions {
                         engine.simulation()),
                 loaded.instruments(),
                 loaded.factors(),
-                model == null ? strategy : new StrategySettings(model, strategy.takers(), strategy.makers()),
+                model == null ? strategy : strategy.withModel(model),
                 loaded.risk());
     }
 

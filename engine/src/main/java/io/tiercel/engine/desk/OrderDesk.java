@@ -95,7 +95,7 @@ public final class OrderDesk implements OrderIntents {
             return refuse(intent, decision.reason(), nowNs);
         }
         final Order order = risk.order();
-        outputs.orderRequested(order, RequestKind.NEW, decision.reason(), nowNs);
+        outputs.orderRequested(order, RequestKind.NEW, decision.reason(), markTwice(order), nowNs);
         venue.submit(order, nowNs);
         return order.orderId();
     }
@@ -138,7 +138,7 @@ public final class OrderDesk implements OrderIntents {
             return refuse(RequestKind.REPLACE, orderId, totalQty, decision.reason(), nowNs);
         }
         final Order order = risk.order();
-        outputs.orderRequested(order, RequestKind.REPLACE, decision.reason(), nowNs);
+        outputs.orderRequested(order, RequestKind.REPLACE, decision.reason(), markTwice(order), nowNs);
         venue.replace(order, nowNs);
         return 0;
     }
@@ -187,8 +187,12 @@ public final class OrderDesk implements OrderIntents {
             return;
         }
         final Order order = risk.order();
-        outputs.orderRequested(order, RequestKind.NEW, RejectReason.NONE, nowNs);
+        outputs.orderRequested(order, RequestKind.NEW, RejectReason.NONE, markTwice(order), nowNs);
         venue.submit(order, nowNs);
+    }
+
+    private long markTwice(final Order order) {
+        return risk.markTwice(order.instrumentId());
     }
 
     private long refuse(final OrderIntent intent, final RejectReason reason, final long nowNs) {

@@ -114,7 +114,9 @@ public final class OutputWriter {
                 .side(SIDES[report.side])
                 .execType((short) report.execType.ordinal())
                 .status((short) report.status.ordinal())
-                .isMaker((short) (report.isMaker ? 1 : 0));
+                .isMaker((short) (report.isMaker ? 1 : 0))
+                .midTwice(report.midTwice)
+                .queueAhead(report.queueAhead);
         finish(index, length, report.instrumentId, nowNs);
     }
 
@@ -124,10 +126,15 @@ public final class OutputWriter {
      * @param order      as risk made it.
      * @param kind       NEW or REPLACE.
      * @param clipReason why risk made it smaller, or {@link RejectReason#NONE}.
+     * @param markTwice  two times the mark of the instrument as the engine knows it, {@link Prices#NO_PRICE} while there is none.
      * @param nowNs      the core's time.
      */
     public void orderRequested(
-            final Order order, final RequestKind kind, final RejectReason clipReason, final long nowNs) {
+            final Order order,
+            final RequestKind kind,
+            final RejectReason clipReason,
+            final long markTwice,
+            final long nowNs) {
         final int length = MessageHeaderEncoder.ENCODED_LENGTH + OrderRequestedEncoder.BLOCK_LENGTH;
         final int index = ring.claim(length);
         orderRequested
@@ -142,7 +149,8 @@ public final class OutputWriter {
                 .side(RISK_SIDES[order.side()])
                 .orderType((short) order.type().ordinal())
                 .timeInForce((short) order.timeInForce().ordinal())
-                .isPostOnly((short) (order.isPostOnly() ? 1 : 0));
+                .isPostOnly((short) (order.isPostOnly() ? 1 : 0))
+                .markTwice(markTwice);
         finish(index, length, order.instrumentId(), nowNs);
     }
 
@@ -171,7 +179,8 @@ public final class OutputWriter {
                 .side(RISK_SIDES[side])
                 .orderType((short) 0)
                 .timeInForce((short) 0)
-                .isPostOnly((short) 0);
+                .isPostOnly((short) 0)
+                .markTwice(Prices.NO_PRICE);
         finish(index, length, instrumentId, nowNs);
     }
 

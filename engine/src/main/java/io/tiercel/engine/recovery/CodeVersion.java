@@ -27,15 +27,17 @@ import java.util.zip.ZipFile;
  * Which code this process runs: one hash over the names and checksums of all class files of the modules that a session's state can hold objects of. The
  * same classes in a jar and in a folder have the same hash; when a jar was made does not matter. Cold.
  */
-final class CodeVersion {
+public final class CodeVersion {
     private static final List<Class<?>> MODULES =
             List.of(EventSlots.class, FactorEngine.class, Strategy.class, RiskGate.class, Journal.class, Core.class);
     private static final String CLASS = ".class";
 
     private CodeVersion() {}
 
-    /** 64 hexadecimal digits. */
-    static String hash() {
+    /**
+     * @return 64 hexadecimal digits.
+     */
+    public static String hash() {
         final TreeMap<String, Long> checksums = new TreeMap<>();
         try {
             for (final Class<?> module : MODULES) {

@@ -17,7 +17,6 @@ final class OutputCatchUp implements OutputHandler {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private WrittenOutputs written;
     private boolean isAppending;
-    private long compared;
     private long appended;
 
     /**
@@ -48,17 +47,12 @@ final class OutputCatchUp implements OutputHandler {
         if (!written.isEqual(buffer, offset, length)) {
             throw different(buffer, offset);
         }
-        compared++;
         isAppending = !written.next();
     }
 
     /** Outputs that the journal has and the core did not make. */
     boolean isBehindJournal() {
         return !isAppending;
-    }
-
-    long compared() {
-        return compared;
     }
 
     long appended() {

@@ -6,6 +6,7 @@ import io.tiercel.engine.output.OutputRing;
 import io.tiercel.factors.streaming.FactorListener;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.strategy.Strategy;
 import io.tiercel.strategy.model.Model;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -14,15 +15,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.agrona.DirectBuffer;
 
 /**
  * Which parts of an object graph are the state of a session, and in which order they are visited.
  * <p>
- * State is every field of our own objects, of arrays, of lists and of Agrona's collections, whatever it is called: a factor, a queue place or a user's
+ * State is every field of our own objects, of strategies and objects of their packages, of arrays, of lists and of Agrona's collections, whatever it is called: a factor, a queue place or a user's
  * strategy needs no code to be in a snapshot, and none can be forgotten. Left out are static and {@code transient} fields, views of buffers, and what
  * stands outside of a session: rings, clocks of the hops, observers, the model (a function of its input), the instruments (configuration). Anything
  * else, such as a {@code java.util} map, whose order may differ from process to process, is refused by name.
@@ -46,6 +49,8 @@ final class StateGraph {
     private static final String COLLECTIONS = "org.agrona.collections.";
 
     private final Map<Class<?>, Field[]> fieldsByClass = new HashMap<>();
+    /** A user's strategy keeps its state in objects of its own package, wherever that is; it is always met before them. */
+    private final Set<String> strategyPackages = new HashSet<>();
 
     /** How a reference is written down. */
     enum Kind {
@@ -80,7 +85,12 @@ final class StateGraph {
         if (isOutside(value, type)) {
             return Kind.OUTSIDE;
         }
-        if (type.getName().startsWith(OURS) || type.getName().startsWith(COLLECTIONS)) {
+        if (value instanceof Strategy) {
+            strategyPackages.add(type.getPackageName());
+        }
+        if (type.getName().startsWith(OURS)
+                || type.getName().startsWith(COLLECTIONS)
+                || strategyPackages.contains(type.getPackageName())) {
             return Kind.OBJECT;
         }
         if (value instanceof List<?>) {

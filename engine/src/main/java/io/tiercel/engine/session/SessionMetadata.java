@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 /** What a journal says about its session, so that a replay needs nothing else. Cold. */
 public final class SessionMetadata {
     /** Version of all record schemas together. */
-    public static final int SCHEMA_VERSION = 2;
+    public static final int SCHEMA_VERSION = 3;
 
     private static final int WARM_UP_INFERENCES = 2_000;
     private static final String CONFIGURATION = "configuration";
@@ -186,7 +186,7 @@ public final class SessionMetadata {
      * @param factors that the session computes.
      * @return the model, warmed up; the caller closes it.
      */
-    static Model load(final ModelFile file, final FactorsConfig factors) {
+    public static Model load(final ModelFile file, final FactorsConfig factors) {
         final OnnxModel model = new OnnxModel(file, factors.chosenIds());
         model.warmUp(WARM_UP_INFERENCES);
         return model;

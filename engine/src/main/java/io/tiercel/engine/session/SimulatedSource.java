@@ -3,6 +3,7 @@ package io.tiercel.engine.session;
 import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.engine.configuration.SimulationSettings;
 import io.tiercel.marketdata.feed.Feed;
+import io.tiercel.marketdata.feed.TradingDay;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.simulation.SimulatedFeed;
@@ -30,10 +31,20 @@ public record SimulatedSource(long seed, long events) implements FeedSource {
 
     @Override
     public Feed open(final Configuration configuration, final InstrumentRegistry registry) {
+        return open(configuration, registry, TradingDay.DEFAULT);
+    }
+
+    /**
+     * @param configuration of the session.
+     * @param registry      of its instruments.
+     * @param day           that is simulated.
+     * @return the feed; the caller closes it.
+     */
+    public Feed open(final Configuration configuration, final InstrumentRegistry registry, final TradingDay day) {
         final SimulationSettings settings = configuration.engine().simulation();
         final SimulationConfig config = new SimulationConfig(
                 seed, settings.symbols(), openNs(settings.openTime()), events, settings.ordersPerSecond());
-        return SimulatedFeed.open(config, registry);
+        return SimulatedFeed.open(config, registry, day);
     }
 
     private static long openNs(final String time) {

@@ -4,6 +4,7 @@ import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.MarketStateCode;
 import io.tiercel.strategy.StateHash;
+import io.tiercel.strategy.order.ExecutionReport;
 import io.tiercel.strategy.order.OrderType;
 import io.tiercel.strategy.order.RejectReason;
 import io.tiercel.strategy.order.TimeInForce;
@@ -73,6 +74,7 @@ final class InstrumentMarket {
         } else {
             own.side(order.side).insert(order);
             places.joinTail(order);
+            order.joinedBehindQty = order.queueAhead == Long.MAX_VALUE ? ExecutionReport.NO_QUEUE : order.queueAhead;
         }
     }
 

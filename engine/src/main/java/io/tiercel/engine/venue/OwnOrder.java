@@ -3,6 +3,7 @@ package io.tiercel.engine.venue;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.strategy.StateHash;
+import io.tiercel.strategy.order.ExecutionReport;
 import io.tiercel.strategy.order.OrderStatus;
 import io.tiercel.strategy.order.OrderType;
 import io.tiercel.strategy.order.TimeInForce;
@@ -33,6 +34,9 @@ final class OwnOrder {
 
     /** Historical quantity in front of it in its level. */
     long queueAhead;
+
+    /** The quantity in front of it when it last came to rest, told with its reports; {@code ExecutionReport.NO_QUEUE} before. */
+    long joinedBehindQty;
 
     /** Largest arrival number of a historical order in front of it: later arrivals stand behind. */
     long aheadPriority;
@@ -72,6 +76,7 @@ final class OwnOrder {
         isPostOnly = false;
         acceptance = 0;
         sentNs = Long.MIN_VALUE;
+        joinedBehindQty = ExecutionReport.NO_QUEUE;
         leaveQueue();
         betterOwn = null;
         worseOwn = null;

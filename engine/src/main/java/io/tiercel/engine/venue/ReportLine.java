@@ -16,6 +16,7 @@ final class ReportLine {
     private static final int INITIAL_CAPACITY = 64;
 
     private final Latency latency;
+    private final VenueMids mids;
     private ExecutionReport[] ring = newRing(INITIAL_CAPACITY);
     private long head;
     private long tail;
@@ -23,8 +24,9 @@ final class ReportLine {
     private long changeDigest = StateHash.START;
     private boolean isInstant;
 
-    ReportLine(final Latency latency) {
+    ReportLine(final Latency latency, final VenueMids mids) {
         this.latency = latency;
+        this.mids = mids;
     }
 
     /** Whether reports are seen at the time they are made: those of a bar happened within it, and it is known at its end. */
@@ -75,6 +77,7 @@ final class ReportLine {
         report.instrumentId = command.instrumentId;
         report.side = command.side;
         report.price = command.price;
+        report.midTwice = mids.midTwice(command.instrumentId);
         report.execType = ExecType.REJECTED;
         report.status = OrderStatus.REJECTED;
         report.reason = reason;
@@ -152,12 +155,14 @@ final class ReportLine {
         return report;
     }
 
-    private static void describe(final ExecutionReport report, final OwnOrder order) {
+    private void describe(final ExecutionReport report, final OwnOrder order) {
         report.strategyId = order.strategyId;
         report.instrumentId = order.instrumentId;
         report.side = order.side;
         report.price = order.price;
         report.cumQty = order.cumQty;
+        report.midTwice = mids.midTwice(order.instrumentId);
+        report.queueAhead = order.joinedBehindQty;
     }
 
     private static long fold(final long digest, final ExecutionReport report) {

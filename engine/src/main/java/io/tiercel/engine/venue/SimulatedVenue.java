@@ -7,6 +7,7 @@ import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
+import io.tiercel.marketdata.protocol.BookAction;
 import io.tiercel.marketdata.protocol.MarketStateCode;
 import io.tiercel.risk.account.FeeSchedule;
 import io.tiercel.risk.gate.Order;
@@ -45,6 +46,8 @@ public final class SimulatedVenue implements Venue {
     private final CommandLine commands;
     private final ReportLine reports;
     private final OwnOrders orders;
+    private final VenueMids mids;
+    private final BookView[] books;
 
     /**
      * @param instruments of the session.
@@ -64,7 +67,9 @@ public final class SimulatedVenue implements Venue {
         this.instruments = instruments;
         final Latency latency = config.latency().latency();
         commands = new CommandLine(latency);
-        reports = new ReportLine(latency);
+        this.books = books.toArray(BookView[]::new);
+        mids = new VenueMids(instruments.size());
+        reports = new ReportLine(latency, mids);
         orders = new OwnOrders(instruments, fees.toArray(FeeSchedule[]::new), reports);
         markets = new InstrumentMarket[instruments.size()];
         orderFlows = new OrderFlow[instruments.size()];
@@ -79,6 +84,13 @@ public final class SimulatedVenue implements Venue {
             barFlows[i] = new BarFlow(instruments.instrument(i), orders, own, markets[i], reports, config.bars());
             orderFlows[i].begin();
         }
+    }
+
+    /**
+     * @param observer sees mids and trades of the market in venue time; null for none.
+     */
+    public void observer(final VenueObserver observer) {
+        mids.observer(observer);
     }
 
     @Override
@@ -137,6 +149,12 @@ public final class SimulatedVenue implements Venue {
      */
     public void onBookUpdate(final int instrumentId, final BookUpdate update, final long timeNs) {
         orderFlows[instrumentId].onBookUpdate(update, timeNs);
+        if (update.action() == BookAction.EXECUTE) {
+            mids.traded(instrumentId, update.executionPrice(), update.qty(), timeNs);
+        }
+        if (update.isBestPriceChanged() && !markets[instrumentId].isStale()) {
+            mids.follow(instrumentId, books[instrumentId], timeNs);
+        }
     }
 
     /**
@@ -155,6 +173,7 @@ public final class SimulatedVenue implements Venue {
         } else {
             orderFlows[instrumentId].onTrade(side, price, qty, timeNs);
         }
+        mids.traded(instrumentId, price, qty, timeNs);
     }
 
     /**
@@ -188,6 +207,7 @@ public final class SimulatedVenue implements Venue {
      */
     public void onSnapshot(final int instrumentId, final long timeNs) {
         orderFlows[instrumentId].onSnapshot(timeNs);
+        mids.follow(instrumentId, books[instrumentId], timeNs);
     }
 
     /**
@@ -199,6 +219,7 @@ public final class SimulatedVenue implements Venue {
     public void followLevels(final int instrumentId, final LevelBook book) {
         barFlows[instrumentId].end();
         levelFlows[instrumentId].begin(book);
+        books[instrumentId] = book;
     }
 
     /**
@@ -232,6 +253,7 @@ public final class SimulatedVenue implements Venue {
     public void onBar(final int instrumentId, final BarView bar, final long timeNs) {
         if (barFlows[instrumentId].isFollowed()) {
             barFlows[instrumentId].onBar(bar, timeNs);
+            mids.traded(instrumentId, bar.close(), bar.volume(), timeNs);
         }
     }
 
@@ -268,6 +290,7 @@ public final class SimulatedVenue implements Venue {
      */
     public void onLevelsChanged(final int instrumentId, final long timeNs) {
         levelFlows[instrumentId].onLevelsChanged(timeNs);
+        mids.follow(instrumentId, books[instrumentId], timeNs);
     }
 
     /**
@@ -278,6 +301,7 @@ public final class SimulatedVenue implements Venue {
      */
     public void onLevelsStated(final int instrumentId, final long timeNs) {
         levelFlows[instrumentId].onBookStated(timeNs);
+        mids.follow(instrumentId, books[instrumentId], timeNs);
     }
 
     /**

@@ -59,7 +59,7 @@ class HelpTest {
 
     @Test
     void shouldKnowCommandsOfEveryDepth() {
-        assertEquals(27, commands().size());
+        assertEquals(28, commands().size());
         assertTrue(commands().stream()
                 .anyMatch(command -> command.getCommandSpec().qualifiedName().equals("tiercel data book")));
     }

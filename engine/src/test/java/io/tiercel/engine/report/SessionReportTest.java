@@ -87,7 +87,10 @@ class SessionReportTest {
                 shipped.instruments(),
                 shipped.factors(),
                 new StrategySettings(
-                        StrategySettings.NO_MODEL, List.of(), shipped.strategy().makers()),
+                        StrategySettings.NO_MODEL,
+                        shipped.strategy().strategies().stream()
+                                .filter(entry -> entry.type().equals("avellaneda-stoikov"))
+                                .toList()),
                 shipped.risk());
     }
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The simulated exchange as a feed: its genuine ITCH bytes through the same decoder as a file's, on {@link TradingDay#DEFAULT}.
+ * The simulated exchange as a feed: its genuine ITCH bytes through the same decoder as a file's, on {@link TradingDay#DEFAULT} unless told otherwise.
  * <p>
  * Cold; stateless. The feed that it opens belongs to the ingress thread.
  */
@@ -39,11 +39,21 @@ public final class SimulatedFeed {
      * @return a feed at the first message of the session.
      */
     public static Feed open(final SimulationConfig config, final InstrumentRegistry registry) {
+        return open(config, registry, TradingDay.DEFAULT);
+    }
+
+    /**
+     * @param config   what to simulate.
+     * @param registry instruments to decode; symbols that it does not list are counted and left out.
+     * @param day      that its time stamps count from.
+     * @return a feed at the first message of the session.
+     */
+    public static Feed open(final SimulationConfig config, final InstrumentRegistry registry, final TradingDay day) {
         final SimulatedExchange exchange = new SimulatedExchange(config);
         return new ItchStreamFeed(
                 "simulated exchange",
                 exchange::next,
-                new ItchDecoder(new RegistryListing(registry), TradingDay.DEFAULT),
+                new ItchDecoder(new RegistryListing(registry), day),
                 config.events());
     }
 }

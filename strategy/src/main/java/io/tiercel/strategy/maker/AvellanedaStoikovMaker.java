@@ -2,12 +2,12 @@ package io.tiercel.strategy.maker;
 
 import io.tiercel.marketdata.book.BookView;
 import io.tiercel.marketdata.instrument.Instrument;
-import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.strategy.MarketView;
 import io.tiercel.strategy.OrderIntents;
 import io.tiercel.strategy.StateHash;
 import io.tiercel.strategy.Strategy;
+import io.tiercel.strategy.StrategySetup;
 import io.tiercel.strategy.order.ExecType;
 import io.tiercel.strategy.order.ExecutionReport;
 import io.tiercel.strategy.order.OrderIntent;
@@ -67,17 +67,15 @@ public final class AvellanedaStoikovMaker implements Strategy {
     private final double[] inventoryShiftTicks;
 
     /**
-     * @param strategyId  dense id of this strategy in the session.
-     * @param instruments all instruments of the session.
-     * @param config      settings.
+     * @param setup  of the session.
+     * @param config settings.
      */
-    public AvellanedaStoikovMaker(
-            final int strategyId, final InstrumentRegistry instruments, final MakerConfig config) {
-        this.strategyId = strategyId;
-        this.name = "avellaneda-stoikov-maker-" + strategyId;
+    public AvellanedaStoikovMaker(final StrategySetup setup, final MakerConfig config) {
+        this.strategyId = setup.id();
+        this.name = setup.name();
         this.config = Objects.requireNonNull(config, "config");
         this.horizonSeconds = config.horizonNs() / NS_PER_SECOND;
-        final int size = instruments.size();
+        final int size = setup.registry().size();
         estimates = new MarketEstimates(size, config.samplePeriodNs(), config.varianceWeight());
         quotes = new WorkingQuotes(size);
         tickSize = new long[size];
@@ -85,7 +83,7 @@ public final class AvellanedaStoikovMaker implements Strategy {
         orderQty = new long[size];
         maxPositionQty = new long[size];
         requoteDistance = new long[size];
-        for (final Instrument instrument : instruments.all()) {
+        for (final Instrument instrument : setup.registry().all()) {
             final int id = instrument.id();
             tickSize[id] = instrument.tickSize();
             lotSize[id] = instrument.lotSize();

@@ -1,5 +1,9 @@
 package io.tiercel.strategy.maker;
 
+import static io.tiercel.strategy.ParameterRange.ONE_DAY_NS;
+import static io.tiercel.strategy.ParameterRange.above;
+import static io.tiercel.strategy.ParameterRange.between;
+
 import io.tiercel.marketdata.input.BadInputException;
 
 /**
@@ -33,27 +37,22 @@ public record MakerConfig(
         long refusalPauseNs) {
     private static final long ONE_MILLISECOND_NS = 1_000_000L;
     private static final long ONE_HOUR_NS = 3_600_000_000_000L;
-    private static final long ONE_DAY_NS = 24 * ONE_HOUR_NS;
 
     /**
      * @throws BadInputException naming the key, its value and the allowed range.
      */
     public MakerConfig {
-        require(riskAversion > 0 && riskAversion <= 10, "riskAversion", riskAversion, "above 0 and at most 10");
-        require(fillDecay > 0 && fillDecay <= 100, "fillDecay", fillDecay, "above 0 and at most 100");
-        requireBetween(ONE_MILLISECOND_NS, ONE_DAY_NS, "horizonNs", horizonNs);
-        require(varianceWeight > 0 && varianceWeight <= 1, "varianceWeight", varianceWeight, "above 0 and at most 1");
-        requireBetween(ONE_MILLISECOND_NS, ONE_HOUR_NS, "samplePeriodNs", samplePeriodNs);
-        requireBetween(1, 1_000_000, "warmUpSamples", warmUpSamples);
-        requireBetween(1, 1_000_000, "orderLots", orderLots);
-        require(
-                maxPositionLots >= orderLots && maxPositionLots <= 1_000_000_000,
-                "maxPositionLots",
-                maxPositionLots,
-                "orderLots (" + orderLots + ") to 1000000000");
-        requireBetween(1, 1_000_000, "requoteTicks", requoteTicks);
-        requireBetween(0, ONE_DAY_NS, "requoteIntervalNs", requoteIntervalNs);
-        requireBetween(0, ONE_DAY_NS, "refusalPauseNs", refusalPauseNs);
+        above("riskAversion", riskAversion, 0, 10);
+        above("fillDecay", fillDecay, 0, 100);
+        between("horizonNs", horizonNs, ONE_MILLISECOND_NS, ONE_DAY_NS);
+        above("varianceWeight", varianceWeight, 0, 1);
+        between("samplePeriodNs", samplePeriodNs, ONE_MILLISECOND_NS, ONE_HOUR_NS);
+        between("warmUpSamples", warmUpSamples, 1, 1_000_000);
+        between("orderLots", orderLots, 1, 1_000_000);
+        between("maxPositionLots", maxPositionLots, orderLots, 1_000_000_000);
+        between("requoteTicks", requoteTicks, 1, 1_000_000);
+        between("requoteIntervalNs", requoteIntervalNs, 0, ONE_DAY_NS);
+        between("refusalPauseNs", refusalPauseNs, 0, ONE_DAY_NS);
     }
 
     /**
@@ -62,15 +61,5 @@ public record MakerConfig(
     public static MakerConfig defaults() {
         return new MakerConfig(
                 0.01, 0.5, 10_000_000_000L, 0.02, 1_000_000_000L, 10, 100, 500, 4, 50_000_000L, 1_000_000_000L);
-    }
-
-    private static void requireBetween(final long least, final long most, final String key, final long value) {
-        require(value >= least && value <= most, key, value, least + " to " + most);
-    }
-
-    private static void require(final boolean holds, final String key, final Number value, final String expected) {
-        if (!holds) {
-            throw new BadInputException("maker." + key + " = " + value + ", expected " + expected);
-        }
     }
 }

@@ -10,6 +10,9 @@ import io.tiercel.marketdata.instrument.Side;
  * by everyone else through the same names: a plain record of facts without behaviour.
  */
 public final class ExecutionReport {
+    /** Nobody knows what is, or was, in front of the order. */
+    public static final long NO_QUEUE = -1;
+
     /** Engine's order id. */
     public long orderId;
 
@@ -58,6 +61,15 @@ public final class ExecutionReport {
     /** When the engine sees it, ns since the epoch. */
     public long seenTimeNs;
 
+    /**
+     * Bid + ask of the venue's last uncrossed book strictly before the event that made this report, price units; {@code Prices.NO_PRICE} while there was
+     * none. A strategy must not look at it: with a feed that takes its time it tells of a book that is not seen yet.
+     */
+    public long midTwice;
+
+    /** Quantity in front of the order when it last came to rest, quantity units; {@link #NO_QUEUE} before, or when nobody knows. */
+    public long queueAhead;
+
     /** Sets every field to "nothing". */
     public void clear() {
         orderId = Prices.NO_ORDER_ID;
@@ -76,6 +88,8 @@ public final class ExecutionReport {
         reason = RejectReason.NONE;
         venueTimeNs = 0;
         seenTimeNs = 0;
+        midTwice = Prices.NO_PRICE;
+        queueAhead = NO_QUEUE;
     }
 
     /**
@@ -98,5 +112,7 @@ public final class ExecutionReport {
         reason = other.reason;
         venueTimeNs = other.venueTimeNs;
         seenTimeNs = other.seenTimeNs;
+        midTwice = other.midTwice;
+        queueAhead = other.queueAhead;
     }
 }

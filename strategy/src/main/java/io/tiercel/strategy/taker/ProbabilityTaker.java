@@ -2,13 +2,13 @@ package io.tiercel.strategy.taker;
 
 import io.tiercel.marketdata.book.BookView;
 import io.tiercel.marketdata.instrument.Instrument;
-import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.strategy.MarketView;
 import io.tiercel.strategy.OrderIntents;
 import io.tiercel.strategy.StateHash;
 import io.tiercel.strategy.Strategy;
+import io.tiercel.strategy.StrategySetup;
 import io.tiercel.strategy.model.Signal;
 import io.tiercel.strategy.order.ExecType;
 import io.tiercel.strategy.order.ExecutionReport;
@@ -53,21 +53,20 @@ public final class ProbabilityTaker implements Strategy {
     private final boolean[] isOpen;
 
     /**
-     * @param strategyId  dense id of this strategy in the session.
-     * @param instruments all instruments of the session.
-     * @param config      settings.
+     * @param setup  of the session.
+     * @param config settings.
      */
-    public ProbabilityTaker(final int strategyId, final InstrumentRegistry instruments, final TakerConfig config) {
-        this.strategyId = strategyId;
-        this.name = "probability-taker-" + strategyId;
+    public ProbabilityTaker(final StrategySetup setup, final TakerConfig config) {
+        this.strategyId = setup.id();
+        this.name = setup.name();
         this.config = Objects.requireNonNull(config, "config");
         this.buyAbove = (float) config.buyAbove();
         this.sellBelow = (float) config.sellBelow();
-        final int size = instruments.size();
+        final int size = setup.registry().size();
         orderQty = new long[size];
         maxPositionQty = new long[size];
         maxSpread = new long[size];
-        for (final Instrument instrument : instruments.all()) {
+        for (final Instrument instrument : setup.registry().all()) {
             orderQty[instrument.id()] = Math.multiplyExact(config.orderLots(), instrument.lotSize());
             maxPositionQty[instrument.id()] = Math.multiplyExact(config.maxPositionLots(), instrument.lotSize());
             maxSpread[instrument.id()] = Math.multiplyExact(config.maxSpreadTicks(), instrument.tickSize());

@@ -1,5 +1,9 @@
 package io.tiercel.strategy.taker;
 
+import static io.tiercel.strategy.ParameterRange.ONE_DAY_NS;
+import static io.tiercel.strategy.ParameterRange.between;
+import static io.tiercel.strategy.ParameterRange.require;
+
 import io.tiercel.marketdata.input.BadInputException;
 
 /**
@@ -23,32 +27,18 @@ public record TakerConfig(
         long coolDownNs,
         long holdingTimeNs,
         long refusalPauseNs) {
-    private static final long ONE_DAY_NS = 86_400_000_000_000L;
-
     /**
      * @throws BadInputException naming the key, its value and the allowed range.
      */
     public TakerConfig {
         require(buyAbove > 0.5 && buyAbove < 1.0, "buyAbove", buyAbove, "above 0.5 and below 1");
         require(sellBelow > 0.0 && sellBelow < 0.5, "sellBelow", sellBelow, "above 0 and below 0.5");
-        require(orderLots >= 1 && orderLots <= 1_000_000, "orderLots", orderLots, "1 to 1000000");
-        require(
-                maxPositionLots >= orderLots && maxPositionLots <= 1_000_000_000,
-                "maxPositionLots",
-                maxPositionLots,
-                "orderLots (" + orderLots + ") to 1000000000");
-        require(maxSpreadTicks >= 1 && maxSpreadTicks <= 1_000_000, "maxSpreadTicks", maxSpreadTicks, "1 to 1000000");
-        require(coolDownNs >= 0 && coolDownNs <= ONE_DAY_NS, "coolDownNs", coolDownNs, "0 to " + ONE_DAY_NS);
-        require(
-                holdingTimeNs >= 1 && holdingTimeNs <= ONE_DAY_NS,
-                "holdingTimeNs",
-                holdingTimeNs,
-                "1 to " + ONE_DAY_NS);
-        require(
-                refusalPauseNs >= 0 && refusalPauseNs <= ONE_DAY_NS,
-                "refusalPauseNs",
-                refusalPauseNs,
-                "0 to " + ONE_DAY_NS);
+        between("orderLots", orderLots, 1, 1_000_000);
+        between("maxPositionLots", maxPositionLots, orderLots, 1_000_000_000);
+        between("maxSpreadTicks", maxSpreadTicks, 1, 1_000_000);
+        between("coolDownNs", coolDownNs, 0, ONE_DAY_NS);
+        between("holdingTimeNs", holdingTimeNs, 1, ONE_DAY_NS);
+        between("refusalPauseNs", refusalPauseNs, 0, ONE_DAY_NS);
     }
 
     /**
@@ -56,11 +46,5 @@ public record TakerConfig(
      */
     public static TakerConfig defaults() {
         return new TakerConfig(0.8, 0.2, 100, 500, 12, 1_000_000_000L, 30_000_000_000L, 1_000_000_000L);
-    }
-
-    private static void require(final boolean holds, final String key, final Number value, final String expected) {
-        if (!holds) {
-            throw new BadInputException("taker." + key + " = " + value + ", expected " + expected);
-        }
     }
 }

@@ -26,7 +26,7 @@ class AvellanedaStoikovMakerTest {
     private static final MakerConfig CONFIG =
             new MakerConfig(0.1, 1, 2 * SECOND, 1, SECOND, 2, 100, 250, 2, MILLISECOND, SECOND);
 
-    private final AvellanedaStoikovMaker maker = new AvellanedaStoikovMaker(7, SettableMarket.INSTRUMENTS, CONFIG);
+    private final AvellanedaStoikovMaker maker = new AvellanedaStoikovMaker(SettableMarket.setup(7), CONFIG);
     private final SettableMarket market = new SettableMarket();
     private final RecordingIntents out = new RecordingIntents();
 
@@ -100,7 +100,7 @@ class AvellanedaStoikovMakerTest {
     void shouldClampToOneTickFromTheBestOppositePriceWhenTheSkewWouldCross() {
         // gamma 1: gamma sigma^2 (T-t) = 1 * 4 * 2 = 8 a lot; half = 4 + ln(1 + 1/0.2) = 4 + 1.79176 = 5.79176.
         final AvellanedaStoikovMaker eager = new AvellanedaStoikovMaker(
-                7, SettableMarket.INSTRUMENTS, new MakerConfig(1, 1, 2 * SECOND, 1, SECOND, 2, 100, 250, 2, 0, SECOND));
+                SettableMarket.setup(7), new MakerConfig(1, 1, 2 * SECOND, 1, SECOND, 2, 100, 250, 2, 0, SECOND));
         eager.onMarketData(market.at(0).quote(5000, 100, 5010, 100), out);
         eager.onMarketData(market.at(SECOND).quote(5001, 100, 5011, 100), out);
         eager.onMarketData(market.at(2 * SECOND).quote(5003, 100, 5013, 100), out);
@@ -360,13 +360,13 @@ class AvellanedaStoikovMakerTest {
     @Test
     void shouldNameKeyValueAndRangeWhenSettingsAreOutOfRange() {
         assertEquals(
-                "maker.riskAversion = 0.0, expected above 0 and at most 10",
+                "riskAversion = 0.0, expected above 0 and at most 10",
                 assertThrows(
                                 BadInputException.class,
                                 () -> new MakerConfig(0, 1, SECOND, 1, SECOND, 2, 100, 250, 2, 0, 0))
                         .getMessage());
         assertEquals(
-                "maker.horizonNs = 5, expected 1000000 to 86400000000000",
+                "horizonNs = 5, expected 1000000 to 86400000000000",
                 assertThrows(BadInputException.class, () -> new MakerConfig(1, 1, 5, 1, SECOND, 2, 100, 250, 2, 0, 0))
                         .getMessage());
     }

@@ -19,7 +19,7 @@ class ProbabilityTakerTest {
     // refusal.
     private static final TakerConfig CONFIG = new TakerConfig(0.7, 0.3, 100, 200, 5, 1_000, 10_000, 500);
 
-    private final ProbabilityTaker taker = new ProbabilityTaker(3, SettableMarket.INSTRUMENTS, CONFIG);
+    private final ProbabilityTaker taker = new ProbabilityTaker(SettableMarket.setup(3), CONFIG);
     private final SettableMarket market = new SettableMarket().quote(5000, 300, 5002, 400);
     private final RecordingIntents out = new RecordingIntents();
 
@@ -185,21 +185,21 @@ class ProbabilityTakerTest {
 
         assertNotEquals(fresh, ordered);
         assertNotEquals(ordered, filled);
-        assertEquals(new ProbabilityTaker(3, SettableMarket.INSTRUMENTS, CONFIG).stateDigest(), fresh);
+        assertEquals(new ProbabilityTaker(SettableMarket.setup(3), CONFIG).stateDigest(), fresh);
     }
 
     @Test
     void shouldNameKeyValueAndRangeWhenSettingsAreOutOfRange() {
         assertEquals(
-                "taker.buyAbove = 0.5, expected above 0.5 and below 1",
+                "buyAbove = 0.5, expected above 0.5 and below 1",
                 assertThrows(BadInputException.class, () -> new TakerConfig(0.5, 0.3, 1, 1, 1, 0, 1, 0))
                         .getMessage());
         assertEquals(
-                "taker.maxPositionLots = 99, expected orderLots (100) to 1000000000",
+                "maxPositionLots = 99, expected 100 to 1000000000",
                 assertThrows(BadInputException.class, () -> new TakerConfig(0.6, 0.3, 100, 99, 1, 0, 1, 0))
                         .getMessage());
         assertEquals(
-                "taker.sellBelow = NaN, expected above 0 and below 0.5",
+                "sellBelow = NaN, expected above 0 and below 0.5",
                 assertThrows(BadInputException.class, () -> new TakerConfig(0.6, Double.NaN, 1, 1, 1, 0, 1, 0))
                         .getMessage());
     }
