@@ -76,7 +76,7 @@ class GoldenMetricsTest {
 
     private static Map<String, Double> closes(final Path file) throws IOException {
         final Map<String, Double> closes = new HashMap<>();
-        Files.lines(file)
+        Files.readAllLines(file).stream()
                 .skip(1)
                 .map(line -> line.split(","))
                 .forEach(cells -> closes.put(cells[0], Double.valueOf(cells[1])));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tiercel.marketdata.input.BadInputException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,7 @@ class VenueConfigTest {
     @SafeVarargs
     private static LatencyConfig latency(
             final LatencyModel model, final List<Long> entry, final List<Long> response, final List<Long>... rows) {
-        return new LatencyConfig(model, 0, 0, 0, 1, entry, response, List.of(rows));
+        return new LatencyConfig(model, 0, 0, 0, 1, entry, response, Arrays.stream(rows).toList());
     }
 
     @Test
