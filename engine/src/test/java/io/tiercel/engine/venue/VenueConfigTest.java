@@ -28,10 +28,10 @@ class VenueConfigTest {
         assertEquals(
                 "venue.latency: model SAMPLED with an empty table, expected entryTableNs and responseTableNs with at least"
                         + " one value each",
-                refused(() -> latency(LatencyModel.SAMPLED, List.of(1L), List.of())));
+                refused(() -> latency(LatencyModel.SAMPLED, List.of(1L), List.of(), List.of())));
         assertEquals(
                 "venue.latency: model INTERPOLATED without rows, expected at least one",
-                refused(() -> latency(LatencyModel.INTERPOLATED, List.of(), List.of())));
+                refused(() -> latency(LatencyModel.INTERPOLATED, List.of(), List.of(), List.of())));
         assertEquals(
                 "venue.latency.rows[1] = [5, 11, 12], expected request and venue times after those of the row before",
                 refused(() -> latency(
@@ -42,13 +42,17 @@ class VenueConfigTest {
                         List.of(5L, 11L, 12L))));
         assertEquals(
                 "venue.latency.rows[0] response = -1, expected 0 to 60000000000 ns",
-                refused(() -> latency(LatencyModel.INTERPOLATED, List.of(), List.of(), List.of(5L, 10L, 9L))));
+                refused(() -> latency(LatencyModel.INTERPOLATED, List.of(), List.of(), List.of(List.of(5L, 10L, 9L)))));
     }
 
-    @SafeVarargs
     private static LatencyConfig latency(
+<<<<<<< HEAD
             final LatencyModel model, final List<Long> entry, final List<Long> response, final List<Long>... rows) {
         return new LatencyConfig(model, 0, 0, 0, 1, entry, response, Arrays.stream(rows).toList());
+=======
+            final LatencyModel model, final List<Long> entry, final List<Long> response, final List<List<Long>> rows) {
+        return new LatencyConfig(model, 0, 0, 0, 1, entry, response, rows);
+>>>>>>> venue
     }
 
     @Test
