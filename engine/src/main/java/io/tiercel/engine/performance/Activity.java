@@ -24,9 +24,7 @@ public final class Activity {
                 sum += traded[i] / values[i];
             }
         }
-        return values.length < 2
-                ? OptionalDouble.empty()
-                : Samples.defined(sum * periodsPerYear / (values.length - 1));
+        return values.length < 2 ? OptionalDouble.empty() : Samples.defined(sum * periodsPerYear / (values.length - 1));
     }
 
     /**

@@ -37,8 +37,7 @@ public record BenchmarkMetrics(
         final OptionalDouble activeDeviation = Samples.divisor(active);
         final OptionalDouble beta = benchmarkDeviation.isEmpty()
                 ? OptionalDouble.empty()
-                : Samples.defined(
-                        Samples.covariance(returns, benchmark) / Samples.covariance(benchmark, benchmark));
+                : Samples.defined(Samples.covariance(returns, benchmark) / Samples.covariance(benchmark, benchmark));
         OptionalDouble alpha = OptionalDouble.empty();
         if (beta.isPresent()) {
             final double mean = Samples.sum(Samples.minus(returns, riskFree)) / returns.length;

@@ -83,8 +83,8 @@ public record EquityMetrics(
                 profitFactor(returns),
                 valueAtRisk(returns),
                 expectedShortfall(returns),
-                benchmark.map(other -> BenchmarkMetrics.of(
-                        returns, returns(Arrays.copyOf(other, size)), isRuined, assumptions)));
+                benchmark.map(other ->
+                        BenchmarkMetrics.of(returns, returns(Arrays.copyOf(other, size)), isRuined, assumptions)));
     }
 
     private static void requireUsable(final double[] values, final Optional<double[]> benchmark) {

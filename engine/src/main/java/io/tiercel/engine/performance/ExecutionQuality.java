@@ -122,8 +122,8 @@ public final class ExecutionQuality {
         filledMicros += Math.abs(paid);
         effectiveMicros += 2 * (paid - Notional.microsOfTwice(instrument, fill.midTwice(), fill.signedQty()));
         for (final Horizon horizon : Horizon.values()) {
-            laterMicros[horizon.ordinal()] += 2
-                    * (paid - Notional.microsOfTwice(instrument, fill.laterMidTwice(horizon), fill.signedQty()));
+            laterMicros[horizon.ordinal()] +=
+                    2 * (paid - Notional.microsOfTwice(instrument, fill.laterMidTwice(horizon), fill.signedQty()));
         }
     }
 

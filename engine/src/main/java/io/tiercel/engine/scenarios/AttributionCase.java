@@ -56,8 +56,8 @@ record AttributionCase(String what, List<Fill> fills, String finalMid, String fe
 
     @Override
     public Map<String, Object> figures() {
-        final Instrument instrument = CaseDecimals.instrumentFor(
-                Stream.concat(fills.stream().flatMap(Fill::prices), Stream.of(finalMid)));
+        final Instrument instrument =
+                CaseDecimals.instrumentFor(Stream.concat(fills.stream().flatMap(Fill::prices), Stream.of(finalMid)));
         final Attribution sum = new Attribution();
         long position = 0;
         for (final Fill fill : fills) {

@@ -57,17 +57,16 @@ public final class MetricsKind implements ScenarioKind {
 
     private static Map<String, Object> figures(final ObjectNode input) {
         final String what = input.path("what").isString() ? input.get("what").stringValue() : "";
-        final Class<? extends MetricsCase> question =
-                switch (what) {
-                    case "nav" -> NavCase.class;
-                    case "attribution" -> AttributionCase.class;
-                    case "implementation_shortfall" -> ShortfallCase.class;
-                    case "round_trips" -> RoundTripsCase.class;
-                    case "fills" -> FillsCase.class;
-                    default ->
-                        throw new BadInputException("what is \"" + what
-                                + "\", expected nav, attribution, implementation_shortfall, round_trips or fills");
-                };
+        final Class<? extends MetricsCase> question = switch (what) {
+            case "nav" -> NavCase.class;
+            case "attribution" -> AttributionCase.class;
+            case "implementation_shortfall" -> ShortfallCase.class;
+            case "round_trips" -> RoundTripsCase.class;
+            case "fills" -> FillsCase.class;
+            default ->
+                throw new BadInputException("what is \"" + what
+                        + "\", expected nav, attribution, implementation_shortfall, round_trips or fills");
+        };
         return CaseReader.bind(input, question).figures();
     }
 
@@ -96,7 +95,6 @@ public final class MetricsKind implements ScenarioKind {
             return number.doubleValue() == expected.doubleValue();
         }
         final double scale = Math.max(1, Math.abs(expected.doubleValue()));
-        return expected.isNumber()
-                && Math.abs(number.doubleValue() - expected.doubleValue()) <= tolerance * scale;
+        return expected.isNumber() && Math.abs(number.doubleValue() - expected.doubleValue()) <= tolerance * scale;
     }
 }

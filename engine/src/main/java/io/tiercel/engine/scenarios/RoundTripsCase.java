@@ -40,8 +40,7 @@ record RoundTripsCase(String what, List<Fill> fills) implements MetricsCase {
 
     @Override
     public Map<String, Object> figures() {
-        final Instrument instrument =
-                CaseDecimals.instrumentFor(fills.stream().map(Fill::price));
+        final Instrument instrument = CaseDecimals.instrumentFor(fills.stream().map(Fill::price));
         final List<TradeRow> trades = RoundTrips.of(
                 instrument, fills.stream().map(fill -> fill.row(instrument)).toList(), Prices.NO_PRICE);
         final TradeStatistics statistics = new TradeStatistics();

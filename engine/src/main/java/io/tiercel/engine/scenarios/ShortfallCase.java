@@ -25,13 +25,7 @@ import java.util.stream.Stream;
  * @param fees          of all fills.
  */
 record ShortfallCase(
-        String what,
-        String side,
-        long orderQty,
-        String decisionPrice,
-        List<Fill> fills,
-        String endPrice,
-        String fees)
+        String what, String side, long orderQty, String decisionPrice, List<Fill> fills, String endPrice, String fees)
         implements MetricsCase {
     private static final double MICROS = 1e6;
 

@@ -24,8 +24,7 @@ public record BarFillConfig(
         double sigmaDaily,
         int maxVolumePct) {
     /** Five basis points of half spread, two of slippage, a tenth of the volume. */
-    public static final BarFillConfig DEFAULTS =
-            new BarFillConfig(CostModel.BPS, 500_000, 200_000, 1, 10, 1, 0.02, 10);
+    public static final BarFillConfig DEFAULTS = new BarFillConfig(CostModel.BPS, 500_000, 200_000, 1, 10, 1, 0.02, 10);
 
     private static final long MAX_PPB = 100_000_000;
     private static final long MAX_TICKS = 1_000_000;

@@ -137,7 +137,8 @@ final class BarFlow {
         final long refPrice = Side.isAtOrBetter(side, first, order.stopPrice) ? first : order.stopPrice;
         final boolean isLimited = order.type == OrderType.STOP_LIMIT;
         orders.trigger(order, timeNs);
-        // it came into being within this bar: what is left of it, and the limit of a stop-limit, work from the next one on
+        // it came into being within this bar: what is left of it, and the limit of a stop-limit, work from the next one
+        // on
         order.sentNs = timeNs - 1;
         if (!isLimited) {
             take(order, refPrice, Prices.NO_PRICE, false, timeNs);
@@ -189,8 +190,7 @@ final class BarFlow {
         final long tick = instrument.tickSize();
         final double spread = (double) config.spreadTicks() * tick;
         return switch (config.costModel()) {
-            case BPS ->
-                TradingCosts.priceByShare(side, refPrice, tick, config.halfSpreadPpb() + config.slippagePpb());
+            case BPS -> TradingCosts.priceByShare(side, refPrice, tick, config.halfSpreadPpb() + config.slippagePpb());
             case SPREAD_SQRT ->
                 TradingCosts.priceBySpread(
                         side, refPrice, tick, spread, qty, averageVolume(qty), config.impactSpreads());

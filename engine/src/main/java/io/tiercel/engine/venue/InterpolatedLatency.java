@@ -52,7 +52,6 @@ final class InterpolatedLatency implements Latency {
             return values[low - 1];
         }
         final long rise = values[low] - values[low - 1];
-        return values[low - 1]
-                - Products.divideCeil(-rise, timeNs - times[low - 1], 0, times[low] - times[low - 1]);
+        return values[low - 1] - Products.divideCeil(-rise, timeNs - times[low - 1], 0, times[low] - times[low - 1]);
     }
 }

@@ -59,8 +59,7 @@ public record LatencyConfig(
      * @return constant latencies, no feed latency.
      */
     public static LatencyConfig constant(final long entryNs, final long responseNs) {
-        return new LatencyConfig(
-                LatencyModel.CONSTANT, 0, entryNs, responseNs, 0, List.of(), List.of(), List.of());
+        return new LatencyConfig(LatencyModel.CONSTANT, 0, entryNs, responseNs, 0, List.of(), List.of(), List.of());
     }
 
     Latency latency() {
@@ -89,7 +88,9 @@ public record LatencyConfig(
             }
             require("rows[" + i + "] entry", row.get(1) - row.get(0));
             require("rows[" + i + "] response", row.get(2) - row.get(1));
-            if (i > 0 && (row.get(0) <= rows.get(i - 1).get(0) || row.get(1) <= rows.get(i - 1).get(1))) {
+            if (i > 0
+                    && (row.get(0) <= rows.get(i - 1).get(0)
+                            || row.get(1) <= rows.get(i - 1).get(1))) {
                 throw new BadInputException("venue.latency.rows[" + i + "] = " + row
                         + ", expected request and venue times after those of the row before");
             }

@@ -145,7 +145,8 @@ final class ReportLine {
         if (tail - head == ring.length) {
             grow();
         }
-        lastSeenNs = Math.max(lastSeenNs, isInstant ? venueTimeNs : venueTimeNs + latency.responseNs(venueTimeNs, tail));
+        lastSeenNs =
+                Math.max(lastSeenNs, isInstant ? venueTimeNs : venueTimeNs + latency.responseNs(venueTimeNs, tail));
         final ExecutionReport report = ring[(int) tail++ & (ring.length - 1)];
         report.clear();
         report.orderId = orderId;

@@ -1,9 +1,9 @@
 package io.tiercel.engine.venue;
 
+import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.risk.account.Notional;
 import io.tiercel.risk.account.Products;
-import io.tiercel.marketdata.instrument.Instrument;
 
 /**
  * Prices and charges where there is no book to tell them: a reference price moved against us and rounded to the tick against us, and the loan of a short
@@ -116,8 +116,7 @@ public final class TradingCosts {
         final int exponent = MICROS_SCALE - instrument.priceScale() - instrument.qtyScale();
         final long rate = Math.multiplyExact(Math.multiplyExact(annualBps, days), instrument.multiplier());
         final long divisor = BILLION / PPB_PER_BPS * DAYS_OF_A_YEAR;
-        final long scaledRate =
-                exponent <= 0 ? rate : Math.multiplyExact(rate, Notional.powerOfTen(exponent));
+        final long scaledRate = exponent <= 0 ? rate : Math.multiplyExact(rate, Notional.powerOfTen(exponent));
         final long scaledDivisor =
                 exponent >= 0 ? divisor : Math.multiplyExact(divisor, Notional.powerOfTen(-exponent));
         final long units = Math.multiplyExact(Math.abs(shortQty), scaledRate);
