@@ -21,6 +21,7 @@ import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.risk.account.Account;
 import io.tiercel.risk.gate.RiskGate;
+import io.tiercel.risk.limits.RiskConfig;
 import io.tiercel.risk.limits.RiskRules;
 import io.tiercel.strategy.Strategy;
 import io.tiercel.strategy.StrategySetup;
@@ -69,8 +70,12 @@ public final class CoreFactory {
         final CoreClock clock = new CoreClock();
         final OrderBooks books = new OrderBooks(registry, ArrayOrderBook::new);
         final FactorEngine factors = new FactorEngine(registry, configuration.factors());
-        final Account account = new Account(registry, configuration.risk().startingCashMicros());
-        final RiskGate risk = new RiskGate(registry, RiskRules.of(configuration.risk()), account);
+        final RiskConfig limits = configuration.risk();
+        final Account account = new Account(
+                registry,
+                configuration.instruments().currencies(registry, limits.currency(), limits.ratesPpb()),
+                limits.startingCashMicros());
+        final RiskGate risk = new RiskGate(registry, RiskRules.of(limits).requireLimits("a session"), account);
         final SimulatedVenue venue = new SimulatedVenue(
                 registry,
                 registry.all().stream()

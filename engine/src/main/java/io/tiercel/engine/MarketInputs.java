@@ -350,7 +350,7 @@ final class MarketInputs {
         if (books.claimBars(instrumentId)) {
             venue.followBars(instrumentId);
         }
-        lastBar.read(desks[instrumentId].instrument(), bar, nowNs);
+        lastBar.read(desks[instrumentId].instrument(), bar);
         venue.onBar(instrumentId, lastBar, nowNs);
         due.deliverReportsUntil(nowNs);
         risk.onMarketData(instrumentId, nowNs);

@@ -157,7 +157,7 @@ class LevelFeedTest {
     void shouldCountFiguresAndEventsOfTheOtherKind() {
         top(1_000_000, 1_000_200);
         final long before = scripted.core.digest();
-        scripted.writer.bar(0, 2, OPEN_NS, 1, Side.NONE, 1, 2, 1, 2, 10);
+        scripted.writer.bar(0, 2, OPEN_NS, 1, Side.BUY, 1, 2, 1, 2, 10);
         scripted.writer.statistic(0, 3, time(), StatisticKind.OTHER, 5, 6);
         assertNotEquals(before, scripted.core.digest());
         scripted.add(time(), Side.BUY, 7, 999_000, 5);

@@ -6,6 +6,7 @@ import io.tiercel.risk.limits.RiskConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -30,6 +31,8 @@ public record Configuration(
     public static final String SHIPPED_FOLDER_PROPERTY = "tiercel.config";
 
     private static final String FACTORS = "factors.yaml";
+    private static final String INSTRUMENTS = "instruments.yaml";
+    private static final String CURRENCY = "currency";
     private static final String FORMULAS = "formulas";
 
     /**
@@ -51,7 +54,7 @@ public record Configuration(
         }
         return new Configuration(
                 bind(folder, "engine.yaml", EngineSettings.class),
-                bind(folder, "instruments.yaml", InstrumentsSettings.class),
+                bind(folder, INSTRUMENTS, InstrumentsSettings.class),
                 bind(folder, FACTORS, FactorsConfig.class),
                 bind(folder, "strategy.yaml", StrategySettings.class),
                 bind(folder, "risk.yaml", RiskConfig.class));
@@ -66,6 +69,9 @@ public record Configuration(
         final ObjectNode tree = YamlBinder.parse(text, where);
         if (tree.get("factors") instanceof final ObjectNode factors) {
             allowNoFormulas(factors);
+        }
+        if (tree.get("instruments") instanceof final ObjectNode instruments) {
+            allowNoCurrency(instruments);
         }
         return YamlBinder.bind(tree, Configuration.class, where);
     }
@@ -82,7 +88,16 @@ public record Configuration(
         return YamlBinder.bind(tree, FactorsConfig.class, file.toString());
     }
 
-    /** The one key that may be absent. */
+    /** An instrument without a currency is in the account's. */
+    private static void allowNoCurrency(final ObjectNode instruments) {
+        for (final JsonNode entry : instruments.path("instruments")) {
+            if (entry instanceof final ObjectNode instrument && !instrument.has(CURRENCY)) {
+                instrument.put(CURRENCY, InstrumentSettings.BASE_CURRENCY);
+            }
+        }
+    }
+
+    /** A key that may be absent. */
     private static void allowNoFormulas(final ObjectNode factors) {
         if (!factors.has(FORMULAS)) {
             factors.putObject(FORMULAS);
@@ -120,6 +135,8 @@ public record Configuration(
         }
         if (name.equals(FACTORS)) {
             allowNoFormulas(tree);
+        } else if (name.equals(INSTRUMENTS)) {
+            allowNoCurrency(tree);
         }
         return YamlBinder.bind(tree, type, where.toString());
     }

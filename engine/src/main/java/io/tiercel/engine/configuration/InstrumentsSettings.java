@@ -3,9 +3,11 @@ package io.tiercel.engine.configuration;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.risk.account.Currencies;
 import io.tiercel.risk.account.FeeSchedule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * {@code instruments.yaml}.
@@ -42,6 +44,24 @@ public record InstrumentsSettings(List<InstrumentSettings> instruments) {
         return registry.all().stream()
                 .map(instrument -> settings(instrument.symbol()).fees())
                 .toList();
+    }
+
+    /**
+     * @param registry of a session.
+     * @param base     currency of the account.
+     * @param ratesPpb what one unit of another currency is worth in it, parts per 10^9.
+     * @return the currencies of these instruments.
+     * @throws BadInputException if a rate is missing.
+     */
+    public Currencies currencies(
+            final InstrumentRegistry registry, final String base, final Map<String, Long> ratesPpb) {
+        return Currencies.of(
+                base,
+                registry.all().stream()
+                        .map(instrument -> settings(instrument.symbol()).currency())
+                        .map(name -> name.equals(InstrumentSettings.BASE_CURRENCY) ? base : name)
+                        .toList(),
+                ratesPpb);
     }
 
     /**

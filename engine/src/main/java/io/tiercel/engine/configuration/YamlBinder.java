@@ -37,6 +37,7 @@ final class YamlBinder {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .addModule(new SimpleModule().addDeserializer(StrategyEntry.class, new StrategyEntryReader()))
+            .addModule(LimitText.module())
             .build();
 
     private YamlBinder() {}

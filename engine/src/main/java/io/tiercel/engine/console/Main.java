@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             OperatorCommandCommand.class,
             StatCommand.class,
             ScenariosCommand.class,
-            BacktestCommand.class
+            BacktestCommand.class,
+            MetricsCommand.class
         },
         footer = {
             "",

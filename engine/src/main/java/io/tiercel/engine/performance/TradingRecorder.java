@@ -166,7 +166,7 @@ public final class TradingRecorder implements OutputHandler, VenueObserver {
         row[7] = report.lastPrice();
         row[8] = report.lastQty();
         row[9] = report.feeMicros();
-        row[FillRow.MID] = midOf(instrumentId, report);
+        row[FillRow.MID] = midOf(report);
         row[14] = order.decisionTimeNs;
         row[15] = order.arrivalTimeNs;
         row[16] = report.isMaker() == 0 ? -1 : report.queueAhead();
@@ -178,7 +178,7 @@ public final class TradingRecorder implements OutputHandler, VenueObserver {
         account.traded(notionalMicros, header.eventTimeNs());
     }
 
-    private long midOf(final int instrumentId, final ExecutionReportedDecoder report) {
+    private long midOf(final ExecutionReportedDecoder report) {
         if (report.midTwice() != Prices.NO_PRICE) {
             return report.midTwice();
         }

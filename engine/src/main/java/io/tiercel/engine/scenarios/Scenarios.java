@@ -32,7 +32,8 @@ public final class Scenarios {
      * @return every kind that is built.
      */
     public static Scenarios ofAllKinds() {
-        return new Scenarios(List.of(new PortfolioKind(), new MetricsKind()));
+        return new Scenarios(
+                List.of(new VenueKind(), new CostsKind(), new BarKind(), new PortfolioKind(), new MetricsKind()));
     }
 
     /**

@@ -20,16 +20,15 @@ public final class MarketBar implements BarView {
     public MarketBar() {}
 
     /**
-     * @param of          instrument of the bar.
-     * @param bar         wrapped over the message.
-     * @param eventTimeNs when the bar was complete.
+     * @param of  instrument of the bar.
+     * @param bar wrapped over the message.
      * @return this.
      */
-    public MarketBar read(final Instrument of, final BarDecoder bar, final long eventTimeNs) {
+    public MarketBar read(final Instrument of, final BarDecoder bar) {
         return set(
                 of,
                 bar.startTimestampNs(),
-                eventTimeNs,
+                bar.startTimestampNs() + bar.intervalNs(),
                 bar.openPrice(),
                 bar.highPrice(),
                 bar.lowPrice(),

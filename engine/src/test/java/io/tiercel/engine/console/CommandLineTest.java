@@ -37,7 +37,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "run", "replay", "command", "data", "factors", "journal"})
+    @ValueSource(strings = {"", "demo", "run", "replay", "command", "data", "factors", "journal", "metrics"})
     void shouldShowAnExampleInTheHelpOfEveryCommand(final String command) {
         final CommandRun run = command.isEmpty() ? CommandRun.of("--help") : CommandRun.of(command, "--help");
 
@@ -51,7 +51,18 @@ class CommandLineTest {
     @Test
     void shouldKnowEveryCommand() {
         assertEquals(
-                List.of("command", "data", "demo", "factors", "journal", "replay", "run", "scenarios", "stat"),
+                List.of(
+                        "backtest",
+                        "command",
+                        "data",
+                        "demo",
+                        "factors",
+                        "journal",
+                        "metrics",
+                        "replay",
+                        "run",
+                        "scenarios",
+                        "stat"),
                 Main.commandNames().stream().sorted().toList());
     }
 

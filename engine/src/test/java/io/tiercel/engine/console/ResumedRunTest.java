@@ -91,11 +91,11 @@ class ResumedRunTest {
                 "--journal",
                 journal);
         assertRefused(other, "resume: the feed is another than that of the journal: found ");
-        Files.writeString(config.resolve("engine.yaml"), SMALL + "venue: {entryLatencyNs: 250001}\n");
+        Files.writeString(config.resolve("engine.yaml"), SMALL + "venue: {latency: {entryNs: 250001}}\n");
         assertRefused(
                 resume("--seed", 4, "--events", 3_000),
-                "resume: the configuration is another than that of the journal: found entryLatencyNs: 250001, expected"
-                        + " entryLatencyNs: 250000");
+                "resume: the configuration is another than that of the journal: found entryNs: 250001, expected"
+                        + " entryNs: 250000");
         // what changes no digest may change
         Files.writeString(config.resolve("engine.yaml"), SMALL + "recovery: {snapshotEveryInputs: 1234}\n");
         assertEquals(

@@ -77,7 +77,7 @@ class UnusableInputTest {
                 "engine.yaml|just words|configuration FILE is not a mapping, expected lines such as `key: value`",
                 "engine.yaml|pipeline: {ringSlots: 64, ringSlots: 128}|configuration FILE, line 1: Duplicate Object property \"ringSlots\", expected YAML",
                 "engine.yaml|pipeline: {ringSlots: 64|configuration FILE, line 1: while parsing a flow mapping, expected YAML",
-                "engine.yaml|venue: {entryLatencyNs: -1}|configuration FILE: venue.entryLatencyNs = -1, expected 0 to 60000000000 ns",
+                "engine.yaml|venue: {latency: {entryNs: -1}}|configuration FILE: venue.latency.entryNs = -1, expected 0 to 60000000000 ns",
                 "engine.yaml|venue: {fillOnCross: PERHAPS}|configuration FILE: venue.fillOnCross = PERHAPS, expected one of TOUCH, STRICT, NONE",
                 "engine.yaml|simulation: {ordersPerSecond: -1}|simulation: ordersPerSecond = -1.0, expected 1 to 1000",
                 "engine.yaml|simulation: {openTime: noon}|simulation.openTime = noon, expected a time of day such as 09:30:00",

@@ -128,7 +128,7 @@ class JournalFollowerTest {
         }
 
         final Path other = new JournalCopy(journal)
-                .configuration(yaml -> yaml.replace("entryLatencyNs: 250000", "entryLatencyNs: 250001"))
+                .configuration(yaml -> yaml.replace("entryNs: 250000", "entryNs: 250001"))
                 .write(folder.resolve("other"));
         Files.createDirectories(other.resolve(Snapshots.FOLDER));
         Files.copy(files.file(5_000), new Snapshots(other).file(5_000));

@@ -91,7 +91,7 @@ final class RandomSession {
                 1 + random.nextInt(2),
                 1 + random.nextInt(3),
                 1 + random.nextInt(50));
-        config = new VenueConfig(
+        config = VenueConfig.constant(
                 random.nextInt(3) * (long) random.nextInt(6),
                 random.nextInt(3) * (long) random.nextInt(6),
                 random.nextInt(3) > 0 ? FillOnCross.TOUCH : FillOnCross.values()[random.nextInt(3)],
@@ -347,7 +347,7 @@ final class RandomSession {
 
     private void send() {
         final int kind = random.nextInt(100);
-        lastArrivalNs = Math.max(lastArrivalNs, nowNs + config.entryLatencyNs());
+        lastArrivalNs = Math.max(lastArrivalNs, nowNs + config.latency().entryNs());
         if (kind < 60 || ownIds.isEmpty()) {
             submit();
         } else if (kind < 78) {

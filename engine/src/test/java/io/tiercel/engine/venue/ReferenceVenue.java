@@ -487,7 +487,7 @@ final class ReferenceVenue {
     }
 
     private long seenNs() {
-        seenNs = Math.max(seenNs, nowNs + config.responseLatencyNs());
+        seenNs = Math.max(seenNs, nowNs + config.latency().responseNs());
         return seenNs;
     }
 }

@@ -19,7 +19,7 @@ class SimulatedVenueAllocationTest {
     private static final int ROUNDS = 500;
 
     private final VenueFixture market =
-            new VenueFixture(new VenueConfig(10, 10, FillOnCross.TOUCH, SelfTradePrevention.CANCEL_OLDEST));
+            new VenueFixture(VenueConfig.constant(10, 10, FillOnCross.TOUCH, SelfTradePrevention.CANCEL_OLDEST));
     private long orderId;
     private long historicalId;
     private long polled;

@@ -308,7 +308,7 @@ class SimulatedVenueTest {
     @Test
     void shouldNotOvertakeOnEitherLine() {
         final VenueFixture slow =
-                new VenueFixture(new VenueConfig(300, 200, FillOnCross.TOUCH, SelfTradePrevention.CANCEL_NEWEST));
+                new VenueFixture(VenueConfig.constant(300, 200, FillOnCross.TOUCH, SelfTradePrevention.CANCEL_NEWEST));
         for (int i = 1; i <= 200; i++) {
             slow.venue.submit(slow.orders.limit(i, BUY, 9000 + i, 1), 1_000 + i);
         }

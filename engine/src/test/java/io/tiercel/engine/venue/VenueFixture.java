@@ -38,7 +38,7 @@ final class VenueFixture {
     }
 
     static VenueFixture with(final SelfTradePrevention selfTradePrevention) {
-        return new VenueFixture(new VenueConfig(0, 0, FillOnCross.TOUCH, selfTradePrevention));
+        return new VenueFixture(VenueConfig.constant(0, 0, FillOnCross.TOUCH, selfTradePrevention));
     }
 
     VenueFixture add(final long id, final int side, final long price, final long qty) {

@@ -10,15 +10,17 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
- * Positions at average cost, cash, fees and profit in exact fixed point: what the fills seen so far have made of the starting cash.
+ * Positions at average cost, cash, fees and profit in exact fixed point: what the fills seen so far have made of the starting cash. Each instrument is
+ * booked in its own currency; the equity is in the base currency, at the rates of the session.
  * <p>
  * Owned by the core's thread; allocates nothing after construction. A fill or a mark costs the instrument it belongs to, whatever the number of
- * instruments. After every call {@code cash + cost = startCash + realised - fees}, to the micro.
+ * instruments. After every call {@code cash + cost = startCash + realised - fees - borrow + deposits} in each currency, to the micro.
  */
 public final class Account implements Positions {
     private static final long MAX_QTY = 1L << 62;
 
     private final Instrument[] instruments;
+    private final Currencies currencies;
     private final long startCashMicros;
     private final long[] positions;
     private final long[] costsMicros;
@@ -27,23 +29,33 @@ public final class Account implements Positions {
     private final long[] marksTwice;
     private final boolean[] isMarkedByMid;
     private final long[] markValuesMicros;
+    private final CurrencyBook[] books;
 
-    private long cashMicros;
-    private long totalCostMicros;
-    private long totalRealisedMicros;
-    private long totalFeesMicros;
-    private long totalMarkValueMicros;
+    private Exposures exposures;
+    private long otherAssetsMicros;
+    private long equityMicros;
     private long changeDigest = StateHash.START;
 
     /**
+     * An account in one currency.
+     *
      * @param registry        instruments of the session.
      * @param startCashMicros cash at the start, micros; any sign.
      */
     public Account(final InstrumentRegistry registry, final long startCashMicros) {
+        this(registry, Currencies.single("", registry.size()), startCashMicros);
+    }
+
+    /**
+     * @param registry        instruments of the session.
+     * @param currencies      of these instruments.
+     * @param startCashMicros cash at the start, micros of the base currency; any sign.
+     */
+    public Account(final InstrumentRegistry registry, final Currencies currencies, final long startCashMicros) {
         final int size = registry.size();
         instruments = registry.all().toArray(Instrument[]::new);
+        this.currencies = currencies;
         this.startCashMicros = startCashMicros;
-        cashMicros = startCashMicros;
         positions = new long[size];
         costsMicros = new long[size];
         realisedMicros = new long[size];
@@ -52,6 +64,30 @@ public final class Account implements Positions {
         isMarkedByMid = new boolean[size];
         markValuesMicros = new long[size];
         Arrays.fill(marksTwice, Prices.NO_PRICE);
+        books = new CurrencyBook[currencies.size()];
+        for (int i = 0; i < books.length; i++) {
+            books[i] = new CurrencyBook(i == Currencies.BASE ? startCashMicros : 0);
+        }
+        equityMicros = startCashMicros;
+    }
+
+    /**
+     * Lets somebody follow what all positions are worth together.
+     *
+     * @param followed told of every position now and of every change of one or of its mark.
+     */
+    public void exposures(final Exposures followed) {
+        exposures = followed;
+        for (int i = 0; i < positions.length; i++) {
+            follow(i);
+        }
+    }
+
+    private void follow(final int instrumentId) {
+        if (exposures != null) {
+            exposures.update(
+                    instrumentId, positions[instrumentId], marksTwice[instrumentId], costsMicros[instrumentId]);
+        }
     }
 
     /**
@@ -62,7 +98,7 @@ public final class Account implements Positions {
      * @param side         {@code Side.BUY} or {@code Side.SELL} of our order.
      * @param price        of the fill, in price units.
      * @param qty          of the fill, in quantity units, positive.
-     * @param feeMicros    of the fill; negative = rebate.
+     * @param feeMicros    of the fill, in the instrument's currency; negative = rebate.
      * @throws ArithmeticException if money or quantity would leave 64 bits; nothing has changed then.
      */
     public void fill(final int instrumentId, final int side, final long price, final long qty, final long feeMicros) {
@@ -89,28 +125,74 @@ public final class Account implements Positions {
             cost = notional - closing;
             realised = Math.subtractExact(-closing, oldCost);
         }
-        final long cash = Math.subtractExact(cashMicros, Math.addExact(notional, feeMicros));
-        final long totalCost = Math.addExact(totalCostMicros, Math.subtractExact(cost, oldCost));
-        final long totalRealised = Math.addExact(totalRealisedMicros, realised);
-        final long totalFees = Math.addExact(totalFeesMicros, feeMicros);
+        final long paid = Math.addExact(notional, feeMicros);
         final long markValue = markValue(instrumentId, position, cost);
-        final long totalMarkValue =
-                Math.addExact(totalMarkValueMicros, Math.subtractExact(markValue, markValuesMicros[instrumentId]));
         final long instrumentRealised = Math.addExact(realisedMicros[instrumentId], realised);
         final long instrumentFees = Math.addExact(feesMicros[instrumentId], feeMicros);
-        Math.addExact(cash, totalMarkValue);
+        final int currency = currencies.of(instrumentId);
+        final CurrencyBook book = books[currency];
+        final long costChange = Math.subtractExact(cost, oldCost);
+        final long valueChange = Math.subtractExact(markValue, markValuesMicros[instrumentId]);
+        final long equity = equityAfter(currency, Math.subtractExact(valueChange, paid));
+        book.fill(paid, costChange, realised, feeMicros, valueChange);
 
-        cashMicros = cash;
-        totalCostMicros = totalCost;
-        totalRealisedMicros = totalRealised;
-        totalFeesMicros = totalFees;
-        totalMarkValueMicros = totalMarkValue;
+        equityMicros = equity;
         positions[instrumentId] = position;
         costsMicros[instrumentId] = cost;
         realisedMicros[instrumentId] = instrumentRealised;
         feesMicros[instrumentId] = instrumentFees;
         markValuesMicros[instrumentId] = markValue;
-        changeDigest = StateHash.mix(StateHash.mix(StateHash.mix(changeDigest, instrumentId), position), cash);
+        changeDigest = StateHash.mix(StateHash.mix(StateHash.mix(changeDigest, instrumentId), position), book.cash());
+        follow(instrumentId);
+    }
+
+    /** The equity in the base currency if cash and positions of a currency were worth so much more. */
+    private long equityAfter(final int currency, final long changeMicros) {
+        final long before = books[currency].value();
+        final long after = Math.addExact(before, changeMicros);
+        return Math.addExact(
+                equityMicros,
+                Math.subtractExact(currencies.toBase(currency, after), currencies.toBase(currency, before)));
+    }
+
+    /**
+     * Money comes in or goes out.
+     *
+     * @param currency number of the currency.
+     * @param micros   in it; negative = taken out.
+     * @throws ArithmeticException if money would leave 64 bits; nothing has changed then.
+     */
+    public void deposit(final int currency, final long micros) {
+        final long equity = equityAfter(currency, micros);
+        books[currency].deposit(micros);
+        equityMicros = equity;
+        changeDigest = StateHash.mix(StateHash.mix(changeDigest, currency), books[currency].cash());
+    }
+
+    /**
+     * Charges what borrowing an instrument cost.
+     *
+     * @param instrumentId dense id.
+     * @param micros       in its currency, not negative: {@link BorrowCharge}.
+     * @throws ArithmeticException if money would leave 64 bits; nothing has changed then.
+     */
+    public void chargeBorrow(final int instrumentId, final long micros) {
+        final int currency = currencies.of(instrumentId);
+        final long equity = equityAfter(currency, -micros);
+        books[currency].borrow(micros);
+        equityMicros = equity;
+        changeDigest = StateHash.mix(StateHash.mix(changeDigest, instrumentId), books[currency].cash());
+    }
+
+    /**
+     * What the account holds beside the session's instruments and cash: it counts as equity and as nothing else.
+     *
+     * @param micros of the base currency; 0 at the start.
+     */
+    public void otherAssets(final long micros) {
+        equityMicros = Math.addExact(equityMicros, Math.subtractExact(micros, otherAssetsMicros));
+        otherAssetsMicros = micros;
+        changeDigest = StateHash.mix(changeDigest, micros);
     }
 
     /**
@@ -154,13 +236,18 @@ public final class Account implements Positions {
         if (position != 0) {
             final long old = markValuesMicros[instrumentId];
             final long markValue = Notional.microsOfTwice(instruments[instrumentId], priceTwice, position);
-            final long total = Math.addExact(totalMarkValueMicros, Math.subtractExact(markValue, old));
-            Math.addExact(cashMicros, total);
-            totalMarkValueMicros = total;
+            final long change = Math.subtractExact(markValue, old);
+            final int currency = currencies.of(instrumentId);
+            final long equity = equityAfter(currency, change);
+            books[currency].mark(change);
+            equityMicros = equity;
             markValuesMicros[instrumentId] = markValue;
             isEquityChanged = markValue != old;
         }
         marksTwice[instrumentId] = priceTwice;
+        if (position != 0) {
+            follow(instrumentId);
+        }
         changeDigest = StateHash.mix(changeDigest, priceTwice);
         return isEquityChanged;
     }
@@ -184,14 +271,58 @@ public final class Account implements Positions {
         return positions[instrumentId];
     }
 
+    /**
+     * @return cash of all currencies, micros of the base currency.
+     */
     @Override
     public long cashMicros() {
-        return cashMicros;
+        long micros = 0;
+        for (int i = 0; i < books.length; i++) {
+            micros += currencies.toBase(i, books[i].cash());
+        }
+        return micros;
+    }
+
+    /**
+     * @param currency number of the currency.
+     * @return cash in it, micros.
+     */
+    public long cashMicros(final int currency) {
+        return books[currency].cash();
     }
 
     @Override
     public long equityMicros() {
-        return cashMicros + totalMarkValueMicros;
+        return equityMicros;
+    }
+
+    /**
+     * @return currencies of the instruments.
+     */
+    public Currencies currencies() {
+        return currencies;
+    }
+
+    /**
+     * @return what borrowing cost in all currencies, micros of the base currency.
+     */
+    public long borrowMicros() {
+        long micros = 0;
+        for (int i = 0; i < books.length; i++) {
+            micros += currencies.toBase(i, books[i].borrow());
+        }
+        return micros;
+    }
+
+    /**
+     * @return money that came in since the start less what went out, micros of the base currency.
+     */
+    public long depositsMicros() {
+        long micros = 0;
+        for (int i = 0; i < books.length; i++) {
+            micros += currencies.toBase(i, books[i].deposits());
+        }
+        return micros;
     }
 
     /**
@@ -218,10 +349,14 @@ public final class Account implements Positions {
     }
 
     /**
-     * @return profit of what was closed in all instruments, before fees, micros.
+     * @return profit of what was closed in all instruments, before fees, micros of the base currency.
      */
     public long realisedMicros() {
-        return totalRealisedMicros;
+        long micros = 0;
+        for (int i = 0; i < books.length; i++) {
+            micros += currencies.toBase(i, books[i].realised());
+        }
+        return micros;
     }
 
     /**
@@ -233,10 +368,14 @@ public final class Account implements Positions {
     }
 
     /**
-     * @return fees paid in all instruments, micros; negative when rebates outweigh.
+     * @return fees paid in all instruments, micros of the base currency; negative when rebates outweigh.
      */
     public long feesMicros() {
-        return totalFeesMicros;
+        long micros = 0;
+        for (int i = 0; i < books.length; i++) {
+            micros += currencies.toBase(i, books[i].fees());
+        }
+        return micros;
     }
 
     /**
@@ -283,10 +422,15 @@ public final class Account implements Positions {
     }
 
     /**
-     * @return true when {@code cash + cost = startCash + realised - fees}, which always holds.
+     * @return true when {@code cash + cost = startCash + realised - fees - borrow + deposits} in each currency, which always holds.
      */
     public boolean isBalanced() {
-        return cashMicros + totalCostMicros == startCashMicros + totalRealisedMicros - totalFeesMicros;
+        for (final CurrencyBook book : books) {
+            if (!book.isBalanced()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -300,8 +444,10 @@ public final class Account implements Positions {
      * @return hash of all state that can change a later answer; O(instruments).
      */
     public long stateDigest() {
-        long digest = StateHash.mix(StateHash.mix(StateHash.START, cashMicros), totalRealisedMicros);
-        digest = StateHash.mix(digest, totalFeesMicros);
+        long digest = StateHash.mix(StateHash.START, otherAssetsMicros);
+        for (final CurrencyBook book : books) {
+            digest = book.mixInto(digest);
+        }
         for (int i = 0; i < instruments.length; i++) {
             digest = StateHash.mix(StateHash.mix(digest, positions[i]), costsMicros[i]);
             digest = StateHash.mix(StateHash.mix(digest, realisedMicros[i]), feesMicros[i]);

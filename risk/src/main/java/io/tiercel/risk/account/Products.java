@@ -96,7 +96,7 @@ public final class Products {
      * Non-negative 128-bit dividend by positive divisor, rounded down: Knuth, The Art of Computer Programming 2, 4.3.1, algorithm D, with two
      * digits of 32 bits.
      */
-    private static long divide(final long high, final long low, final long divisor) {
+    static long divide(final long high, final long low, final long divisor) {
         if (high < 0 || high >= divisor) {
             throw overflow();
         }

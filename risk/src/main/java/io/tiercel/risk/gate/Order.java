@@ -1,6 +1,7 @@
 package io.tiercel.risk.gate;
 
 import io.tiercel.marketdata.instrument.Prices;
+import io.tiercel.strategy.order.OrderIntent;
 import io.tiercel.strategy.order.OrderType;
 import io.tiercel.strategy.order.TimeInForce;
 
@@ -21,6 +22,10 @@ public final class Order {
     long qty;
     boolean isPostOnly;
     boolean isLiquidation;
+    long clientOrderId = OrderIntent.NO_CLIENT_ORDER_ID;
+
+    /** Two times the price that an order without a limit counts at. */
+    long wakingTwice;
 
     Order() {}
 
@@ -29,6 +34,13 @@ public final class Order {
      */
     public long orderId() {
         return orderId;
+    }
+
+    /**
+     * @return the strategy's own id of it, or {@code OrderIntent.NO_CLIENT_ORDER_ID}.
+     */
+    public long clientOrderId() {
+        return clientOrderId;
     }
 
     /**

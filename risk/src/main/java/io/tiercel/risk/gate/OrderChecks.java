@@ -11,8 +11,12 @@ import io.tiercel.risk.account.Notional;
 import io.tiercel.risk.account.Products;
 import io.tiercel.risk.killswitch.DrawdownMonitor;
 import io.tiercel.risk.killswitch.KillSwitch;
+import io.tiercel.risk.limits.InstrumentRisk;
+import io.tiercel.risk.limits.Restriction;
 import io.tiercel.risk.limits.RiskConfig;
 import io.tiercel.risk.limits.TokenBucket;
+import io.tiercel.strategy.StateHash;
+import io.tiercel.strategy.order.OrderIntent;
 import io.tiercel.strategy.order.OrderType;
 import io.tiercel.strategy.order.RejectReason;
 import io.tiercel.strategy.order.TimeInForce;
@@ -27,8 +31,10 @@ import java.util.Arrays;
 final class OrderChecks {
     private static final long ALL_BPS = 10_000;
     private static final long MAX_QTY = 1L << 61;
+    private static final long MILLION = 1_000_000;
+    private static final long UNKNOWN_VOLUME = -1;
 
-    private final RiskConfig config;
+    private final transient RiskConfig config;
     private final Instrument[] instruments;
     private final Account account;
     private final PooledWorkingOrders workingOrders;
@@ -40,7 +46,11 @@ final class OrderChecks {
     private final MarketStateCode[] marketStates;
     private final long[] lastDataNs;
     private final boolean[] isBookStale;
-    private final boolean[] isRestricted;
+    private final Restriction[] restrictions;
+    private final long[] averageDailyQtys;
+    private final ClientOrderIds clientOrderIds = new ClientOrderIds();
+    private final PortfolioChecks portfolio;
+    private RejectReason reduceOnlyReason = RejectReason.NONE;
 
     OrderChecks(
             final InstrumentRegistry registry,
@@ -68,7 +78,16 @@ final class OrderChecks {
         lastDataNs = new long[instruments.length];
         Arrays.fill(lastDataNs, Prices.NO_TIMESTAMP);
         isBookStale = new boolean[instruments.length];
-        isRestricted = new boolean[instruments.length];
+        restrictions = new Restriction[instruments.length];
+        averageDailyQtys = new long[instruments.length];
+        for (final Instrument instrument : instruments) {
+            final InstrumentRisk known = config.instrument(instrument.symbol());
+            restrictions[instrument.id()] = known.restriction();
+            averageDailyQtys[instrument.id()] = known.averageDailyUnits().isOn()
+                    ? qty("averageDailyUnits", known.averageDailyUnits().value(), instrument)
+                    : UNKNOWN_VOLUME;
+        }
+        portfolio = new PortfolioChecks(registry, config, account, workingOrders);
     }
 
     private static long qty(final String key, final long units, final Instrument instrument) {
@@ -95,12 +114,35 @@ final class OrderChecks {
         return isBookStale[instrumentId];
     }
 
-    void restrict(final int instrumentId) {
-        isRestricted[instrumentId] = true;
+    void restrict(final int instrumentId, final Restriction restriction) {
+        restrictions[instrumentId] = restriction;
     }
 
-    boolean isRestricted(final int instrumentId) {
-        return isRestricted[instrumentId];
+    Restriction restriction(final int instrumentId) {
+        return restrictions[instrumentId];
+    }
+
+    PortfolioChecks portfolio() {
+        return portfolio;
+    }
+
+    ClientOrderIds clientOrderIds() {
+        return clientOrderIds;
+    }
+
+    /** From now on, and whatever the drawdown, only reducing orders pass; NONE for all. */
+    void reduceOnly(final RejectReason reason) {
+        reduceOnlyReason = reason;
+    }
+
+    RejectReason reduceOnlyReason() {
+        return reduceOnlyReason;
+    }
+
+    /** Every id may be used again but those of open orders. */
+    void startDay() {
+        clientOrderIds.clear();
+        workingOrders.addClientOrderIds(clientOrderIds);
     }
 
     void onMarketState(final int instrumentId, final MarketStateCode state) {
@@ -125,6 +167,9 @@ final class OrderChecks {
         final Instrument instrument = instruments[instrumentId];
         final long markTwice = account.markTwice(instrumentId);
         long qty = toLot(instrument, Math.min(wantedQty, maxOrderQtys[instrumentId]));
+        while (qty > 0 && isFatFinger(instrumentId, qty)) {
+            qty = toLot(instrument, qty / 2);
+        }
         if (markTwice != Prices.NO_PRICE) {
             while (qty > 0 && Notional.exceeds(instrument, markTwice, qty, config.maxOrderNotionalMicros())) {
                 qty = toLot(instrument, qty / 2);
@@ -143,6 +188,11 @@ final class OrderChecks {
         }
         if (!isValid(request)) {
             return RejectReason.INVALID_ORDER;
+        }
+        if (request.isNew
+                && request.clientOrderId != OrderIntent.NO_CLIENT_ORDER_ID
+                && clientOrderIds.contains(request.clientOrderId)) {
+            return RejectReason.DUPLICATE_CLIENT_ID;
         }
         RejectReason reason = checkMarket(request, nowNs);
         if (reason == RejectReason.NONE) {
@@ -181,7 +231,7 @@ final class OrderChecks {
     /** 103, 401, 402, 403. */
     private RejectReason checkMarket(final OrderRequest request, final long nowNs) {
         final int instrumentId = request.instrumentId;
-        if (isRestricted[instrumentId]) {
+        if (restrictions[instrumentId] != Restriction.NO && !mayTradeRestricted(request)) {
             return RejectReason.RESTRICTED;
         }
         final MarketStateCode state = marketStates[instrumentId];
@@ -195,16 +245,36 @@ final class OrderChecks {
         return account.markTwice(instrumentId) == Prices.NO_PRICE ? RejectReason.NO_REFERENCE : RejectReason.NONE;
     }
 
+    private boolean mayTradeRestricted(final OrderRequest request) {
+        return restrictions[request.instrumentId] == Restriction.REDUCE_ONLY
+                && request.addedQty <= reducible(request.instrumentId, request.side);
+    }
+
+    /** What an order of that side may have so that it and those open there only reduce the position. */
+    private long reducible(final int instrumentId, final int side) {
+        return Math.max(
+                0, -Side.sign(side) * account.position(instrumentId) - workingOrders.openQty(instrumentId, side));
+    }
+
     private static boolean mayRestInAuction(final OrderRequest request) {
         return request.type == OrderType.LIMIT
                 && (request.timeInForce == TimeInForce.GTC || request.timeInForce == TimeInForce.DAY);
     }
 
-    /** 105, 106, 107. A stop counts at its stop price, where it wakes; so does the collar of a stop-limit order. */
+    private boolean isFatFinger(final int instrumentId, final long qty) {
+        return config.maxOrderAdvPpm().isOn()
+                && averageDailyQtys[instrumentId] != UNKNOWN_VOLUME
+                && Products.compare(qty, MILLION, config.maxOrderAdvPpm().value(), averageDailyQtys[instrumentId]) > 0;
+    }
+
+    /** 105, 108, 106, 107. A stop counts at its stop price, where it wakes; so does the collar of a stop-limit order. */
     private RejectReason checkSizeAndPrice(final OrderRequest request) {
         final int instrumentId = request.instrumentId;
         if (request.leavesQty > maxOrderQtys[instrumentId]) {
             return RejectReason.MAX_ORDER_QTY;
+        }
+        if (isFatFinger(instrumentId, request.leavesQty)) {
+            return RejectReason.FAT_FINGER;
         }
         final boolean hasLimit = request.price != Prices.NO_PRICE;
         final long wakingTwice =
@@ -223,7 +293,7 @@ final class OrderChecks {
         return RejectReason.NONE;
     }
 
-    /** 206, 202, 501, 109, 201. */
+    /** 206, 202, those of the position, those of the portfolio. */
     private RejectReason checkExposure(final OrderRequest request) {
         final int instrumentId = request.instrumentId;
         final int side = request.side;
@@ -233,24 +303,31 @@ final class OrderChecks {
         if (request.isNew && !request.isLiquidation && workingOrders.count() >= config.maxOpenOrders()) {
             return RejectReason.OPEN_ORDERS;
         }
-        if (request.addedQty <= 0) {
-            return RejectReason.NONE;
-        }
         final long along = Side.sign(side) * account.position(instrumentId);
         final long same = workingOrders.openQty(instrumentId, side);
+        if (request.addedQty > 0) {
+            final RejectReason reason = checkPosition(request, along, same);
+            if (reason != RejectReason.NONE) {
+                return reason;
+            }
+        }
+        return portfolio.check(request, along, same);
+    }
+
+    /** 501 or 502, 109, 201. */
+    private RejectReason checkPosition(final OrderRequest request, final long along, final long same) {
         final long reducible = Math.max(0, -along - same);
-        if (drawdown.isReduceOnly()
-                && !request.isLiquidation
-                && !isWithin(request, reducible, RejectReason.MAX_DRAWDOWN)) {
-            return RejectReason.MAX_DRAWDOWN;
+        final RejectReason reduceOnly = drawdown.isReduceOnly() ? RejectReason.MAX_DRAWDOWN : reduceOnlyReason;
+        if (reduceOnly != RejectReason.NONE && !request.isLiquidation && !isWithin(request, reducible, reduceOnly)) {
+            return reduceOnly;
         }
         if (!config.isShortingAllowed()
-                && side == Side.SELL
+                && request.side == Side.SELL
                 && !isWithin(request, reducible, RejectReason.SHORTING_OFF)) {
             return RejectReason.SHORTING_OFF;
         }
-        final boolean isReducing = request.addedQty <= reducible;
-        if (!isReducing && !isWithin(request, maxPositions[instrumentId] - along - same, RejectReason.MAX_POSITION)) {
+        if (request.addedQty > reducible
+                && !isWithin(request, maxPositions[request.instrumentId] - along - same, RejectReason.MAX_POSITION)) {
             return RejectReason.MAX_POSITION;
         }
         return RejectReason.NONE;
@@ -262,6 +339,12 @@ final class OrderChecks {
             request.clip(toLot(instruments[request.instrumentId], Math.max(0, room)), reason);
         }
         return request.addedQty > 0;
+    }
+
+    long stateDigest() {
+        long digest = StateHash.mix(StateHash.START, clientOrderIds.stateDigest());
+        digest = StateHash.mix(digest, reduceOnlyReason.code());
+        return StateHash.mix(digest, portfolio.stateDigest());
     }
 
     private static long toLot(final Instrument instrument, final long qty) {

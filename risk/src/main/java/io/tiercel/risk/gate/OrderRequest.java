@@ -20,6 +20,10 @@ final class OrderRequest {
     boolean isPostOnly;
     boolean isNew;
     boolean isLiquidation;
+    long clientOrderId = OrderIntent.NO_CLIENT_ORDER_ID;
+
+    /** The order that a replace amends; null for a new one. */
+    WorkingOrder amended;
 
     /** What would be open at the venue if it passed: the size that is checked. */
     long leavesQty;
@@ -39,6 +43,8 @@ final class OrderRequest {
         price = intent.price();
         stopPrice = intent.stopPrice();
         isPostOnly = intent.isPostOnly();
+        clientOrderId = intent.clientOrderId();
+        amended = null;
         isNew = true;
         isLiquidation = false;
         leavesQty = intent.qty();
@@ -55,6 +61,8 @@ final class OrderRequest {
         price = Prices.NO_PRICE;
         stopPrice = Prices.NO_PRICE;
         isPostOnly = false;
+        clientOrderId = OrderIntent.NO_CLIENT_ORDER_ID;
+        amended = null;
         isNew = true;
         isLiquidation = true;
         leavesQty = qty;
@@ -71,6 +79,8 @@ final class OrderRequest {
         price = newPrice;
         stopPrice = order.stopPrice;
         isPostOnly = order.isPostOnly;
+        clientOrderId = order.clientOrderId;
+        amended = order;
         isNew = false;
         isLiquidation = order.isLiquidation;
         leavesQty = totalQty - order.cumQty;

@@ -2,9 +2,12 @@ package io.tiercel.risk.gate;
 
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
+import io.tiercel.risk.account.MoneyScale;
+import io.tiercel.risk.account.WideMoney;
 import io.tiercel.strategy.StateHash;
 import io.tiercel.strategy.WorkingOrders;
 import io.tiercel.strategy.order.ExecutionReport;
+import io.tiercel.strategy.order.OrderIntent;
 import io.tiercel.strategy.order.OrderStatus;
 
 /**
@@ -21,6 +24,10 @@ public final class PooledWorkingOrders implements WorkingOrders {
     private int count;
     private final WorkingOrder[] firstOnSide;
     private final long[] openQtys;
+    private final transient WideMoney before = new WideMoney();
+    private final WideMoney openValue = new WideMoney();
+    private final WideMoney openBuyValue = new WideMoney();
+    private transient MoneyScale scale;
     private WorkingOrder firstOpen;
     private WorkingOrder lastOpen;
 
@@ -38,6 +45,43 @@ public final class PooledWorkingOrders implements WorkingOrders {
         mask = table.length - 1;
         firstOnSide = new WorkingOrder[2 * instruments];
         openQtys = new long[2 * instruments];
+    }
+
+    /** Keeps what all open orders are worth together, from before the first one on. */
+    void countValues(final MoneyScale inUnits) {
+        scale = inUnits;
+    }
+
+    /** The order's widest quantity or price has changed. */
+    private void follow(final WorkingOrder order) {
+        if (scale == null) {
+            return;
+        }
+        before.set(order.value);
+        scale.value(order.value, order.instrumentId, order.valuePriceTwice(), Math.max(0, order.reservedQty()));
+        openValue.subtract(before).add(order.value);
+        if (order.side == Side.BUY) {
+            openBuyValue.subtract(before).add(order.value);
+        }
+    }
+
+    /** What all open orders are worth at their prices. */
+    WideMoney openValue() {
+        return openValue;
+    }
+
+    /** What all open buys are worth at their prices. */
+    WideMoney openBuyValue() {
+        return openBuyValue;
+    }
+
+    /** Adds the ids that strategies have given to open orders. */
+    void addClientOrderIds(final ClientOrderIds ids) {
+        for (WorkingOrder order = firstOpen; order != null; order = order.nextOpen) {
+            if (order.clientOrderId != OrderIntent.NO_CLIENT_ORDER_ID) {
+                ids.add(order.clientOrderId);
+            }
+        }
     }
 
     /** Enters an order about to be sent; its id is greater than every one before. */
@@ -66,6 +110,7 @@ public final class PooledWorkingOrders implements WorkingOrders {
         }
         firstOnSide[side] = order;
         openQtys[side] += order.reservedQty();
+        follow(order);
     }
 
     /** Whether one more can be open. */
@@ -86,18 +131,20 @@ public final class PooledWorkingOrders implements WorkingOrders {
 
     /** Remembers that a replace left for the venue. */
     void replaceSent(final WorkingOrder order, final long price, final long totalQty) {
-        final long before = order.reservedQty();
+        final long reserved = order.reservedQty();
         order.replaceSent(price, totalQty);
-        openQtys[sideIndex(order.instrumentId, order.side)] += order.reservedQty() - before;
+        openQtys[sideIndex(order.instrumentId, order.side)] += order.reservedQty() - reserved;
+        follow(order);
     }
 
     /** Applies a report to an open order and removes it when it is final; false and nothing changed when the report is illegal. */
     boolean apply(final WorkingOrder order, final ExecutionReport report) {
-        final long before = order.reservedQty();
+        final long reserved = order.reservedQty();
         if (!order.apply(report)) {
             return false;
         }
-        openQtys[sideIndex(order.instrumentId, order.side)] += order.reservedQty() - before;
+        openQtys[sideIndex(order.instrumentId, order.side)] += order.reservedQty() - reserved;
+        follow(order);
         if (order.confirmed.isFinal()) {
             close(order);
         }

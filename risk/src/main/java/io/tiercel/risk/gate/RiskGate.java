@@ -1,6 +1,7 @@
 package io.tiercel.risk.gate;
 
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.MarketStateCode;
 import io.tiercel.risk.account.Account;
@@ -11,15 +12,18 @@ import io.tiercel.risk.killswitch.RejectRate;
 import io.tiercel.risk.killswitch.Requester;
 import io.tiercel.risk.killswitch.ResetResult;
 import io.tiercel.risk.killswitch.TripReason;
+import io.tiercel.risk.limits.Restriction;
 import io.tiercel.risk.limits.RiskConfig;
 import io.tiercel.risk.limits.RiskRules;
 import io.tiercel.risk.limits.TokenBucket;
+import io.tiercel.risk.portfolio.DailyCorrelations;
 import io.tiercel.strategy.StateHash;
 import io.tiercel.strategy.order.ExecType;
 import io.tiercel.strategy.order.ExecutionReport;
 import io.tiercel.strategy.order.OrderIntent;
 import io.tiercel.strategy.order.OrderType;
 import io.tiercel.strategy.order.RejectReason;
+import java.util.Optional;
 
 /**
  * The only way to an {@link Order}: every request of a strategy passes here, and every report of the venue comes by.
@@ -27,9 +31,10 @@ import io.tiercel.strategy.order.RejectReason;
  * Owned by the core's thread; allocates nothing after construction. A deterministic function of its calls: time is an argument. Calls with a time must not
  * go back in time. Nothing here sends anything: the caller carries {@link #order()} to the venue when the decision allows it.
  * <p>
- * Checks of a new order, in this order, with the code of a refusal: 901 switch, 102 instrument, 101 validity, 103 restricted, 401 market state, 402 stale data, 403
- * reference price, 105 quantity, 106 notional, 107 collar, 206 self trade, 202 open orders, 501 reduce-only after a drawdown (clips), 109 shorting
- * (clips), 201 position (clips), 301 order rate. Behind {@link RiskRules#none()} none of them is made. The reference is the account's mark. There is no 104 (duplicate id): ids are a counter of the gate.
+ * Checks of a new order, in this order, with the code of a refusal: 901 switch, 102 instrument, 101 validity, 104 client order id, 103 restricted, 401
+ * market state, 402 stale data, 403 reference price, 105 quantity, 108 share of the daily volume, 106 notional, 107 collar, 206 self trade, 202 open
+ * orders; those that clip: 501 or 502 reduce-only, 109 shorting, 201 position, 503 single position, 504 sector, 203 gross, 204 net, 205 cash, 505
+ * turnover; then 506 correlation, 301 order rate. Behind {@link RiskRules#none()} none of them is made. The reference is the account's mark. Order ids are a counter of the gate; a strategy may give an id of its own beside it.
  */
 public final class RiskGate {
     /** Stands in place of a strategy's id on orders that close positions after a breach. */
@@ -99,6 +104,9 @@ public final class RiskGate {
         }
         fillOrder(nextOrderId++, request.addedQty);
         workingOrders.open(order);
+        if (order.clientOrderId != OrderIntent.NO_CLIENT_ORDER_ID) {
+            checks.clientOrderIds().add(order.clientOrderId);
+        }
         return pass();
     }
 
@@ -214,6 +222,8 @@ public final class RiskGate {
         changeDigest = working.mixChangeInto(changeDigest);
         if (report.execType == ExecType.TRADE) {
             account.fill(report.instrumentId, report.side, report.lastPrice, report.lastQty, report.feeMicros);
+            checks.portfolio().onTrade(report.instrumentId, report.lastPrice, report.lastQty);
+            checks.portfolio().onPosition(report.instrumentId);
             watchEquity();
         } else {
             watchRejects(report, nowNs);
@@ -289,7 +299,7 @@ public final class RiskGate {
      * @param instrumentId dense id.
      */
     public void restrict(final int instrumentId) {
-        checks.restrict(instrumentId);
+        checks.restrict(instrumentId, Restriction.ALL);
         changeDigest = StateHash.mix(changeDigest, (long) instrumentId << 8 | 0xFD);
     }
 
@@ -333,11 +343,62 @@ public final class RiskGate {
         }
     }
 
-    /** A trading day begins: the daily loss counts from the equity now. */
+    /** A trading day begins: the daily loss counts from the equity now, the turnover from nothing, and client order ids may be used again. */
     public void startDay() {
         drawdown.startDay(account.equityMicros());
+        checks.portfolio().startDay(account.equityMicros());
+        checks.startDay();
         changeDigest = StateHash.mix(changeDigest, account.equityMicros());
         watchEquity();
+    }
+
+    /**
+     * Takes over a day that began elsewhere.
+     *
+     * @param day what has happened in it.
+     */
+    public void carry(final CarriedDay day) {
+        drawdown.carry(day.peakEquityMicros(), day.startEquityMicros());
+        checks.portfolio().carry(day.startEquityMicros(), day.tradedMicros());
+        checks.reduceOnly(day.reduceOnly());
+        for (final long id : day.clientOrderIds()) {
+            checks.clientOrderIds().add(id);
+        }
+        changeDigest = StateHash.mix(StateHash.mix(changeDigest, day.peakEquityMicros()), day.startEquityMicros());
+    }
+
+    /**
+     * Takes over an order that is open at the venue already: nothing is checked, everything it may fill is reserved.
+     *
+     * @param intent what it asks for; read during the call only.
+     * @return its id.
+     */
+    public long adopt(final OrderIntent intent) {
+        request.newOrder(intent);
+        fillOrder(nextOrderId++, request.addedQty);
+        workingOrders.open(order);
+        pass();
+        return order.orderId;
+    }
+
+    /**
+     * Money comes in or goes out: no profit and no loss.
+     *
+     * @param currency number of its currency.
+     * @param micros   in it; negative = taken out.
+     */
+    public void deposit(final int currency, final long micros) {
+        final long before = account.equityMicros();
+        account.deposit(currency, micros);
+        drawdown.shift(account.equityMicros() - before);
+        checks.portfolio().shiftDayStart(account.equityMicros() - before);
+    }
+
+    /**
+     * @return how instruments move together, to be told correlations or closes; empty when check 506 is off.
+     */
+    public Optional<DailyCorrelations> correlations() {
+        return Optional.ofNullable(checks.portfolio().correlations());
     }
 
     private void watchEquity() {
@@ -446,11 +507,14 @@ public final class RiskGate {
         digest = StateHash.mix(StateHash.mix(digest, killSwitch.stateDigest()), drawdown.stateDigest());
         digest = StateHash.mix(StateHash.mix(digest, orderRate.stateDigest()), cancelRate.stateDigest());
         digest = StateHash.mix(digest, rejectRate.stateDigest());
+        digest = StateHash.mix(digest, checks.stateDigest());
         for (int i = 0; i < instruments; i++) {
             digest = StateHash.mix(
                     StateHash.mix(digest, checks.lastDataNs(i)),
                     checks.marketState(i).value());
-            digest = StateHash.mix(StateHash.mix(digest, checks.isBookStale(i)), checks.isRestricted(i));
+            digest = StateHash.mix(
+                    StateHash.mix(digest, checks.isBookStale(i)),
+                    checks.restriction(i).ordinal());
         }
         return digest;
     }
@@ -471,6 +535,15 @@ public final class RiskGate {
         order.qty = totalQty;
         order.isPostOnly = request.isPostOnly;
         order.isLiquidation = request.isLiquidation;
+        order.clientOrderId = request.clientOrderId;
+        order.wakingTwice = order.stopPrice != Prices.NO_PRICE || isUnknown(order.instrumentId)
+                ? 2 * order.stopPrice
+                : account.markTwice(order.instrumentId);
+    }
+
+    /** Only a gate without rules lets one pass. */
+    private boolean isUnknown(final int instrumentId) {
+        return instrumentId < 0 || instrumentId >= instruments;
     }
 
     private RiskDecision pass() {

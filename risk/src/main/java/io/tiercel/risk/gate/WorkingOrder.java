@@ -2,6 +2,7 @@ package io.tiercel.risk.gate;
 
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
+import io.tiercel.risk.account.WideMoney;
 import io.tiercel.strategy.StateHash;
 import io.tiercel.strategy.order.ExecutionReport;
 import io.tiercel.strategy.order.OrderStatus;
@@ -24,7 +25,13 @@ final class WorkingOrder {
     boolean isPostOnly;
     boolean isLiquidation;
     boolean isTriggered;
+    long clientOrderId;
     long stopPrice;
+
+    /** Two times the price that it counts at without a limit; its value at its widest, in units of the session. */
+    long wakingTwice;
+
+    final WideMoney value = new WideMoney();
 
     /** Limit and total as the venue confirmed them (as sent, before that). */
     long price;
@@ -37,6 +44,9 @@ final class WorkingOrder {
 
     long boldestPrice;
     long askedPrice;
+
+    /** Highest limit among those confirmed and those asked for in flight. */
+    long highestPrice;
 
     /** Never a pending cancel or replace: those are counted beside it. */
     OrderStatus confirmed = OrderStatus.PENDING_NEW;
@@ -62,6 +72,9 @@ final class WorkingOrder {
         isPostOnly = order.isPostOnly;
         isLiquidation = order.isLiquidation;
         isTriggered = false;
+        clientOrderId = order.clientOrderId;
+        wakingTwice = order.wakingTwice;
+        value.set(0);
         stopPrice = order.stopPrice;
         price = order.price;
         qty = order.qty;
@@ -69,6 +82,7 @@ final class WorkingOrder {
         widestQty = qty;
         boldestPrice = price;
         askedPrice = price;
+        highestPrice = price;
         confirmed = OrderStatus.PENDING_NEW;
         cancelsInFlight = 0;
         replacesInFlight = 0;
@@ -88,6 +102,17 @@ final class WorkingOrder {
         if (newPrice != Prices.NO_PRICE && Side.isAtOrBetter(side, newPrice, boldestPrice)) {
             boldestPrice = newPrice;
         }
+        highestPrice = Math.max(highestPrice, newPrice);
+    }
+
+    /** Two times the price that it counts at: the limit that makes it worth the most, else the price at which it wakes. */
+    long valuePriceTwice() {
+        return price == Prices.NO_PRICE ? wakingTwice : dearer(highestPrice, boldestPrice);
+    }
+
+    /** Two times whichever of two prices is further from zero. */
+    static long dearer(final long a, final long b) {
+        return 2 * Math.max(Math.abs(a), Math.abs(b));
     }
 
     /** State with the requests in flight: the latest sent is shown. */
@@ -218,6 +243,7 @@ final class WorkingOrder {
             widestQty = qty;
             boldestPrice = price;
             askedPrice = price;
+            highestPrice = price;
         }
     }
 
@@ -233,6 +259,8 @@ final class WorkingOrder {
         mixed = StateHash.mix(StateHash.mix(mixed, price), stopPrice);
         mixed = StateHash.mix(StateHash.mix(mixed, qty), cumQty);
         mixed = StateHash.mix(StateHash.mix(mixed, widestQty), boldestPrice);
+        mixed = StateHash.mix(StateHash.mix(mixed, highestPrice), wakingTwice);
+        mixed = StateHash.mix(mixed, clientOrderId);
         return StateHash.mix(StateHash.mix(mixed, askedPrice), phase());
     }
 

@@ -81,6 +81,27 @@ public final class DrawdownMonitor {
     }
 
     /**
+     * Takes over a day that began elsewhere.
+     *
+     * @param peakMicros     highest equity so far, micros.
+     * @param dayStartMicros equity at the start of the day, micros.
+     */
+    public void carry(final long peakMicros, final long dayStartMicros) {
+        peakEquityMicros = peakMicros;
+        dayStartEquityMicros = dayStartMicros;
+    }
+
+    /**
+     * Money came in or went out, which is no profit and no loss: peak and start of the day move with it.
+     *
+     * @param micros negative = taken out.
+     */
+    public void shift(final long micros) {
+        peakEquityMicros += micros;
+        dayStartEquityMicros += micros;
+    }
+
+    /**
      * The operator's reset after a breach: the drawdown counts from here.
      *
      * @param equityMicros cash and positions at their marks, micros.

@@ -1,6 +1,8 @@
 package io.tiercel.risk.limits;
 
 import io.tiercel.marketdata.input.BadInputException;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -39,9 +41,11 @@ public final class RiskRules {
 
     private static RiskConfig widest() {
         return new RiskConfig(
+                RiskProfile.CUSTOM,
                 1,
                 RiskConfig.MAX_UNITS,
                 RiskConfig.MAX_MONEY_MICROS,
+                Limit.OFF,
                 RiskConfig.ALL_BPS,
                 RiskConfig.MAX_UNITS,
                 true,
@@ -51,10 +55,16 @@ public final class RiskRules {
                 RiskConfig.MAX_RATE,
                 RiskConfig.MAX_RATE,
                 RiskConfig.MAX_DURATION_NS,
+                Limit.OFF,
                 RiskConfig.ALL_BPS,
                 RiskConfig.ALL_BPS,
                 1,
-                1);
+                1,
+                PortfolioLimits.OFF,
+                0,
+                "NONE",
+                Map.of(),
+                List.of());
     }
 
     /**

@@ -9,6 +9,9 @@ import io.tiercel.marketdata.instrument.Prices;
  * {@link #limit} or {@link #market}.
  */
 public final class OrderIntent {
+    /** Client order id of an order that has none. */
+    public static final long NO_CLIENT_ORDER_ID = Long.MIN_VALUE;
+
     private int strategyId;
     private int instrumentId;
     private int side;
@@ -18,6 +21,7 @@ public final class OrderIntent {
     private long stopPrice = Prices.NO_PRICE;
     private long qty;
     private boolean isPostOnly;
+    private long clientOrderId = NO_CLIENT_ORDER_ID;
 
     /**
      * A limit order.
@@ -48,6 +52,7 @@ public final class OrderIntent {
         this.stopPrice = Prices.NO_PRICE;
         this.qty = qty;
         this.isPostOnly = isPostOnly;
+        this.clientOrderId = NO_CLIENT_ORDER_ID;
         return this;
     }
 
@@ -67,6 +72,18 @@ public final class OrderIntent {
     }
 
     /**
+     * Gives the intent just set an id of the strategy's own. Risk lets an id pass once in a session, whatever became of its order (check 104): a
+     * strategy that may ask twice for the same order, after an answer that never came, cannot have it twice.
+     *
+     * @param id any value but {@link #NO_CLIENT_ORDER_ID}.
+     * @return this.
+     */
+    public OrderIntent clientOrderId(final long id) {
+        clientOrderId = id;
+        return this;
+    }
+
+    /**
      * Turns the intent just set into a stop order (from a market order) or a stop-limit order (from a limit order).
      *
      * @param stopPrice price at or through which a trade must print.
@@ -81,6 +98,13 @@ public final class OrderIntent {
             type = OrderType.STOP_LIMIT;
         }
         return this;
+    }
+
+    /**
+     * @return the strategy's own id of the order, or {@link #NO_CLIENT_ORDER_ID}.
+     */
+    public long clientOrderId() {
+        return clientOrderId;
     }
 
     /**
