@@ -24,6 +24,9 @@ public final class Sweep {
     private final RunFiles files;
     private final ParameterGrid grid;
     private final SweepWorkers workers;
+    private final int threads;
+    private Optional<SweepEngine> elsewhere = Optional.empty();
+    private SweepTask task;
     private DoubleConsumer decoding = share -> {};
     private DoubleConsumer progress = share -> {};
 
@@ -42,6 +45,7 @@ public final class Sweep {
         this.backtest = backtest;
         this.market = market;
         this.files = files;
+        threads = workers;
         this.workers = new SweepWorkers(backtest, market, files, workers);
         grid = ParameterGrid.of(backtest.settings().sweep());
         SweepWorker.requireUsable(backtest, grid);
@@ -55,6 +59,20 @@ public final class Sweep {
     public Sweep progress(final DoubleConsumer decoded, final DoubleConsumer finished) {
         decoding = decoded;
         progress = finished;
+        return this;
+    }
+
+    /**
+     * Lets the sets run elsewhere than on the threads of this process.
+     *
+     * @param engine runs them.
+     * @param data   folder of data.
+     * @return this.
+     */
+    public Sweep elsewhere(final SweepEngine engine, final Path data) {
+        elsewhere = Optional.of(engine);
+        task = new SweepTask(
+                backtest.toYaml(), data.toAbsolutePath().normalize().toString());
         return this;
     }
 
@@ -79,8 +97,11 @@ public final class Sweep {
         files.describe(backtest, market);
         final Path sets = files.makeFolder(SETS);
         final int[] missing = missing(sets);
-        if (missing.length > 0) {
-            files.removeLeftovers();
+        files.removeLeftovers();
+        if (missing.length > 0 && elsewhere.isPresent()) {
+            final AtomicInteger finished = new AtomicInteger(grid.size() - missing.length);
+            elsewhere.get().run(task, missing, threads, result -> finish(result, finished), workers::isStopped);
+        } else if (missing.length > 0) {
             try (StoredMarket stored = StoredMarket.of(market.open(), files.folder(), decoding, workers::isStopped)) {
                 run(stored, missing);
             }
@@ -111,11 +132,14 @@ public final class Sweep {
         final TradingSpan span = TradingSpan.of(backtest.settings());
         workers.run(missing.length, (worker, task) -> {
             final int index = missing[task];
-            worker.run(grid.set(index), span, stored.tape(), workers::isStopped).ifPresent(run -> {
-                files.write(SETS + "/" + name(index), run.result(index).json());
-                progress.accept((double) finished.incrementAndGet() / grid.size());
-            });
+            worker.run(grid.set(index), span, stored.tape(), workers::isStopped)
+                    .ifPresent(run -> finish(run.result(index), finished));
         });
+    }
+
+    private void finish(final SetResult result, final AtomicInteger finished) {
+        files.write(SETS + "/" + name(result.index()), result.json());
+        progress.accept((double) finished.incrementAndGet() / grid.size());
     }
 
     static String name(final int index) {

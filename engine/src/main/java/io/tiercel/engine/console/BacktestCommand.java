@@ -7,6 +7,7 @@ import io.tiercel.engine.backtest.OutcomeJson;
 import io.tiercel.engine.backtest.RunFiles;
 import io.tiercel.engine.backtest.SetResult;
 import io.tiercel.engine.backtest.Sweep;
+import io.tiercel.engine.backtest.SweepEngine;
 import io.tiercel.engine.backtest.WalkForward;
 import io.tiercel.engine.configuration.BacktestConfiguration;
 import io.tiercel.engine.configuration.WalkForwardSettings;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  tiercel backtest -c config/backtest/aapl-hour.yaml --data ~/data --out runs/aapl"
         })
 final class BacktestCommand implements Callable<Integer> {
+    private static final String LOCAL = "local";
     private static final double NS_PER_SECOND = 1e9;
 
     @Spec
@@ -88,6 +91,15 @@ final class BacktestCommand implements Callable<Integer> {
     private Integer workers;
 
     @Option(
+            names = "--engine",
+            defaultValue = LOCAL,
+            paramLabel = "NAME",
+            description =
+                    "Where the sets of a sweep are run: local, on threads of this process (default), or flink, on a cluster of Apache Flink: one in this"
+                            + " process, or the one that TIERCEL_FLINK names as HOST:PORT; data must be under the same path there.")
+    private String engine;
+
+    @Option(
             names = "--json",
             description = "Print one JSON object as the last line, and nothing else on standard output.")
     private boolean isJson;
@@ -104,6 +116,12 @@ final class BacktestCommand implements Callable<Integer> {
         }
         final Path folder =
                 out == null ? RunFolder.fresh("backtest-" + backtest.settings().name()) : out;
+        if (!engine.equals(LOCAL)
+                && (backtest.settings().sweep().isEmpty()
+                        || backtest.settings().walkForward().mode() != WalkForwardSettings.Mode.NONE)) {
+            throw new BadInputException(
+                    "--engine " + engine + " is of use to sweeps only, expected --param or sweep, and no walkForward");
+        }
         if (backtest.settings().walkForward().mode() != WalkForwardSettings.Mode.NONE) {
             return walkForward(console, backtest, market, folder);
         }
@@ -139,7 +157,9 @@ final class BacktestCommand implements Callable<Integer> {
             final BacktestMarket market,
             final Path folder) {
         final int threads = threads();
+        final Optional<SweepEngine> elsewhere = engine.equals(LOCAL) ? Optional.empty() : Optional.of(found());
         final Sweep sweep = new Sweep(backtest, market, RunFiles.resume(folder), threads);
+        elsewhere.ifPresent(service -> sweep.elsewhere(service, data));
         try (StopOnSignal signal = new StopOnSignal(sweep::stop)) {
             final long startNs = System.nanoTime();
             final Optional<List<SetResult>> results;
@@ -198,6 +218,17 @@ final class BacktestCommand implements Callable<Integer> {
             console.json(result.get().deepCopy().put("folder", folder.toString()));
             return Main.DONE;
         }
+    }
+
+    private SweepEngine found() {
+        return ServiceLoader.load(SweepEngine.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(service -> service.name().equals(engine))
+                .findFirst()
+                .orElseThrow(
+                        () -> new BadInputException(
+                                "--engine " + engine
+                                        + ": there is none of that name on the class path, expected local, or flink with a start by ./tiercel"));
     }
 
     private int threads() {
