@@ -32,8 +32,17 @@ public final class Scenarios {
      * @return every kind that is built.
      */
     public static Scenarios ofAllKinds() {
-        return new Scenarios(
-                List.of(new VenueKind(), new CostsKind(), new BarKind(), new PortfolioKind(), new MetricsKind()));
+        return new Scenarios(List.of(
+                new VenueKind(),
+                new CostsKind(),
+                new BarKind(),
+                new PortfolioKind(),
+                new MetricsKind(),
+                new RiskOrderKind(),
+                new RateKind(),
+                new MonitorKind(),
+                new KillSwitchKind(),
+                new ProposalKind()));
     }
 
     /**

@@ -120,7 +120,7 @@ public final class WideMoney {
      * @param other compared with.
      * @return negative, zero or positive as this is less, equal or greater.
      */
-    public int compareTo(final WideMoney other) {
+    public int comparedTo(final WideMoney other) {
         return high != other.high ? Long.compare(high, other.high) : Long.compareUnsigned(low, other.low);
     }
 

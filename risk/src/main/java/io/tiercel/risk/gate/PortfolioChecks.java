@@ -195,7 +195,7 @@ final class PortfolioChecks {
         final long other = workingOrders.openQty(request.instrumentId, Side.opposite(request.side)) - along;
         if (other > 0) {
             scratch.set(unit).times(other);
-            if (room.compareTo(scratch) < 0 || scratch.isSaturated()) {
+            if (room.comparedTo(scratch) < 0 || scratch.isSaturated()) {
                 return isWithinQty(request, reducible, reason);
             }
         }
@@ -207,7 +207,7 @@ final class PortfolioChecks {
             final OrderRequest request, final long potential, final long reducible, final RejectReason reason) {
         final long wanted = potential + request.addedQty;
         scratch.set(unit).times(wanted);
-        if (scratch.compareTo(room) <= 0 && !scratch.isSaturated()) {
+        if (scratch.comparedTo(room) <= 0 && !scratch.isSaturated()) {
             return true;
         }
         return isWithinQty(request, Math.max(reducible, room.countOf(unit) - potential), reason);
@@ -234,7 +234,7 @@ final class PortfolioChecks {
         }
         if (limits.minCashBps().isOn()) {
             scale.share(unit, account.equityMicros(), limits.minCashBps().value());
-            if (unit.compareTo(scratch) > 0) {
+            if (unit.comparedTo(scratch) > 0) {
                 scratch.set(unit);
             }
         }
@@ -280,7 +280,7 @@ final class PortfolioChecks {
             }
         }
         scratch.set(unit).times(request.addedQty);
-        if (scratch.compareTo(room) <= 0 && !scratch.isSaturated()) {
+        if (scratch.comparedTo(room) <= 0 && !scratch.isSaturated()) {
             return RejectReason.NONE;
         }
         return isWithinQty(request, Math.max(reducible, room.countOf(unit)), reason) ? RejectReason.NONE : reason;

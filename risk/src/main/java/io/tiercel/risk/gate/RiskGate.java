@@ -365,6 +365,7 @@ public final class RiskGate {
             checks.clientOrderIds().add(id);
         }
         changeDigest = StateHash.mix(StateHash.mix(changeDigest, day.peakEquityMicros()), day.startEquityMicros());
+        watchEquity();
     }
 
     /**

@@ -32,6 +32,14 @@ public enum RejectReason {
     SECTOR_EXPOSURE(504),
     DAILY_TURNOVER(505),
     CORRELATION_CAP(506),
+    /** A proposal's asset lost too much. */
+    ASSET_DRAWDOWN(507),
+    /** A proposal's asset moves too much. */
+    VOLATILITY(508),
+    /** A proposal's asset is in the news. */
+    MARKET_EVENT(509),
+    /** A proposal against the market's regime. */
+    REGIME(510),
     /** The venue: an order with this id exists. */
     VENUE_DUPLICATE_ID(601),
     /** The venue: quantity, lot or tick. */
