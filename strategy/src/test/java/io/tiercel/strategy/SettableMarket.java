@@ -23,6 +23,7 @@ public final class SettableMarket implements MarketView {
     private long nowNs;
     private boolean isBestPriceChanged = true;
     private boolean isOpen = true;
+    private long tradedQty;
 
     public SettableMarket() {
         signal.clear();
@@ -56,6 +57,16 @@ public final class SettableMarket implements MarketView {
     public SettableMarket open(final boolean isOpen) {
         this.isOpen = isOpen;
         return this;
+    }
+
+    public SettableMarket traded(final long qty) {
+        tradedQty = qty;
+        return this;
+    }
+
+    @Override
+    public long tradedQty() {
+        return tradedQty;
     }
 
     @Override
