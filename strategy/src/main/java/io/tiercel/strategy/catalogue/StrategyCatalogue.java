@@ -5,10 +5,13 @@ import io.tiercel.strategy.execution.AlmgrenChrissExecution;
 import io.tiercel.strategy.execution.PovExecution;
 import io.tiercel.strategy.execution.TwapExecution;
 import io.tiercel.strategy.execution.VwapExecution;
+import io.tiercel.strategy.maker.AvellanedaStoikovMaker;
+import io.tiercel.strategy.maker.QueueAwareGridMaker;
 import io.tiercel.strategy.pairs.LeadLagTaker;
 import io.tiercel.strategy.pairs.PairsTaker;
-import io.tiercel.strategy.maker.QueueAwareGridMaker;
-import io.tiercel.strategy.maker.AvellanedaStoikovMaker;
+import io.tiercel.strategy.portfolio.RegimeSwitch;
+import io.tiercel.strategy.portfolio.TopKRotation;
+import io.tiercel.strategy.portfolio.TrendFollower;
 import io.tiercel.strategy.taker.MicropriceReversion;
 import io.tiercel.strategy.taker.OrderFlowImbalanceTaker;
 import io.tiercel.strategy.taker.ProbabilityTaker;
@@ -42,6 +45,9 @@ public final class StrategyCatalogue {
         classes.put("vwap", VwapExecution.class);
         classes.put("pov", PovExecution.class);
         classes.put("almgren-chriss", AlmgrenChrissExecution.class);
+        classes.put("topk", TopKRotation.class);
+        classes.put("trend", TrendFollower.class);
+        classes.put("regime-switch", RegimeSwitch.class);
         return Collections.unmodifiableMap(classes);
     }
 }

@@ -38,8 +38,7 @@ public final class AlmgrenChrissExecution extends SlicedExecution {
     private static double kappaTau(final AlmgrenChrissConfig config) {
         final double tau = config.sliceSeconds();
         final double impact = config.temporaryImpact() - config.permanentImpact() * tau / 2;
-        final double half =
-                tau * tau / 2 * config.riskAversion() * config.volatility() * config.volatility() / impact;
+        final double half = tau * tau / 2 * config.riskAversion() * config.volatility() * config.volatility() / impact;
         // arcosh(1 + h) = ln(1 + h + sqrt(h (h + 2))), in a form that keeps small h
         return StrictMath.log1p(half + Math.sqrt(half * (half + 2)));
     }

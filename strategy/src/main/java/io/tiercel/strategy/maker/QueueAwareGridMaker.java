@@ -101,8 +101,7 @@ public final class QueueAwareGridMaker implements Strategy {
     }
 
     /** One side: first what has to go, then what is missing. */
-    private boolean round(
-            final int id, final int side, final long nowNs, final BookView book, final OrderIntents out) {
+    private boolean round(final int id, final int side, final long nowNs, final BookView book, final OrderIntents out) {
         final long best = book.price(side, 0);
         final long first = onGrid(id, side, best);
         final long last = first - Side.sign(side) * (config.levels() - 1) * step[id];
@@ -115,8 +114,7 @@ public final class QueueAwareGridMaker implements Strategy {
                 continue;
             }
             final long price = orders.price(slot);
-            final boolean isOutside =
-                    !Side.isAtOrBetter(side, first, price) || !Side.isAtOrBetter(side, price, last);
+            final boolean isOutside = !Side.isAtOrBetter(side, first, price) || !Side.isAtOrBetter(side, price, last);
             final boolean isPoor = isThin
                     && Side.isAtOrBetter(side, price, best)
                     && orders.frontQty(slot) > config.keepFrontShare() * shown;
@@ -138,13 +136,11 @@ public final class QueueAwareGridMaker implements Strategy {
             }
             final int slot = orders.free(id, side);
             final long most = maxPositionQty[id] - Side.sign(side) * position[id] - orders.openQty(id, side);
-            if (slot < 0
-                    || most < orderQty[id]
-                    || orders.wouldMeet(id, Side.opposite(side), price)) {
+            if (slot < 0 || most < orderQty[id] || orders.wouldMeet(id, Side.opposite(side), price)) {
                 break;
             }
-            final long answer = out.submit(
-                    intent.limit(strategyId, id, side, price, orderQty[id], TimeInForce.GTC, true));
+            final long answer =
+                    out.submit(intent.limit(strategyId, id, side, price, orderQty[id], TimeInForce.GTC, true));
             if (answer > 0) {
                 orders.onSubmitted(slot, answer, price, orderQty[id]);
                 hasActed = true;

@@ -44,15 +44,13 @@ public record LeadLagConfig(
      * @return settings for two liquid shares: moves of one second.
      */
     public static LeadLagConfig defaults() {
-        return new LeadLagConfig(
-                1_000_000_000L, 1, 5, 100, 500, 12, 1_000_000_000L, 10_000_000_000L, 1_000_000_000L);
+        return new LeadLagConfig(1_000_000_000L, 1, 5, 100, 500, 12, 1_000_000_000L, 10_000_000_000L, 1_000_000_000L);
     }
 
     /**
      * @return those of entries and exits.
      */
     public EntryLimits limits() {
-        return new EntryLimits(
-                orderLots, maxPositionLots, maxSpreadTicks, coolDownNs, holdingTimeNs, refusalPauseNs);
+        return new EntryLimits(orderLots, maxPositionLots, maxSpreadTicks, coolDownNs, holdingTimeNs, refusalPauseNs);
     }
 }

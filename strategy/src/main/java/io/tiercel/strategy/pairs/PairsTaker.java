@@ -131,8 +131,8 @@ public final class PairsTaker implements Strategy {
         }
         final int side = missing > 0 ? Side.BUY : Side.SELL;
         final long price = side == Side.BUY ? ask[leg] : bid[leg];
-        final long answer = out.submit(intent.limit(
-                strategyId, instrumentId[leg], side, price, Math.abs(missing), TimeInForce.IOC, false));
+        final long answer = out.submit(
+                intent.limit(strategyId, instrumentId[leg], side, price, Math.abs(missing), TimeInForce.IOC, false));
         if (answer > 0) {
             workingOrderId[leg] = answer;
             nextOrderNs[leg] = nowNs + config.retryNs();

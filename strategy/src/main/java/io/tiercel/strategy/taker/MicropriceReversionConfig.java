@@ -63,7 +63,6 @@ public record MicropriceReversionConfig(
      * @return those of entries and exits.
      */
     public EntryLimits limits() {
-        return new EntryLimits(
-                orderLots, maxPositionLots, maxSpreadTicks, coolDownNs, holdingTimeNs, refusalPauseNs);
+        return new EntryLimits(orderLots, maxPositionLots, maxSpreadTicks, coolDownNs, holdingTimeNs, refusalPauseNs);
     }
 }

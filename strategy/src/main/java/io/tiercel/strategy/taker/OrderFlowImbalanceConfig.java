@@ -47,7 +47,6 @@ public record OrderFlowImbalanceConfig(
      * @return those of entries and exits.
      */
     public EntryLimits limits() {
-        return new EntryLimits(
-                orderLots, maxPositionLots, maxSpreadTicks, coolDownNs, holdingTimeNs, refusalPauseNs);
+        return new EntryLimits(orderLots, maxPositionLots, maxSpreadTicks, coolDownNs, holdingTimeNs, refusalPauseNs);
     }
 }

@@ -45,7 +45,6 @@ public record TakerConfig(
      * @return those of entries and exits.
      */
     public EntryLimits limits() {
-        return new EntryLimits(
-                orderLots, maxPositionLots, maxSpreadTicks, coolDownNs, holdingTimeNs, refusalPauseNs);
+        return new EntryLimits(orderLots, maxPositionLots, maxSpreadTicks, coolDownNs, holdingTimeNs, refusalPauseNs);
     }
 }
