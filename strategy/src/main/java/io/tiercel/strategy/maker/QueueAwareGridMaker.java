@@ -94,8 +94,9 @@ public final class QueueAwareGridMaker implements Strategy {
         if (nowNs < nextRoundNs[id]) {
             return;
         }
-        final boolean hasActed = round(id, Side.BUY, nowNs, book, out) | round(id, Side.SELL, nowNs, book, out);
-        if (hasActed) {
+        final boolean hasBought = round(id, Side.BUY, nowNs, book, out);
+        final boolean hasSold = round(id, Side.SELL, nowNs, book, out);
+        if (hasBought || hasSold) {
             nextRoundNs[id] = nowNs + config.actionIntervalNs();
         }
     }
@@ -104,7 +105,7 @@ public final class QueueAwareGridMaker implements Strategy {
     private boolean round(final int id, final int side, final long nowNs, final BookView book, final OrderIntents out) {
         final long best = book.price(side, 0);
         final long first = onGrid(id, side, best);
-        final long last = first - Side.sign(side) * (config.levels() - 1) * step[id];
+        final long last = first - Side.sign(side) * (config.levels() - 1L) * step[id];
         final long shown = book.qty(side, 0);
         final boolean isThin = shown < config.thinRatio() * book.qty(Side.opposite(side), 0);
         boolean hasActed = false;
@@ -130,7 +131,7 @@ public final class QueueAwareGridMaker implements Strategy {
             final int id, final int side, final long nowNs, final long first, final long poor, final OrderIntents out) {
         boolean hasActed = false;
         for (int i = 0; i < config.levels() && nowNs >= nextOrderNs[id]; i++) {
-            final long price = first - Side.sign(side) * i * step[id];
+            final long price = first - (long) Side.sign(side) * i * step[id];
             if (Side.isAtOrBetter(side, price, poor) || orders.isAt(id, side, price)) {
                 continue;
             }
