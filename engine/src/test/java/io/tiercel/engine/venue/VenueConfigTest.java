@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tiercel.marketdata.input.BadInputException;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,13 +45,8 @@ class VenueConfigTest {
     }
 
     private static LatencyConfig latency(
-<<<<<<< HEAD
-            final LatencyModel model, final List<Long> entry, final List<Long> response, final List<Long>... rows) {
-        return new LatencyConfig(model, 0, 0, 0, 1, entry, response, Arrays.stream(rows).toList());
-=======
             final LatencyModel model, final List<Long> entry, final List<Long> response, final List<List<Long>> rows) {
         return new LatencyConfig(model, 0, 0, 0, 1, entry, response, rows);
->>>>>>> venue
     }
 
     @Test
