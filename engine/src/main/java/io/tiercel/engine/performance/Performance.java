@@ -55,8 +55,7 @@ public record Performance(
         final List<Instrument> instruments = record.instruments();
         final TradeStatistics trades = new TradeStatistics();
         record.trades(trade -> trades.add(
-                trade,
-                StrictMath.pow(10, instruments.get(trade.instrumentId()).qtyScale())));
+                trade, StrictMath.pow(10, instruments.get(trade.instrumentId()).qtyScale())));
         final ExecutionQuality execution = new ExecutionQuality();
         final QueueStatistics queues = new QueueStatistics();
         record.orders(order -> {

@@ -22,20 +22,57 @@ import org.duckdb.DuckDBConnection;
  */
 public final class PerformanceTables {
     private static final String[] EQUITY = {
-        "period BIGINT", "time_ns BIGINT", "equity_micros BIGINT", "cash_micros BIGINT", "fees_micros BIGINT",
-        "gross_micros BIGINT", "net_micros BIGINT", "traded_micros BIGINT", "has_position BOOLEAN"
+        "period BIGINT",
+        "time_ns BIGINT",
+        "equity_micros BIGINT",
+        "cash_micros BIGINT",
+        "fees_micros BIGINT",
+        "gross_micros BIGINT",
+        "net_micros BIGINT",
+        "traded_micros BIGINT",
+        "has_position BOOLEAN"
     };
     private static final String[] FILLS = {
-        "order_id BIGINT", "strategy VARCHAR", "instrument VARCHAR", "side VARCHAR", "is_maker BOOLEAN",
-        "venue_time_ns BIGINT", "seen_time_ns BIGINT", "price DOUBLE", "qty DOUBLE", "fee_micros BIGINT", "mid DOUBLE",
-        "mid_1s DOUBLE", "mid_5s DOUBLE", "mid_30s DOUBLE", "decision_time_ns BIGINT", "arrival_time_ns BIGINT",
+        "order_id BIGINT",
+        "strategy VARCHAR",
+        "instrument VARCHAR",
+        "side VARCHAR",
+        "is_maker BOOLEAN",
+        "venue_time_ns BIGINT",
+        "seen_time_ns BIGINT",
+        "price DOUBLE",
+        "qty DOUBLE",
+        "fee_micros BIGINT",
+        "mid DOUBLE",
+        "mid_1s DOUBLE",
+        "mid_5s DOUBLE",
+        "mid_30s DOUBLE",
+        "decision_time_ns BIGINT",
+        "arrival_time_ns BIGINT",
         "queue_ahead DOUBLE"
     };
     private static final String[] ORDERS = {
-        "order_id BIGINT", "strategy VARCHAR", "instrument VARCHAR", "side VARCHAR", "type VARCHAR", "status VARCHAR",
-        "reason INTEGER", "price DOUBLE", "qty DOUBLE", "cum_qty DOUBLE", "notional_micros BIGINT", "fees_micros BIGINT",
-        "decision_time_ns BIGINT", "decision_mid DOUBLE", "arrival_time_ns BIGINT", "arrival_mid DOUBLE",
-        "first_fill_time_ns BIGINT", "end_time_ns BIGINT", "end_mid DOUBLE", "queue_ahead DOUBLE", "replaces BIGINT",
+        "order_id BIGINT",
+        "strategy VARCHAR",
+        "instrument VARCHAR",
+        "side VARCHAR",
+        "type VARCHAR",
+        "status VARCHAR",
+        "reason INTEGER",
+        "price DOUBLE",
+        "qty DOUBLE",
+        "cum_qty DOUBLE",
+        "notional_micros BIGINT",
+        "fees_micros BIGINT",
+        "decision_time_ns BIGINT",
+        "decision_mid DOUBLE",
+        "arrival_time_ns BIGINT",
+        "arrival_mid DOUBLE",
+        "first_fill_time_ns BIGINT",
+        "end_time_ns BIGINT",
+        "end_mid DOUBLE",
+        "queue_ahead DOUBLE",
+        "replaces BIGINT",
         "market_qty DOUBLE"
     };
     private static final String[] TRADES = {

@@ -43,8 +43,7 @@ public final class QueueStatistics {
         final double unit = StrictMath.pow(10, instrument.qtyScale());
         final boolean isTouched =
                 order.firstFillTimeNs() != Prices.NO_PRICE && order.arrivalTimeNs() != Prices.NO_PRICE;
-        final double waited =
-                isTouched ? (order.firstFillTimeNs() - order.arrivalTimeNs()) / SECOND_NS : Double.NaN;
+        final double waited = isTouched ? (order.firstFillTimeNs() - order.arrivalTimeNs()) / SECOND_NS : Double.NaN;
         if (isTouched) {
             int wait = 0;
             while (wait < WAITS.size() && waited > WAITS.get(wait)) {

@@ -51,7 +51,9 @@ public record SampledEquity(
             final long timeNs = series.timesNs().get(i);
             final boolean isDate = period.isDay() && timeNs % EquityPeriod.DAY_NS == 0;
             byPeriod.put(
-                    isDate ? timeNs / EquityPeriod.DAY_NS : period.isDay() ? period.containing(timeNs) : period.of(timeNs),
+                    isDate
+                            ? timeNs / EquityPeriod.DAY_NS
+                            : period.isDay() ? period.containing(timeNs) : period.of(timeNs),
                     series.values().get(i));
         }
         return byPeriod;

@@ -41,7 +41,9 @@ final class AttributionSection {
 
     private void horizons(final Markup page) {
         final Attribution total = table.total();
-        page.open("div", "class", "wide").open("table", "class", "numbers sticky").open("thead");
+        page.open("div", "class", "wide")
+                .open("table", "class", "numbers sticky")
+                .open("thead");
         page.row("th", "after", "spread", "markout", "inventory", "gross", "fees", "borrow", "net");
         page.close().open("tbody");
         for (final Horizon horizon : Horizon.values()) {
@@ -86,7 +88,9 @@ final class AttributionSection {
 
     private static void groups(final Markup page, final AttributionTable.Grouping grouping) {
         page.element("h3", "By " + grouping.by());
-        page.open("div", "class", "wide").open("table", "class", "numbers sticky").open("thead");
+        page.open("div", "class", "wide")
+                .open("table", "class", "numbers sticky")
+                .open("thead");
         page.row(
                 "th",
                 grouping.by(),
@@ -118,8 +122,7 @@ final class AttributionSection {
         });
         page.close().close().close();
         if (rows.size() > MOST_ROWS) {
-            page.element(
-                    "p", (rows.size() - MOST_ROWS) + " more are in " + TearSheet.FIGURES + ".", "class", "note");
+            page.element("p", (rows.size() - MOST_ROWS) + " more are in " + TearSheet.FIGURES + ".", "class", "note");
         }
     }
 

@@ -99,7 +99,8 @@ final class EquitySection {
 
     private void holdings(final Markup page, final long[] times) {
         page.open("figure").open("figcaption").element("h3", "Exposure");
-        page.element("p", "positions at their marks: magnitudes summed, and with their signs").close();
+        page.element("p", "positions at their marks: magnitudes summed, and with their signs")
+                .close();
         new Legend(page).line("total", "gross").line("unrealised", "net").close();
         new LineChart("Exposure", "currency")
                 .zone(zone)

@@ -70,16 +70,14 @@ final class FigureNames {
                     "win_rate_net",
                     "fill_ratio",
                     "maker_share",
-                    "taker_share" ->
-                percent(number);
+                    "taker_share" -> percent(number);
             case "trades",
                     "open_trades",
                     "orders",
                     "orders_rejected_by_venue",
                     "fills",
                     "shortfall_orders",
-                    "max_drawdown_duration_periods" ->
-                Figures.count((long) number);
+                    "max_drawdown_duration_periods" -> Figures.count((long) number);
             default -> plain(number);
         };
     }

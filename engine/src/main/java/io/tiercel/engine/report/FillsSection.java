@@ -131,11 +131,7 @@ final class FillsSection {
     private void draw(
             final Markup page, final Instrument instrument, final TimeSeries mids, final List<FillRow> fills) {
         final SvgChart chart = new SvgChart(
-                page,
-                "Mid and fills of " + instrument.symbol(),
-                WIDTH,
-                HEIGHT,
-                new SvgChart.Margins(84, 24, 26, 28));
+                page, "Mid and fills of " + instrument.symbol(), WIDTH, HEIGHT, new SvgChart.Margins(84, 24, 26, 28));
         final long firstNs = Math.min(mids.timesNs()[0], fills.getFirst().venueTimeNs());
         final long lastNs = Math.max(
                 mids.timesNs()[mids.size() - 1],

@@ -31,7 +31,10 @@ final class MonthsSection {
             return;
         }
         page.element("p", "percent, from the last sample of the month before", "class", "note");
-        page.open("div", "class", "wide").open("table", "class", "numbers sticky months").open("thead").open("tr");
+        page.open("div", "class", "wide")
+                .open("table", "class", "numbers sticky months")
+                .open("thead")
+                .open("tr");
         page.element("th", "year");
         for (final Month month : Month.values()) {
             page.element("th", name(month, TextStyle.SHORT));

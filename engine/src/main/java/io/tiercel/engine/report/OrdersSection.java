@@ -25,7 +25,8 @@ final class OrdersSection {
         fact(page, "total", Figures.money(shortfall.totalMicros()));
         fact(page, "bps of what was decided", FigureNames.value("shortfall_bps", shortfall.bps()));
         page.close().close();
-        page.element("p", "Against the mid at the decision; above zero = cost.", "class", "note").close();
+        page.element("p", "Against the mid at the decision; above zero = cost.", "class", "note")
+                .close();
         page.open("div").element("h3", "Requests");
         page.open("table", "class", "numbers").open("tbody");
         final RecordCounts counts = record.counts();
@@ -38,7 +39,9 @@ final class OrdersSection {
         for (final SwitchChange change : record.switchChanges()) {
             fact(
                     page,
-                    change.isTripped() ? "kill switch tripped: " + TearSheetHead.switchReason(change) : "kill switch reset",
+                    change.isTripped()
+                            ? "kill switch tripped: " + TearSheetHead.switchReason(change)
+                            : "kill switch reset",
                     TradesSection.time(change.timeNs()) + " UTC");
         }
         page.close().close().close().close().close();

@@ -10,7 +10,8 @@ final class PerformanceSection {
 
     static void write(final Markup page, final Performance performance) {
         page.open("section").element("h2", "Figures");
-        page.element("p", "A dash stands for what is not defined, such as a ratio to a risk of nothing.", "class", "note");
+        page.element(
+                "p", "A dash stands for what is not defined, such as a ratio to a risk of nothing.", "class", "note");
         page.open("div", "class", "tables");
         table(page, "Equity", performance.equityFigures());
         table(page, "Round trips", performance.trades().figures());

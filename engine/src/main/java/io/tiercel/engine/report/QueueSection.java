@@ -17,7 +17,9 @@ final class QueueSection {
         page.open("section").element("h2", "Queue position and time to fill");
         if (!buckets.isEmpty()) {
             page.element("p", "Orders that rested, by what was in front of them when they last joined a queue.");
-            page.open("div", "class", "wide").open("table", "class", "numbers sticky").open("thead");
+            page.open("div", "class", "wide")
+                    .open("table", "class", "numbers sticky")
+                    .open("thead");
             page.row("th", "in front, units", "orders", "got a fill", "quantity filled", "mean time to first fill");
             page.close().open("tbody");
             for (final QueueStatistics.Bucket bucket : buckets) {
@@ -52,13 +54,14 @@ final class QueueSection {
         page.element("h3", "Time from arrival to the first fill").close();
         final List<String> names = new ArrayList<>();
         for (final double bound : QueueStatistics.waitBounds()) {
-            names.add(bound < 1 ? Math.round(bound * 1000) + " ms" : bound < 60 ? (int) bound + " s" : (int) bound / 60 + " min");
+            names.add(
+                    bound < 1
+                            ? Math.round(bound * 1000) + " ms"
+                            : bound < 60 ? (int) bound + " s" : (int) bound / 60 + " min");
         }
         names.add("more");
         new BarChart("Time from arrival to the first fill", "orders", "up to", names)
-                .bars(
-                        "orders",
-                        queues.waits().stream().map(Long::doubleValue).toList())
+                .bars("orders", queues.waits().stream().map(Long::doubleValue).toList())
                 .draw(page);
         page.close();
     }

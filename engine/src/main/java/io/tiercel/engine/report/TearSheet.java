@@ -56,8 +56,7 @@ public final class TearSheet {
         return performance;
     }
 
-    static String page(
-            final TearSheetData data, final Performance performance, final Map<String, String> statements) {
+    static String page(final TearSheetData data, final Performance performance, final Map<String, String> statements) {
         return ReportPage.of(
                 data.title(),
                 page -> {
@@ -84,24 +83,28 @@ public final class TearSheet {
         all.put("period of samples", period.name() + " (" + period.zone().getId() + ")");
         all.put(
                 "observations",
-                Figures.count(performance.metrics().map(own -> own.observations()).orElse(0)) + " returns");
+                Figures.count(performance
+                                .metrics()
+                                .map(own -> own.observations())
+                                .orElse(0)) + " returns");
         all.put("periods per year", Figures.decimal(period.periodsPerYear(), period.periodsPerYear() % 1 == 0 ? 0 : 2));
         all.put("risk-free", Figures.decimal(100 * data.riskFreePerYear(), 2) + " % a year");
         all.put(
                 "benchmark",
                 data.benchmark()
-                        .map(benchmark -> benchmark.name() + "; " + performance.equity().dropped()
-                                + " samples without a value of it were left out")
+                        .map(benchmark -> benchmark.name() + "; "
+                                + performance.equity().dropped() + " samples without a value of it were left out")
                         .orElse("none"));
         all.put(
                 "mids",
                 data.record().counts().isVenueObserved()
-                        ? "of the venue's book, uncrossed, before the event that filled; " + data.record()
-                                        .counts()
-                                        .fillsWithoutMid()
+                        ? "of the venue's book, uncrossed, before the event that filled; "
+                                + data.record().counts().fillsWithoutMid()
                                 + " fills came before the first"
                         : "marks of the account at its regular times");
-        all.put("profit", "gross of fees in the trades' table and in spread, markout and inventory; net where it says so");
+        all.put(
+                "profit",
+                "gross of fees in the trades' table and in spread, markout and inventory; net where it says so");
         all.put("turnover", "fills of both sides over equity, a year; the first period with trades is left out");
         all.put("borrow", "charged: " + Figures.money(data.record().borrowMicros()));
         all.putAll(data.statements());

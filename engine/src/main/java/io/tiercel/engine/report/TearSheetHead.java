@@ -55,11 +55,7 @@ final class TearSheetHead {
         page.open("dl", "class", "tiles");
         tile(page, "Net profit", Figures.signedMoney(net), "after fees, marked at the mid");
         tile(page, "Total return", figure("total_return"), "annualised " + figure("annualised_return"));
-        tile(
-                page,
-                "Sharpe ratio",
-                figure("sharpe"),
-                "volatility " + figure("annualised_volatility") + " a year");
+        tile(page, "Sharpe ratio", figure("sharpe"), "volatility " + figure("annualised_volatility") + " a year");
         tile(
                 page,
                 "Max drawdown",
@@ -84,14 +80,12 @@ final class TearSheetHead {
                 page,
                 "Exposure",
                 FigureNames.value("exposure", performance.exposure()),
-                "in the market " + FigureNames.value("time_in_market", performance.timeInMarket())
-                        + " of the periods");
+                "in the market " + FigureNames.value("time_in_market", performance.timeInMarket()) + " of the periods");
         page.close();
     }
 
     private String figure(final String name) {
-        return FigureNames.value(
-                name, performance.equityFigures().getOrDefault(name, OptionalDouble.empty()));
+        return FigureNames.value(name, performance.equityFigures().getOrDefault(name, OptionalDouble.empty()));
     }
 
     private static void tile(final Markup page, final String name, final String figure, final String more) {

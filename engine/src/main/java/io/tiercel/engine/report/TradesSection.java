@@ -42,15 +42,19 @@ final class TradesSection {
         page.element(
                 "p",
                 "From flat to flat in one instrument; excursions are the worst and best profit at a mark within it, before"
-                        + " fees. Open ones are in no average: " + performance.trades().open() + " at the end.");
+                        + " fees. Open ones are in no average: "
+                        + performance.trades().open() + " at the end.");
         final boolean isWhole = record.tradeCount() <= MOST;
-        page.open("details").element(
-                "summary",
-                isWhole
-                        ? "All " + record.tradeCount() + ", in the order of their ends"
-                        : "The " + MOST + " that won or lost most of " + Figures.count(record.tradeCount())
-                                + ", in the order of their ends; all are in trades.parquet");
-        page.open("div", "class", "wide").open("table", "class", "numbers trades").open("thead");
+        page.open("details")
+                .element(
+                        "summary",
+                        isWhole
+                                ? "All " + record.tradeCount() + ", in the order of their ends"
+                                : "The " + MOST + " that won or lost most of " + Figures.count(record.tradeCount())
+                                        + ", in the order of their ends; all are in trades.parquet");
+        page.open("div", "class", "wide")
+                .open("table", "class", "numbers trades")
+                .open("thead");
         page.row(
                 "th",
                 "instrument",
@@ -71,8 +75,8 @@ final class TradesSection {
     }
 
     private List<TradeRow> chosen() {
-        final Comparator<Numbered> bySize =
-                Comparator.comparingLong(Numbered::size).thenComparing(Comparator.comparingLong(Numbered::number).reversed());
+        final Comparator<Numbered> bySize = Comparator.comparingLong(Numbered::size)
+                .thenComparing(Comparator.comparingLong(Numbered::number).reversed());
         final PriorityQueue<Numbered> largest = new PriorityQueue<>(bySize);
         final long[] number = {0};
         record.trades(trade -> {
@@ -111,6 +115,7 @@ final class TradesSection {
     }
 
     static String time(final long timeNs) {
-        return TIME.format(Instant.ofEpochSecond(Math.floorDiv(timeNs, NS_PER_SECOND)).atZone(ZoneOffset.UTC));
+        return TIME.format(
+                Instant.ofEpochSecond(Math.floorDiv(timeNs, NS_PER_SECOND)).atZone(ZoneOffset.UTC));
     }
 }

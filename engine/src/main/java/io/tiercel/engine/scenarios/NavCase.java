@@ -20,7 +20,9 @@ record NavCase(String what, List<Double> nav, List<Double> benchmark, double per
     @Override
     public Map<String, Object> figures() {
         final EquityMetrics metrics = EquityMetrics.of(
-                array(nav), Optional.ofNullable(benchmark).map(NavCase::array), new ReturnAssumptions(periodsPerYear, riskFreePerYear));
+                array(nav),
+                Optional.ofNullable(benchmark).map(NavCase::array),
+                new ReturnAssumptions(periodsPerYear, riskFreePerYear));
         final Map<String, Object> figures = MetricsCase.nullable(metrics.figures());
         figures.put("observations", metrics.observations());
         figures.put("ruined", metrics.isRuined());
