@@ -27,8 +27,8 @@ final class AttributionSection {
         page.element(
                 "p",
                 "Spread: fills against the mid before them. Markout: what the mid did in the time after the fill; below"
-                        + " zero it went against us. Inventory: what holding on brought. They add up exactly: spread +"
-                        + " markout + inventory - fees - borrow = net.");
+                        + " zero it went against us. Inventory: what holding on brought. They add up exactly to the"
+                        + " net profit, with what fees and borrow took below zero and rebates above.");
         horizons(page);
         chart(page);
         for (final AttributionTable.Grouping grouping : table.groupings()) {
@@ -68,7 +68,7 @@ final class AttributionSection {
 
     private void chart(final Markup page) {
         final Attribution total = table.total();
-        final List<String> parts = List.of("spread", "markout", "inventory", "fees", "borrow", "net");
+        final List<String> parts = List.of("spread", "markout", "holding", "fees", "borrow", "net");
         page.open("figure", "class", "single").open("figcaption");
         page.element("h3", "Parts of the profit, markout after 5 s").close();
         final Horizon horizon = Horizon.FIVE_SECONDS;

@@ -72,7 +72,7 @@ final class FillsSection {
             final List<FillRow> marked,
             final long every,
             final long count) {
-        page.figure("The whole run");
+        page.open("figure").open("figcaption").element("h3", "The whole run");
         page.element(
                 "p",
                 (every == 1 ? "all " : "every " + every + ". of ") + Figures.count(count)
@@ -102,7 +102,7 @@ final class FillsSection {
                 }
             }
         });
-        page.figure("The busiest part");
+        page.open("figure").open("figcaption").element("h3", "The busiest part");
         page.element("p", CLOSE_LOOK + " fills in the shortest time, with the mids before and after them");
         page.close();
         draw(page, instrument, midsAround(busiest), busiest);
