@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A backtest's file: what {@link BacktestSettings} says, and beside it any of the engine's own files, {@code engine}, {@code instruments},
- * {@code factors}, {@code strategy} and {@code risk}, each laid over the shipped one, key by key; instruments are laid over those of the same symbol.
+ * {@code factors}, {@code strategy} and {@code risk}, each laid over the shipped one, key by key; instruments are laid over those of the same symbol, and a
+ * new one needs symbol, priceScale and tickSize.
  * {@code venue}, {@code session} and {@code simulation} stand for the engine's keys of that name, {@code model} and
  * {@code strategies} for the strategy's. A key that is not known is refused. Immutable, cold.
  */
@@ -44,6 +45,15 @@ public final class BacktestConfiguration {
             """;
     private static final String FEED_DEFAULTS =
             "{format: auto, files: [], symbol: \"\", date: \"\", seed: 1, events: 1000000, days: 1}";
+
+    private static final String INSTRUMENT_DEFAULTS = """
+            qtyScale: 0
+            lotSize: 1
+            multiplier: 1
+            currency: USD
+            fees: {makerPpb: 0, takerPpb: 0, makerPerUnitNanos: 0, takerPerUnitNanos: 0, sellPpb: 0, sellPerUnitNanos: 0,
+              commissionPerUnitNanos: 0, commissionMinMicros: 0}
+            """;
 
     private final String where;
     private final ObjectNode tree;
@@ -137,7 +147,10 @@ public final class BacktestConfiguration {
                 return;
             }
         }
-        all.add(instrument);
+        all.add(
+                instrument instanceof final ObjectNode given
+                        ? YamlBinder.merge(YamlBinder.parse(INSTRUMENT_DEFAULTS, "defaults of an instrument"), given)
+                        : instrument);
     }
 
     /**
