@@ -31,7 +31,7 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.tiercel");
 
-    /** Module to the modules that it may import; upstream first. Training is a module of its own below the engine's package. */
+    /** Module to the modules that it may import; upstream first. Training and sweep are modules of their own below the engine's package. */
     private static final Map<String, List<String>> IMPORTS = Map.of(
             "marketdata", List.of(),
             "journal", List.of(),
@@ -39,6 +39,7 @@ class ArchitectureTest {
             "strategy", List.of("marketdata", "factors"),
             "risk", List.of("marketdata", "factors", "strategy"),
             "engine.training", List.of("marketdata", "factors", "strategy"),
+            "engine.sweep", List.of("marketdata", "engine"),
             "engine", List.of("marketdata", "journal", "factors", "strategy", "risk"));
 
     private static final String[] DETERMINISTIC = {
@@ -62,14 +63,25 @@ class ArchitectureTest {
                 "risk.gate.RiskGate",
                 "journal.ChronicleJournal",
                 "engine.Core",
-                "engine.training.network.AdamTrainer")) {
+                "engine.training.network.AdamTrainer",
+                "engine.sweep.FlinkSweepEngine")) {
             assertTrue(
                     CLASSES.contain("io.tiercel." + name), name + " is not on the class path: the rules check nothing");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"marketdata", "journal", "factors", "strategy", "risk", "engine.training", "engine"})
+    @ValueSource(
+            strings = {
+                "marketdata",
+                "journal",
+                "factors",
+                "strategy",
+                "risk",
+                "engine.training",
+                "engine.sweep",
+                "engine"
+            })
     void shouldImportOnlyUpstreamModules(final String module) {
         final DescribedPredicate<JavaClass> isForbidden = DescribedPredicate.describe(
                 "in a module that " + module + " must not import",
@@ -112,6 +124,7 @@ class ArchitectureTest {
         only(List.of("org.duckdb.."), "io.tiercel.engine.conversion..");
         only(List.of("com.sun.net.httpserver..", "org.eclipse.jetty..", "io.netty.."), "io.tiercel.engine..");
         only(List.of("org.tribuo..", "ai.onnx.."), "io.tiercel.engine.training..");
+        only(List.of("org.apache.flink.."), "io.tiercel.engine.sweep..");
     }
 
     @Test
@@ -197,7 +210,9 @@ class ArchitectureTest {
 
     private static String moduleOf(final JavaClass type) {
         final String[] parts = type.getPackageName().split("\\.", -1);
-        final boolean isTraining = parts.length > 3 && parts[2].equals("engine") && parts[3].equals("training");
-        return isTraining ? "engine.training" : parts[2];
+        final boolean isBelow = parts.length > 3
+                && parts[2].equals("engine")
+                && List.of("training", "sweep").contains(parts[3]);
+        return isBelow ? "engine." + parts[3] : parts[2];
     }
 }

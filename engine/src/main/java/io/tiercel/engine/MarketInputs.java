@@ -136,6 +136,7 @@ final class MarketInputs implements MarketHandler {
         venue.onBookUpdate(instrumentId, update, nowNs);
         if (isExecution && update.executionPrice() != Prices.NO_PRICE) {
             risk.onTrade(instrumentId, update.executionPrice(), nowNs);
+            desks[instrumentId].addTraded(update.qty());
         }
         final boolean isStale = bookBuilder.isStale(instrumentId);
         final boolean isLast = (header.flags() & EventWriter.LAST_IN_GROUP) != 0;
@@ -209,6 +210,7 @@ final class MarketInputs implements MarketHandler {
         if (action == BookAction.TRADE) {
             venue.onTrade(instrumentId, event.sideRaw(), event.price(), event.qty(), nowNs);
             risk.onTrade(instrumentId, event.price(), nowNs);
+            desks[instrumentId].addTraded(event.qty());
         }
         final BookView book = books.view(instrumentId);
         final boolean isStale = books.isStale(instrumentId);

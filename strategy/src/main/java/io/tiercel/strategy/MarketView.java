@@ -47,6 +47,11 @@ public interface MarketView {
     boolean isOpen();
 
     /**
+     * @return quantity that has traded in this instrument so far in the session, as its feed tells: executions and prints, hidden ones included, no crosses.
+     */
+    long tradedQty();
+
+    /**
      * @return what the account holds.
      */
     Positions positions();

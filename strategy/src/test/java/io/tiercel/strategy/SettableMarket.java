@@ -19,12 +19,20 @@ public final class SettableMarket implements MarketView {
 
     private final QuotedBook book = new QuotedBook();
     private final Signal signal = new Signal();
+    private final SetEquity positions = new SetEquity();
+    private final InstrumentRegistry instruments;
     private int instrumentId;
     private long nowNs;
     private boolean isBestPriceChanged = true;
     private boolean isOpen = true;
+    private long tradedQty;
 
     public SettableMarket() {
+        this(INSTRUMENTS);
+    }
+
+    public SettableMarket(final InstrumentRegistry instruments) {
+        this.instruments = instruments;
         signal.clear();
     }
 
@@ -58,6 +66,16 @@ public final class SettableMarket implements MarketView {
         return this;
     }
 
+    public SettableMarket traded(final long qty) {
+        tradedQty = qty;
+        return this;
+    }
+
+    @Override
+    public long tradedQty() {
+        return tradedQty;
+    }
+
     @Override
     public long nowNs() {
         return nowNs;
@@ -65,7 +83,7 @@ public final class SettableMarket implements MarketView {
 
     @Override
     public Instrument instrument() {
-        return INSTRUMENTS.instrument(instrumentId);
+        return instruments.instrument(instrumentId);
     }
 
     @Override
@@ -95,7 +113,32 @@ public final class SettableMarket implements MarketView {
 
     @Override
     public Positions positions() {
-        throw new UnsupportedOperationException("strategies keep their own inventory");
+        return positions;
+    }
+
+    public SettableMarket equity(final long micros) {
+        positions.equityMicros = micros;
+        return this;
+    }
+
+    /** The account's equity; strategies keep their own inventory. */
+    private static final class SetEquity implements Positions {
+        private long equityMicros;
+
+        @Override
+        public long position(final int instrumentId) {
+            throw new UnsupportedOperationException("strategies keep their own inventory");
+        }
+
+        @Override
+        public long cashMicros() {
+            throw new UnsupportedOperationException("strategies ask for the equity");
+        }
+
+        @Override
+        public long equityMicros() {
+            return equityMicros;
+        }
     }
 
     @Override

@@ -3,15 +3,17 @@ package io.tiercel.engine.backtest;
 import io.tiercel.engine.MarketObserver;
 import io.tiercel.engine.configuration.BacktestConfiguration;
 import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.performance.TradingRecord;
 import io.tiercel.engine.session.SessionMetadata;
 import io.tiercel.strategy.model.Model;
 import io.tiercel.strategy.model.ModelFile;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /** One backtest into one run folder. Cold but for the run itself; one thread, but for {@link #stop}. */
 public final class Backtest {
+    private static final String SPOOL = ".spool";
+
     private final BacktestConfiguration backtest;
     private final BacktestMarket market;
     private final RunFiles files;
@@ -60,13 +62,18 @@ public final class Backtest {
                             TradingSpan.of(backtest.settings()),
                             model,
                             BacktestRun.ring(configuration),
-                            List.of())
+                            RunMetrics.period(backtest.settings()),
+                            Optional.of(files.folder().resolve(SPOOL)))
                     .observer(observer)
                     .progress(progress)
                     .stopWhen(() -> isStopRequested);
             files.describe(backtest, market);
             final BacktestOutcome outcome = run.run(tape);
-            files.write(RunFiles.SUMMARY, OutcomeJson.of(outcome));
+            try (TradingRecord record = run.record()) {
+                files.write(
+                        RunFiles.SUMMARY, OutcomeJson.of(outcome, RunMetrics.of(outcome, record, backtest.settings())));
+            }
+            files.remove(SPOOL);
             return outcome;
         } finally {
             model.ifPresent(Model::close);

@@ -12,6 +12,10 @@ import io.tiercel.engine.output.OutputGate;
 import io.tiercel.engine.output.OutputHandler;
 import io.tiercel.engine.output.OutputRing;
 import io.tiercel.engine.output.SessionStatistics;
+import io.tiercel.engine.performance.EquityPeriod;
+import io.tiercel.engine.performance.RecorderSettings;
+import io.tiercel.engine.performance.TradingRecord;
+import io.tiercel.engine.performance.TradingRecorder;
 import io.tiercel.engine.protocol.MessageHeaderEncoder;
 import io.tiercel.engine.protocol.SessionEndEncoder;
 import io.tiercel.engine.session.SessionSummary;
@@ -22,6 +26,7 @@ import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import io.tiercel.risk.protocol.RequestRefusedDecoder;
 import io.tiercel.strategy.model.Model;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +56,7 @@ public final class BacktestRun {
     private final SwitchWatch switchWatch = new SwitchWatch();
     private final RecordingGateway gateway = new RecordingGateway();
     private final SessionStatistics statistics;
+    private final TradingRecorder recorder;
     private final WarmUpOutputs warmUpOutputs = new WarmUpOutputs();
     private final OutputGate gate;
     private final Core core;
@@ -71,7 +77,8 @@ public final class BacktestRun {
      * @param span          of its data.
      * @param model         asked when a best price moves, if any.
      * @param ring          where the core writes; empty, and used by no other run at the same time.
-     * @param handlers      told of every record once trading has begun.
+     * @param period        of the samples of equity.
+     * @param spool         folder for what is recorded, if it does not stay in memory.
      */
     BacktestRun(
             final Configuration configuration,
@@ -79,7 +86,8 @@ public final class BacktestRun {
             final TradingSpan span,
             final Optional<Model> model,
             final OutputRing ring,
-            final List<? extends OutputHandler> handlers) {
+            final EquityPeriod period,
+            final Optional<Path> spool) {
         this.configuration = configuration;
         this.span = span;
         hasBooks = market.hasBooks();
@@ -87,7 +95,9 @@ public final class BacktestRun {
         factory = new CoreFactory(configuration, registry);
         core = factory.newCore(ring, model);
         statistics = new SessionStatistics(factory.strategyNames().size());
-        warmUpOutputs.traded.addAll(handlers);
+        recorder = new TradingRecorder(new RecorderSettings(registry.all(), factory.strategyNames(), period, spool));
+        core.venueObserver(recorder);
+        warmUpOutputs.traded.add(recorder);
         warmUpOutputs.traded.add(statistics);
         gate = new OutputGate(ring, () -> Long.MAX_VALUE, List.of(outputDigest, switchWatch, gateway, warmUpOutputs));
         ring.fullHandler(gate::drain);
@@ -140,6 +150,7 @@ public final class BacktestRun {
      *
      * @param tape not read yet; closed by the caller.
      * @return what it came to, wherever it ended.
+     * @see #record
      */
     BacktestOutcome run(final MarketTape tape) {
         core.holdOrders();
@@ -158,6 +169,13 @@ public final class BacktestRun {
         }
         finish();
         return outcome();
+    }
+
+    /**
+     * @return what was traded, after the run; once; closed by the caller.
+     */
+    TradingRecord record() {
+        return recorder.finish();
     }
 
     private boolean next(final MarketTape tape) {

@@ -2,6 +2,8 @@ package io.tiercel.engine.backtest;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,6 +44,28 @@ public final class OutcomeJson {
         json.put("outputDigest", hex(outcome.outputDigest()));
         json.put("outputRecords", outcome.outputRecords());
         return json;
+    }
+
+    /**
+     * @param outcome of a run.
+     * @param metrics of it, name to value.
+     * @return one object with both; what is not defined is null.
+     */
+    static ObjectNode of(final BacktestOutcome outcome, final Map<String, OptionalDouble> metrics) {
+        final ObjectNode json = of(outcome);
+        put(json.putObject("metrics"), metrics);
+        return json;
+    }
+
+    /** Figures under their names; what is not defined is null. */
+    static void put(final ObjectNode json, final Map<String, OptionalDouble> metrics) {
+        metrics.forEach((name, value) -> {
+            if (value.isPresent()) {
+                json.put(name, value.getAsDouble());
+            } else {
+                json.putNull(name);
+            }
+        });
     }
 
     static BigDecimal money(final long micros) {

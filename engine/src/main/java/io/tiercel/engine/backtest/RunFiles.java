@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
@@ -78,6 +79,30 @@ public final class RunFiles {
             return Files.createDirectories(folder.resolve(name));
         } catch (final IOException e) {
             throw new BadInputException(folder.resolve(name) + " cannot be made, expected access: " + e, e);
+        }
+    }
+
+    /** What a process that was killed left: decoded market data, halves of files. Their names begin with a point. */
+    void removeLeftovers() {
+        try (Stream<Path> content = Files.walk(folder)) {
+            for (final Path path : content.sorted(Comparator.reverseOrder()).toList()) {
+                for (final Path step : folder.relativize(path)) {
+                    if (step.toString().startsWith(".")) {
+                        Files.deleteIfExists(path);
+                    }
+                }
+            }
+        } catch (final IOException e) {
+            throw new BadInputException(folder + ": cannot be tidied, expected access: " + e, e);
+        }
+    }
+
+    /** A folder below this one, which is empty, goes. */
+    void remove(final String name) {
+        try {
+            Files.deleteIfExists(folder.resolve(name));
+        } catch (final IOException e) {
+            throw new BadInputException(folder.resolve(name) + ": cannot be removed, expected access: " + e, e);
         }
     }
 
@@ -169,6 +194,18 @@ public final class RunFiles {
         } catch (final IOException e) {
             throw new BadInputException(file + ": cannot be written, expected room and access: " + e, e);
         }
+    }
+
+    String read(final String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (final IOException e) {
+            throw new BadInputException(folder.resolve(name) + ": cannot be read, expected access: " + e, e);
+        }
+    }
+
+    boolean has(final String name) {
+        return Files.exists(folder.resolve(name));
     }
 
     static String text(final ObjectNode json) {

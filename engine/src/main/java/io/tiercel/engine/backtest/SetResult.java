@@ -35,14 +35,7 @@ public record SetResult(
         json.put("set", index);
         final ObjectNode values = json.putObject("parameters");
         parameters.forEach(values::put);
-        final ObjectNode measured = json.putObject("metrics");
-        metrics.forEach((name, value) -> {
-            if (value.isPresent()) {
-                measured.put(name, value.getAsDouble());
-            } else {
-                measured.putNull(name);
-            }
-        });
+        OutcomeJson.put(json.putObject("metrics"), metrics);
         json.put("digest", digest);
         json.put("outputDigest", outputDigest);
         json.put("end", end);

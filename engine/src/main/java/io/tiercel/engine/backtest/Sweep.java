@@ -1,21 +1,14 @@
 package io.tiercel.engine.backtest;
 
 import io.tiercel.engine.configuration.BacktestConfiguration;
-import io.tiercel.marketdata.input.BadInputException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
-import java.util.stream.Stream;
 
 /**
  * A backtest for every set of a grid, on several threads. The market data are decoded once for all of them; each set's result is a file of its own, written
@@ -30,10 +23,12 @@ public final class Sweep {
     private final BacktestMarket market;
     private final RunFiles files;
     private final ParameterGrid grid;
-    private final int workers;
+    private final SweepWorkers workers;
+    private final int threads;
+    private Optional<SweepEngine> elsewhere = Optional.empty();
+    private SweepTask task;
     private DoubleConsumer decoding = share -> {};
     private DoubleConsumer progress = share -> {};
-    private volatile boolean isStopRequested;
 
     /**
      * @param backtest as it is configured, with the parameters of the sweep.
@@ -50,7 +45,8 @@ public final class Sweep {
         this.backtest = backtest;
         this.market = market;
         this.files = files;
-        this.workers = workers;
+        threads = workers;
+        this.workers = new SweepWorkers(backtest, market, files, workers);
         grid = ParameterGrid.of(backtest.settings().sweep());
         SweepWorker.requireUsable(backtest, grid);
     }
@@ -66,9 +62,23 @@ public final class Sweep {
         return this;
     }
 
+    /**
+     * Lets the sets run elsewhere than on the threads of this process.
+     *
+     * @param engine runs them.
+     * @param data   folder of data.
+     * @return this.
+     */
+    public Sweep elsewhere(final SweepEngine engine, final Path data) {
+        elsewhere = Optional.of(engine);
+        task = new SweepTask(
+                backtest.toYaml(), data.toAbsolutePath().normalize().toString());
+        return this;
+    }
+
     /** Ends the sweep; sets under way are dropped, those that are finished stay. Any thread. */
     public void stop() {
-        isStopRequested = true;
+        workers.stop();
     }
 
     /**
@@ -87,19 +97,21 @@ public final class Sweep {
         files.describe(backtest, market);
         final Path sets = files.makeFolder(SETS);
         final int[] missing = missing(sets);
-        if (missing.length > 0) {
-            removeLeftovers();
-            try (StoredMarket stored =
-                    StoredMarket.of(market.open(), files.folder(), decoding, () -> isStopRequested)) {
+        files.removeLeftovers();
+        if (missing.length > 0 && elsewhere.isPresent()) {
+            final AtomicInteger finished = new AtomicInteger(grid.size() - missing.length);
+            elsewhere.get().run(task, missing, threads, result -> finish(result, finished), workers::isStopped);
+        } else if (missing.length > 0) {
+            try (StoredMarket stored = StoredMarket.of(market.open(), files.folder(), decoding, workers::isStopped)) {
                 run(stored, missing);
             }
         }
-        if (isStopRequested) {
+        if (workers.isStopped()) {
             return Optional.empty();
         }
         final List<SetResult> results = new ArrayList<>();
         for (int i = 0; i < grid.size(); i++) {
-            results.add(read(sets.resolve(name(i))));
+            results.add(SetResult.parse(files.read(SETS + "/" + name(i)), name(i)));
         }
         new SweepTable(grid, results).write(files);
         return Optional.of(results);
@@ -116,73 +128,21 @@ public final class Sweep {
     }
 
     private void run(final StoredMarket stored, final int[] missing) {
-        final AtomicInteger next = new AtomicInteger();
         final AtomicInteger finished = new AtomicInteger(grid.size() - missing.length);
-        final int threads = Math.min(workers, missing.length);
-        final List<Future<?>> running = new ArrayList<>();
-        try (ExecutorService executor = Executors.newFixedThreadPool(threads, Sweep::thread)) {
-            for (int i = 0; i < threads; i++) {
-                running.add(executor.submit(() -> work(stored, missing, next, finished)));
-            }
-            for (final Future<?> worker : running) {
-                worker.get();
-            }
-        } catch (final ExecutionException e) {
-            isStopRequested = true;
-            throw e.getCause() instanceof final RuntimeException thrown
-                    ? thrown
-                    : new IllegalStateException("a set of the sweep failed", e.getCause());
-        } catch (final InterruptedException e) {
-            isStopRequested = true;
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while sets were run", e);
-        }
+        final TradingSpan span = TradingSpan.of(backtest.settings());
+        workers.run(missing.length, (worker, task) -> {
+            final int index = missing[task];
+            worker.run(grid.set(index), span, stored.tape(), workers::isStopped)
+                    .ifPresent(run -> finish(run.result(index), finished));
+        });
     }
 
-    private static Thread thread(final Runnable work) {
-        return new Thread(work, "tiercel-sweep");
+    private void finish(final SetResult result, final AtomicInteger finished) {
+        files.write(SETS + "/" + name(result.index()), result.json());
+        progress.accept((double) finished.incrementAndGet() / grid.size());
     }
 
-    private void work(
-            final StoredMarket stored, final int[] missing, final AtomicInteger next, final AtomicInteger finished) {
-        try (SweepWorker worker = new SweepWorker(backtest, market)) {
-            final TradingSpan span = TradingSpan.of(backtest.settings());
-            for (int i = next.getAndIncrement(); i < missing.length && !isStopRequested; i = next.getAndIncrement()) {
-                final int index = missing[i];
-                worker.run(index, grid.set(index), span, stored.tape(), () -> isStopRequested)
-                        .ifPresent(result -> {
-                            files.write(SETS + "/" + name(index), result.json());
-                            progress.accept((double) finished.incrementAndGet() / grid.size());
-                        });
-            }
-        } catch (final RuntimeException e) {
-            isStopRequested = true;
-            throw e;
-        }
-    }
-
-    /** Decoded market data and halves of files that a killed process left. */
-    private void removeLeftovers() {
-        try (Stream<Path> content = Files.walk(files.folder(), 2)) {
-            for (final Path path : content.filter(Files::isRegularFile).toList()) {
-                if (path.getFileName().toString().startsWith(".")) {
-                    Files.delete(path);
-                }
-            }
-        } catch (final IOException e) {
-            throw new BadInputException(files.folder() + ": cannot be tidied, expected access: " + e, e);
-        }
-    }
-
-    private static SetResult read(final Path file) {
-        try {
-            return SetResult.parse(Files.readString(file), file.toString());
-        } catch (final IOException e) {
-            throw new BadInputException(file + ": cannot be read, expected access: " + e, e);
-        }
-    }
-
-    private static String name(final int index) {
+    static String name(final int index) {
         return String.format(Locale.ROOT, "%06d.json", index);
     }
 }

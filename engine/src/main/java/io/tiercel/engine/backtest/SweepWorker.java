@@ -3,10 +3,11 @@ package io.tiercel.engine.backtest;
 import io.tiercel.engine.configuration.BacktestConfiguration;
 import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.engine.output.OutputRing;
+import io.tiercel.engine.performance.TradingRecord;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.strategy.model.Model;
+import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -15,49 +16,49 @@ import java.util.function.BooleanSupplier;
  * Runs sets of parameters one after the other over market data that are decoded already: each on a core of its own, so that none knows of another. Owned by
  * one thread.
  */
-public final class SweepWorker implements AutoCloseable {
+final class SweepWorker implements AutoCloseable {
     private final BacktestConfiguration backtest;
     private final BacktestMarket market;
+    private final Path spool;
     private final OutputRing ring;
     private final Map<String, Optional<Model>> models = new HashMap<>();
 
     /**
      * @param backtest as it is configured, without a set's values.
      * @param market   that it reads.
+     * @param spool    folder for what a run records, used by no other worker.
      */
-    public SweepWorker(final BacktestConfiguration backtest, final BacktestMarket market) {
+    SweepWorker(final BacktestConfiguration backtest, final BacktestMarket market, final Path spool) {
         this.backtest = backtest;
+        this.spool = spool;
         this.market = market;
         ring = BacktestRun.ring(market.configuration());
     }
 
     /**
-     * @param index     of the set.
      * @param set       place to value.
      * @param span      of the run.
      * @param tape      not read yet.
      * @param isStopped asked now and then.
-     * @return the result; empty when the run was stopped.
+     * @return what it came to; empty when the run was stopped.
      * @throws BadInputException when a value is not allowed in its place.
      */
-    Optional<SetResult> run(
-            final int index,
+    Optional<MeasuredRun> run(
             final Map<String, String> set,
             final TradingSpan span,
             final MarketTape tape,
             final BooleanSupplier isStopped) {
         final BacktestRun run = prepare(set, span, isStopped);
         final BacktestOutcome outcome = run.run(tape);
-        if (isStopped.getAsBoolean()) {
-            return Optional.empty();
+        try (TradingRecord record = run.record()) {
+            return isStopped.getAsBoolean()
+                    ? Optional.empty()
+                    : Optional.of(new MeasuredRun(
+                            set,
+                            outcome,
+                            RunMetrics.of(outcome, record, backtest.settings()),
+                            EquitySample.of(record)));
         }
-        return Optional.of(new SetResult(
-                index,
-                set,
-                RunMetrics.of(outcome),
-                OutcomeJson.hex(outcome.coreDigest()),
-                OutcomeJson.hex(outcome.outputDigest()),
-                outcome.end().map(end -> end.kind().name()).orElse("DATA_ENDED")));
     }
 
     private BacktestRun prepare(
@@ -66,7 +67,15 @@ public final class SweepWorker implements AutoCloseable {
         final Configuration configuration = market.listedIn(changed.configuration());
         final Optional<Model> model = models.computeIfAbsent(
                 configuration.strategy().model() + configuration.factors(), key -> Backtest.model(configuration));
-        return new BacktestRun(configuration, market, span, model, ring, List.of()).stopWhen(isStopped);
+        return new BacktestRun(
+                        configuration,
+                        market,
+                        span,
+                        model,
+                        ring,
+                        RunMetrics.period(backtest.settings()),
+                        Optional.of(spool))
+                .stopWhen(isStopped);
     }
 
     /**

@@ -15,8 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A backtest's file: what {@link BacktestSettings} says, and beside it any of the engine's own files, {@code engine}, {@code instruments},
- * {@code factors}, {@code strategy} and {@code risk}, each laid over the shipped one, key by key; instruments are laid over those of the same symbol.
- * {@code venue}, {@code session} and {@code simulation} stand for the engine's keys of that name, {@code model}, {@code takers}, {@code makers} and
+ * {@code factors}, {@code strategy} and {@code risk}, each laid over the shipped one, key by key; instruments are laid over those of the same symbol, and a
+ * new one needs symbol, priceScale and tickSize.
+ * {@code venue}, {@code session} and {@code simulation} stand for the engine's keys of that name, {@code model} and
  * {@code strategies} for the strategy's. A key that is not known is refused. Immutable, cold.
  */
 public final class BacktestConfiguration {
@@ -27,8 +28,6 @@ public final class BacktestConfiguration {
             "session", "engine",
             "simulation", "engine",
             "model", "strategy",
-            "takers", "strategy",
-            "makers", "strategy",
             "strategies", "strategy");
     private static final String DEFAULTS = """
             name: backtest
@@ -37,13 +36,24 @@ public final class BacktestConfiguration {
             to: ""
             warmUp: ""
             benchmark: ""
-            periodsPerYear: 252
             periodSeconds: 86400
+            periodsPerYear: 252
+            riskFreePerYear: 0
+            zone: UTC
             sweep: {}
             walkForward: {mode: NONE, inSample: "", outOfSample: "", purge: "", embargo: "", metric: sharpe, isLowerBest: false}
             """;
     private static final String FEED_DEFAULTS =
             "{format: auto, files: [], symbol: \"\", date: \"\", seed: 1, events: 1000000, days: 1}";
+
+    private static final String INSTRUMENT_DEFAULTS = """
+            qtyScale: 0
+            lotSize: 1
+            multiplier: 1
+            currency: USD
+            fees: {makerPpb: 0, takerPpb: 0, makerPerUnitNanos: 0, takerPerUnitNanos: 0, sellPpb: 0, sellPerUnitNanos: 0,
+              commissionPerUnitNanos: 0, commissionMinMicros: 0}
+            """;
 
     private final String where;
     private final ObjectNode tree;
@@ -137,14 +147,17 @@ public final class BacktestConfiguration {
                 return;
             }
         }
-        all.add(instrument);
+        all.add(
+                instrument instanceof final ObjectNode given
+                        ? YamlBinder.merge(YamlBinder.parse(INSTRUMENT_DEFAULTS, "defaults of an instrument"), given)
+                        : instrument);
     }
 
     /**
      * The same with other values at some places. A place is a path of keys through the file; an element of a list is named by its {@code name}, its
      * {@code type} or its number from 0, and what stands under its {@code parameters} may be named without that word.
      *
-     * @param values by place, such as {@code makers.0.riskAversion}.
+     * @param values by place, such as {@code strategies.maker.riskAversion}.
      * @return the changed configuration.
      * @throws BadInputException when there is no such place, or a value is not allowed there.
      */
@@ -217,7 +230,7 @@ public final class BacktestConfiguration {
 
     private BadInputException unknown(final String place, final String step) {
         return new BadInputException("parameter " + place + ": there is no " + step + " in " + where
-                + ", expected a path such as venue.entryLatencyNs or makers.0.riskAversion");
+                + ", expected a path such as venue.latency.entryNs or strategies.maker.riskAversion");
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.tiercel.engine.configuration;
 
 import io.tiercel.marketdata.input.BadInputException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +18,11 @@ import java.util.Map;
  * @param warmUp         what strategies see before they may trade: a duration such as 30s or 250d, or {@code 1000 events}; empty = nothing but what lies
  *                       before {@code from}.
  * @param benchmark      symbol of an instrument, or a table of closes (CSV); empty = none.
- * @param periodsPerYear of the equity curve, 1 to 1000000.
- * @param periodSeconds  length of a period of the equity curve, 1 to 31536000.
- * @param sweep          parameters by their place in this file, such as {@code venue.entryLatencyNs}, each {@code 1:10:1} or {@code 0.1,0.2}.
+ * @param periodSeconds  length of a period of the equity curve: a day, or a part of one that a day holds a whole number of.
+ * @param periodsPerYear of the equity curve: stated, never guessed; above 0.
+ * @param riskFreePerYear risk-free return of a year, above -1.
+ * @param zone           whose midnight ends a day, such as America/New_York.
+ * @param sweep          parameters by their place in this file, such as {@code venue.latency.entryNs}, each {@code 1:10:1} or {@code 0.1,0.2}.
  * @param walkForward    how the data are divided, if they are.
  */
 public record BacktestSettings(
@@ -28,12 +32,13 @@ public record BacktestSettings(
         String to,
         String warmUp,
         String benchmark,
-        int periodsPerYear,
         long periodSeconds,
+        double periodsPerYear,
+        double riskFreePerYear,
+        String zone,
         Map<String, String> sweep,
         WalkForwardSettings walkForward) {
-    private static final int MOST_PERIODS = 1_000_000;
-    private static final long YEAR_SECONDS = 31_536_000;
+    private static final long DAY_SECONDS = 86_400;
 
     /**
      * @throws BadInputException naming key, value and allowed range.
@@ -47,11 +52,20 @@ public record BacktestSettings(
         if (feeds.isEmpty()) {
             throw new BadInputException("feeds is empty, expected at least one feed");
         }
-        if (periodsPerYear < 1 || periodsPerYear > MOST_PERIODS) {
-            throw new BadInputException("periodsPerYear = " + periodsPerYear + ", expected 1 to " + MOST_PERIODS);
+        if (periodSeconds < 1 || periodSeconds > DAY_SECONDS || DAY_SECONDS % periodSeconds != 0) {
+            throw new BadInputException("periodSeconds = " + periodSeconds + ", expected " + DAY_SECONDS
+                    + " or a length that a day holds a whole number of");
         }
-        if (periodSeconds < 1 || periodSeconds > YEAR_SECONDS) {
-            throw new BadInputException("periodSeconds = " + periodSeconds + ", expected 1 to " + YEAR_SECONDS);
+        if (!(periodsPerYear > 0) || Double.isInfinite(periodsPerYear)) {
+            throw new BadInputException("periodsPerYear = " + periodsPerYear + ", expected a number above 0");
+        }
+        if (!(riskFreePerYear > -1) || Double.isInfinite(riskFreePerYear)) {
+            throw new BadInputException("riskFreePerYear = " + riskFreePerYear + ", expected a number above -1");
+        }
+        try {
+            ZoneId.of(zone);
+        } catch (final DateTimeException e) {
+            throw new BadInputException("zone = " + zone + ", expected one such as UTC or America/New_York", e);
         }
     }
 }

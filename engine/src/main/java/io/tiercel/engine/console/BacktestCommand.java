@@ -7,7 +7,10 @@ import io.tiercel.engine.backtest.OutcomeJson;
 import io.tiercel.engine.backtest.RunFiles;
 import io.tiercel.engine.backtest.SetResult;
 import io.tiercel.engine.backtest.Sweep;
+import io.tiercel.engine.backtest.SweepEngine;
+import io.tiercel.engine.backtest.WalkForward;
 import io.tiercel.engine.configuration.BacktestConfiguration;
+import io.tiercel.engine.configuration.WalkForwardSettings;
 import io.tiercel.marketdata.input.BadInputException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,11 +18,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,10 +45,11 @@ import tools.jackson.databind.node.ObjectNode;
             "Examples:",
             "  tiercel backtest -c config/backtest/sim-maker.yaml",
             "  tiercel backtest -c config/backtest/sim-maker.yaml \\",
-            "      --param makers.0.riskAversion=0.005:0.02:0.005",
+            "      --param strategies.maker.riskAversion=0.005:0.02:0.005",
             "  tiercel backtest -c config/backtest/aapl-hour.yaml --data ~/data --out runs/aapl"
         })
 final class BacktestCommand implements Callable<Integer> {
+    private static final String LOCAL = "local";
     private static final double NS_PER_SECOND = 1e9;
 
     @Spec
@@ -73,8 +79,8 @@ final class BacktestCommand implements Callable<Integer> {
             names = "--param",
             paramLabel = "PLACE=VALUES",
             description =
-                    "Run once for every combination: PLACE is a path in the configuration, such as venue.entryLatencyNs or"
-                            + " makers.0.riskAversion; VALUES is first:last:step or a list with commas. Repeat for more. With --out"
+                    "Run once for every combination: PLACE is a path in the configuration, such as venue.latency.entryNs or"
+                            + " strategies.maker.riskAversion; VALUES is first:last:step or a list with commas. Repeat for more. With --out"
                             + " of a sweep that was cut off, goes on with it.")
     private Map<String, String> parameters = new LinkedHashMap<>();
 
@@ -83,6 +89,15 @@ final class BacktestCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Threads of a sweep (default: one for each processor).")
     private Integer workers;
+
+    @Option(
+            names = "--engine",
+            defaultValue = LOCAL,
+            paramLabel = "NAME",
+            description =
+                    "Where the sets of a sweep are run: local, on threads of this process (default), or flink, on a cluster of Apache Flink: one in this"
+                            + " process, or the one that TIERCEL_FLINK names as HOST:PORT; data must be under the same path there.")
+    private String engine;
 
     @Option(
             names = "--json",
@@ -101,11 +116,21 @@ final class BacktestCommand implements Callable<Integer> {
         }
         final Path folder =
                 out == null ? RunFolder.fresh("backtest-" + backtest.settings().name()) : out;
+        if (!engine.equals(LOCAL)
+                && (backtest.settings().sweep().isEmpty()
+                        || backtest.settings().walkForward().mode() != WalkForwardSettings.Mode.NONE)) {
+            throw new BadInputException(
+                    "--engine " + engine + " is of use to sweeps only, expected --param or sweep, and no walkForward");
+        }
+        if (backtest.settings().walkForward().mode() != WalkForwardSettings.Mode.NONE) {
+            return walkForward(console, backtest, market, folder);
+        }
         if (!backtest.settings().sweep().isEmpty()) {
             return sweep(console, backtest, market, folder);
         }
         if (workers != null) {
-            throw new BadInputException("--workers is of use to sweeps only, expected --param, or sweep in the file");
+            throw new BadInputException(
+                    "--workers is of use to sweeps only, expected --param, or sweep or walkForward in the file");
         }
         final Backtest run = new Backtest(backtest, market, RunFiles.create(folder));
         try (StopOnSignal signal = new StopOnSignal(run::stop)) {
@@ -131,11 +156,10 @@ final class BacktestCommand implements Callable<Integer> {
             final BacktestConfiguration backtest,
             final BacktestMarket market,
             final Path folder) {
-        final int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
-        if (threads < 1) {
-            throw new BadInputException("--workers " + threads + ", expected 1 or more");
-        }
+        final int threads = threads();
+        final Optional<SweepEngine> elsewhere = engine.equals(LOCAL) ? Optional.empty() : Optional.of(found());
         final Sweep sweep = new Sweep(backtest, market, RunFiles.resume(folder), threads);
+        elsewhere.ifPresent(service -> sweep.elsewhere(service, data));
         try (StopOnSignal signal = new StopOnSignal(sweep::stop)) {
             final long startNs = System.nanoTime();
             final Optional<List<SetResult>> results;
@@ -161,6 +185,58 @@ final class BacktestCommand implements Callable<Integer> {
                     .put("folder", folder.toString()));
             return Main.DONE;
         }
+    }
+
+    @SuppressWarnings("try") // the signal handler is held, not called
+    private int walkForward(
+            final Console console,
+            final BacktestConfiguration backtest,
+            final BacktestMarket market,
+            final Path folder) {
+        final WalkForward walk = new WalkForward(backtest, market, RunFiles.resume(folder), threads());
+        try (StopOnSignal signal = new StopOnSignal(walk::stop)) {
+            final Optional<ObjectNode> result;
+            try (Progress progress = console.progress("walk-forward")) {
+                result = walk.progress(progress::share).run();
+            }
+            if (result.isEmpty()) {
+                console.complain("tiercel: the walk-forward was interrupted; the same command with --out " + folder
+                        + " goes on with the runs that are missing");
+                return Main.DONE;
+            }
+            for (final JsonNode fold : result.get().path("folds")) {
+                row(
+                        console,
+                        "fold " + fold.path("fold").asInt(),
+                        fold.path("outOfSample").path("from").asString() + " to "
+                                + fold.path("outOfSample").path("to").asString() + "  "
+                                + fold.path("chosen").path("parameters") + "  PnL "
+                                + fold.path("traded").path("metrics").path("pnl"));
+            }
+            row(console, "PnL", result.get().path("metrics").path("pnl").toString());
+            row(console, "folder", folder.toString());
+            console.json(result.get().deepCopy().put("folder", folder.toString()));
+            return Main.DONE;
+        }
+    }
+
+    private SweepEngine found() {
+        return ServiceLoader.load(SweepEngine.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(service -> service.name().equals(engine))
+                .findFirst()
+                .orElseThrow(
+                        () -> new BadInputException(
+                                "--engine " + engine
+                                        + ": there is none of that name on the class path, expected local, or flink with a start by ./tiercel"));
+    }
+
+    private int threads() {
+        final int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
+        if (threads < 1) {
+            throw new BadInputException("--workers " + threads + ", expected 1 or more");
+        }
+        return threads;
     }
 
     private static int status(final BacktestOutcome outcome, final Console console) {

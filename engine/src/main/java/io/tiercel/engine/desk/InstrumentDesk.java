@@ -29,6 +29,7 @@ public final class InstrumentDesk implements MarketView {
     private boolean isBestPriceChanged;
     // as at the venue and in risk: a source that says nothing of market state is of an open market
     private boolean isOpen = true;
+    private long tradedQty;
 
     /**
      * @param clock         of the core.
@@ -115,6 +116,18 @@ public final class InstrumentDesk implements MarketView {
             strategies[i].onBar(this, bar, desk);
         }
         desk.actFor(OrderDesk.DESK);
+    }
+
+    /**
+     * @param qty has traded.
+     */
+    public void addTraded(final long qty) {
+        tradedQty += qty;
+    }
+
+    @Override
+    public long tradedQty() {
+        return tradedQty;
     }
 
     @Override

@@ -23,6 +23,8 @@ final class AccountSamples {
     private long tradedMicros;
     private long tradedNextMicros;
     private long lastNs;
+    private long inputNs = Long.MIN_VALUE;
+    private long inputBeforeNs = Long.MIN_VALUE;
 
     /**
      * @param instruments by id.
@@ -81,12 +83,26 @@ final class AccountSamples {
             hasPending = true;
             return;
         }
-        final long now = Math.max(period.of(timeNs), row[0]);
+        final long now = Math.max(periodOf(timeNs), row[0]);
         if (hasPending && now > row[0]) {
             flush();
         }
         row[0] = now;
         hasPending = true;
+    }
+
+    /** A day is one with market data: a mark in a night or on a holiday belongs to the session before it. */
+    private long periodOf(final long timeNs) {
+        final long toldNs = timeNs >= inputNs ? inputNs : inputBeforeNs;
+        return period.isDay() && toldNs != Long.MIN_VALUE ? period.containing(toldNs) : period.of(timeNs);
+    }
+
+    /** Market data of a time are about to be worked on. */
+    void input(final long timeNs) {
+        if (timeNs > inputNs) {
+            inputBeforeNs = inputNs;
+            inputNs = timeNs;
+        }
     }
 
     private void flush() {

@@ -4,6 +4,7 @@ import io.tiercel.marketdata.instrument.Instrument;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,7 @@ public final class TradingRecord implements AutoCloseable {
     private final long[] startMarksTwice;
     private final long[] endPositions;
     private final long[] endMarksTwice;
+    private final List<Optional<PriceCurve>> prices;
     private final long[] borrowMicros;
     private final RecordCounts counts;
     private final List<SwitchChange> switchChanges;
@@ -31,6 +33,7 @@ public final class TradingRecord implements AutoCloseable {
             final LongTable trades,
             final LongTable samples,
             final AccountSamples account,
+            final List<Optional<PriceCurve>> prices,
             final long[] borrowMicros,
             final RecordCounts counts,
             final List<SwitchChange> switchChanges) {
@@ -44,6 +47,7 @@ public final class TradingRecord implements AutoCloseable {
         startMarksTwice = account.startMarksTwice().clone();
         endPositions = account.positions().clone();
         endMarksTwice = account.marksTwice().clone();
+        this.prices = prices;
         this.borrowMicros = borrowMicros.clone();
         this.counts = counts;
         this.switchChanges = switchChanges;
@@ -129,6 +133,14 @@ public final class TradingRecord implements AutoCloseable {
      */
     public EquityCurve curve() {
         return curve;
+    }
+
+    /**
+     * @param instrumentId dense id.
+     * @return its mids from the first order on, thinned out for a picture; empty when it was not traded, or many were before it.
+     */
+    public Optional<PriceCurve> prices(final int instrumentId) {
+        return prices.get(instrumentId);
     }
 
     /**

@@ -16,6 +16,7 @@ import io.tiercel.strategy.order.ExecType;
 import io.tiercel.strategy.protocol.ExecutionReportedDecoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.agrona.MutableDirectBuffer;
@@ -30,6 +31,9 @@ import org.agrona.MutableDirectBuffer;
  */
 public final class TradingRecorder implements OutputHandler, VenueObserver {
     private static final int REASON_CODES = 1000;
+    /** Instruments whose mids are kept for a picture: those that were first traded. */
+    private static final int MOST_PRICES = 16;
+
     private static final ExecType[] EXEC_TYPES = ExecType.values();
 
     private final RecorderSettings settings;
@@ -45,6 +49,7 @@ public final class TradingRecorder implements OutputHandler, VenueObserver {
     private final OpenTrade[] openTrades;
     private final AccountSamples account;
     private final long[] borrowMicros;
+    private final PriceCurve[] prices;
     private final long[] rejectsByRisk = new long[REASON_CODES];
     private final long[] rejectsByVenue = new long[REASON_CODES];
     private final long[] clipsByReason = new long[REASON_CODES];
@@ -59,6 +64,7 @@ public final class TradingRecorder implements OutputHandler, VenueObserver {
     private long replacesSent;
     private long fillsWithoutMid;
     private long lastVenueNs;
+    private int watchedPrices;
     private boolean isVenueObserved;
 
     /**
@@ -74,12 +80,13 @@ public final class TradingRecorder implements OutputHandler, VenueObserver {
         mids = MidHistory.of(instruments.length);
         isVenueSeen = new boolean[instruments.length];
         pending = new PendingFills(mids, fills);
-        bookkeeping = new OrderBookkeeping(instruments.length, orders);
+        bookkeeping = new OrderBookkeeping(instruments.length, mids, orders);
         openTrades = settings.instruments().stream()
                 .map(instrument -> new OpenTrade(instrument, trades))
                 .toArray(OpenTrade[]::new);
         account = new AccountSamples(settings.instruments(), settings.period(), samples);
         borrowMicros = new long[instruments.length];
+        prices = new PriceCurve[instruments.length];
     }
 
     private Optional<Path> spool(final String table) {
@@ -98,6 +105,18 @@ public final class TradingRecorder implements OutputHandler, VenueObserver {
         pending.advanceTo(timeNs);
         mids[instrumentId].add(timeNs, midTwice);
         openTrades[instrumentId].mark(midTwice);
+        if (prices[instrumentId] != null) {
+            prices[instrumentId].add(timeNs, midTwice);
+        }
+    }
+
+    /**
+     * Market data are about to be worked on: daily samples of equity are those of days that have some. Without a call every day with a mark counts.
+     *
+     * @param eventTimeNs of the data, ns since the epoch.
+     */
+    public void onInput(final long eventTimeNs) {
+        account.input(eventTimeNs);
     }
 
     @Override
@@ -129,10 +148,21 @@ public final class TradingRecorder implements OutputHandler, VenueObserver {
         clipsByReason[request.reason()] += request.reason() == 0 ? 0 : 1;
         if (request.kind() == RequestKind.NEW) {
             bookkeeping.sent(request, header.instrumentId(), header.eventTimeNs());
+            watchPrice(header.instrumentId());
         } else if (request.kind() == RequestKind.CANCEL) {
             cancelsSent++;
         } else {
             replacesSent++;
+        }
+    }
+
+    private void watchPrice(final int instrumentId) {
+        if (prices[instrumentId] == null && watchedPrices < MOST_PRICES) {
+            watchedPrices++;
+            prices[instrumentId] = new PriceCurve();
+            if (mids[instrumentId].lastTwice() != Prices.NO_PRICE) {
+                prices[instrumentId].add(lastVenueNs, mids[instrumentId].lastTwice());
+            }
         }
     }
 
@@ -219,7 +249,7 @@ public final class TradingRecorder implements OutputHandler, VenueObserver {
      */
     public TradingRecord finish() {
         pending.finish();
-        bookkeeping.finish(Math.max(lastVenueNs, account.lastNs()), mids);
+        bookkeeping.finish(Math.max(lastVenueNs, account.lastNs()));
         for (int i = 0; i < openTrades.length; i++) {
             openTrades[i].finish(account.marksTwice()[i]);
         }
@@ -231,6 +261,7 @@ public final class TradingRecorder implements OutputHandler, VenueObserver {
                 trades,
                 samples,
                 account,
+                Arrays.stream(prices).map(Optional::ofNullable).toList(),
                 borrowMicros,
                 new RecordCounts(
                         RecordCounts.byReason(rejectsByRisk),

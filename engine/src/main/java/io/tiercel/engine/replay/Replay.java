@@ -5,6 +5,8 @@ import io.tiercel.engine.MarketObserver;
 import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.engine.digest.ComponentNames;
 import io.tiercel.engine.latency.HopHistograms;
+import io.tiercel.engine.output.OutputHandler;
+import io.tiercel.engine.performance.TradingRecorder;
 import io.tiercel.engine.pipeline.EngineStoppedException;
 import io.tiercel.engine.protocol.SessionEndDecoder;
 import io.tiercel.engine.session.SessionMetadata;
@@ -17,6 +19,7 @@ import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -37,6 +40,7 @@ public final class Replay {
     private final boolean isVerifying;
     private boolean isRecomputing = true;
     private MarketObserver observer;
+    private TradingRecorder recorder;
     private LongConsumer progress = sequence -> {};
     private Consumer<String> note = line -> {};
     private Optional<ReplayPoint> from = Optional.empty();
@@ -52,6 +56,15 @@ public final class Replay {
     public Replay(final Path journalFolder, final boolean isVerifying) {
         this.journalFolder = journalFolder;
         this.isVerifying = isVerifying;
+    }
+
+    /**
+     * @param tradingRecorder made the record of the session, if it is replayed from its start.
+     * @return this.
+     */
+    public Replay recorder(final TradingRecorder tradingRecorder) {
+        recorder = tradingRecorder;
+        return this;
     }
 
     /**
@@ -203,10 +216,17 @@ public final class Replay {
         Optional<ReplayResult> run() {
             final ComponentNames names = CoreFactory.componentNames(registry, configuration.factors());
             final OutputComparison comparison = new OutputComparison(names, registry, range.last());
-            final List<OutputComparison> handlers = isVerifying ? List.of(comparison) : List.of();
+            final List<OutputHandler> handlers = new ArrayList<>();
+            if (isVerifying) {
+                handlers.add(comparison);
+            }
+            if (recorder != null) {
+                handlers.add(recorder);
+            }
             try (ReplaySession session =
                     new ReplaySession(journal, configuration, registry, model, handlers, range.first(), note)) {
                 session.core().core().observer(observer);
+                session.core().core().venueObserver(recorder);
                 session.core().core().hopClock(hops);
                 final long first = Math.max(
                         Math.max(range.first(), session.core().lastSequence() + 1), journal.firstOutputCause());

@@ -1,5 +1,6 @@
 package io.tiercel.engine.report;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,7 @@ final class LineChart {
     private boolean isStepped;
     private String secondUnit;
     private double secondOffset;
+    private ZoneId zone = TimeAxis.EXCHANGE_ZONE;
     private double low = Double.NaN;
     private double high = Double.NaN;
 
@@ -64,6 +66,12 @@ final class LineChart {
         return this;
     }
 
+    /** Whose time the horizontal axis tells, if not the exchange's. */
+    LineChart zone(final ZoneId timeZone) {
+        zone = timeZone;
+        return this;
+    }
+
     /** Changes of the kill switch, drawn as upright lines. */
     LineChart switchChanges(final List<SwitchChange> changes) {
         switchChanges.addAll(changes);
@@ -83,7 +91,7 @@ final class LineChart {
         final SvgChart chart = new SvgChart(
                 page, label, width, height, new SvgChart.Margins(84, secondUnit == null ? 24 : 84, 26, 28));
         final LinearScale values = LinearScale.around(lowest(), highest(), chart.bottom(), chart.top());
-        final TimeAxis times = new TimeAxis(fromNs, toNs, chart.left(), chart.right());
+        final TimeAxis times = new TimeAxis(fromNs, toNs, chart.left(), chart.right(), zone);
         final double step = values.tickStep(VALUE_TICKS);
         final int decimals = LinearScale.decimals(step);
         chart.valueAxis(values, step, unit, value -> Figures.decimal(value, decimals));
@@ -165,7 +173,7 @@ final class LineChart {
     private void hover(final SvgChart chart, final TimeAxis times) {
         for (double x = chart.left(); x < chart.right(); x += HOVER_PIXELS) {
             final long timeNs = times.timeNs(x + HOVER_PIXELS / 2.0);
-            final StringBuilder title = new StringBuilder(TimeAxis.time(timeNs));
+            final StringBuilder title = new StringBuilder(times.moment(timeNs));
             for (final Line line : lines) {
                 final int index = line.series().indexAt(timeNs);
                 if (index >= 0) {

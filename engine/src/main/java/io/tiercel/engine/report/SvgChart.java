@@ -148,7 +148,7 @@ final class SvgChart {
         for (final long tick : axis.ticks(mostTicks)) {
             final double x = axis.at(tick);
             line(x, bottom, x, bottom + TICK, "axis");
-            text(x, bottom + 5 * TICK, "middle", "tick", TimeAxis.time(tick));
+            text(x, bottom + 5 * TICK, "middle", "tick", axis.label(tick));
         }
     }
 }

@@ -16,18 +16,26 @@ import java.util.Locale;
  * @param toNs      last instant, after {@code fromNs}.
  * @param fromPixel of the first.
  * @param toPixel   of the last.
+ * @param zone      of the ticks.
  */
-record TimeAxis(long fromNs, long toNs, double fromPixel, double toPixel) {
+record TimeAxis(long fromNs, long toNs, double fromPixel, double toPixel, ZoneId zone) {
     /** Where the exchange is. */
     static final ZoneId EXCHANGE_ZONE = ZoneId.of("America/New_York");
 
     private static final long NS_PER_SECOND = 1_000_000_000L;
+    private static final long DAY_NS = 86_400 * NS_PER_SECOND;
+    private static final int MOST_DAYS_OF_TIMES = 3;
     private static final long[] STEP_SECONDS = {
         1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400
     };
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter TIME_MS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+    /** Ticks at the exchange's time. */
+    TimeAxis(final long fromNs, final long toNs, final double fromPixel, final double toPixel) {
+        this(fromNs, toNs, fromPixel, toPixel, EXCHANGE_ZONE);
+    }
 
     TimeAxis {
         if (toNs <= fromNs) {
@@ -47,7 +55,10 @@ record TimeAxis(long fromNs, long toNs, double fromPixel, double toPixel) {
 
     /** Round instants within the axis, at most so many. */
     List<Long> ticks(final int most) {
-        final long offsetNs = zoned(fromNs).getOffset().getTotalSeconds() * NS_PER_SECOND;
+        if (isOfDays()) {
+            return CalendarTicks.of(instant(fromNs).atZone(zone), instant(toNs).atZone(zone), most);
+        }
+        final long offsetNs = instant(fromNs).atZone(zone).getOffset().getTotalSeconds() * NS_PER_SECOND;
         long stepNs = STEP_SECONDS[STEP_SECONDS.length - 1] * NS_PER_SECOND;
         for (int i = STEP_SECONDS.length - 1; i >= 0; i--) {
             final long finerNs = STEP_SECONDS[i] * NS_PER_SECOND;
@@ -61,6 +72,23 @@ record TimeAxis(long fromNs, long toNs, double fromPixel, double toPixel) {
             ticks.add(tick);
         }
         return ticks;
+    }
+
+    /** Whether ticks are days, months or years, not times of a day. */
+    private boolean isOfDays() {
+        return toNs - fromNs > MOST_DAYS_OF_TIMES * DAY_NS;
+    }
+
+    /** A tick as text: a time; days where there are many. */
+    String label(final long tickNs) {
+        final ZonedDateTime tick = instant(tickNs).atZone(zone);
+        return isOfDays() ? CalendarTicks.label(tick, toNs - fromNs) : TIME.format(tick);
+    }
+
+    /** An instant as text: a time; a day where there are many. */
+    String moment(final long timeNs) {
+        final ZonedDateTime moment = instant(timeNs).atZone(zone);
+        return isOfDays() ? moment.toLocalDate().toString() : TIME.format(moment);
     }
 
     /** {@code HH:MM:SS} at the exchange. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -12,8 +13,8 @@ import java.util.stream.Stream;
 public final class FolderBytes {
     private FolderBytes() {}
 
-    public static TreeMap<String, String> of(final Path folder) {
-        final TreeMap<String, String> content = new TreeMap<>();
+    public static SortedMap<String, String> of(final Path folder) {
+        final SortedMap<String, String> content = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (final Path file : files.filter(Files::isRegularFile).toList()) {
                 content.put(folder.relativize(file).toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));

@@ -14,7 +14,15 @@ import org.junit.jupiter.api.Test;
 
 class MergedTapeTest {
     /** Events of one instrument at some times; a time told as negative has more parts to come. */
-    private record TimedFeed(long receiveDelayNs, long... timesNs) {
+    private static final class TimedFeed {
+        private final long receiveDelayNs;
+        private final long[] timesNs;
+
+        TimedFeed(final long receiveDelayNs, final long... timesNs) {
+            this.receiveDelayNs = receiveDelayNs;
+            this.timesNs = timesNs;
+        }
+
         FeedTape tape(final int instrumentId) {
             return new FeedTape(
                     new Feed() {

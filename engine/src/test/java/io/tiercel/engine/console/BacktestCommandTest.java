@@ -15,8 +15,13 @@ import tools.jackson.databind.JsonNode;
 class BacktestCommandTest {
     private static final String MAKER = """
             model: none
-            takers: []
+            strategies: [{type: avellaneda-stoikov, name: maker, instruments: ["*"], parameters: {orderLots: 100, maxPositionLots: 500}}]
             engine: {pipeline: {threadingMode: INVOKER, pinThreads: false, probeEvery: 0}}
+            """;
+
+    private static final String STRATEGIES = """
+            model: none
+            strategies: [{type: avellaneda-stoikov, name: maker, instruments: ["*"], parameters: {orderLots: 100, maxPositionLots: 500}}]
             """;
 
     @TempDir
@@ -60,7 +65,7 @@ class BacktestCommandTest {
     void shouldTradeAsASessionDoesWhenTheFeedIsTheSame() throws IOException {
         final Path file = backtest("name: session\nfeeds: [{format: sim, seed: 9, events: 20000}]\n" + MAKER);
         final Path config = Files.createDirectory(folder.resolve("config"));
-        Files.writeString(config.resolve("strategy.yaml"), "model: none\ntakers: []\n");
+        Files.writeString(config.resolve("strategy.yaml"), STRATEGIES);
 
         final JsonNode backtested = CommandRun.of("backtest", "-c", file, "--out", folder.resolve("a"), "--json")
                 .json();
@@ -87,7 +92,7 @@ class BacktestCommandTest {
     @Test
     void shouldTradeAsItsSessionDidWhenTheFeedIsAJournal() throws IOException {
         final Path config = Files.createDirectory(folder.resolve("config"));
-        Files.writeString(config.resolve("strategy.yaml"), "model: none\ntakers: []\n");
+        Files.writeString(config.resolve("strategy.yaml"), STRATEGIES);
         final JsonNode session = CommandRun.of(
                         "run",
                         "-c",

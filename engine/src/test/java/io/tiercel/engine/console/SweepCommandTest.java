@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SweepCommandTest {
-    private static final String LATENCY = "venue.entryLatencyNs=0:500000:250000";
-    private static final String AVERSION = "makers.0.riskAversion=0.01,0.02";
+    private static final String LATENCY = "venue.latency.entryNs=0:500000:250000";
+    private static final String AVERSION = "strategies.maker.riskAversion=0.01,0.02";
 
     @TempDir
     private Path folder;
@@ -27,7 +27,7 @@ class SweepCommandTest {
                 name: swept
                 feeds: [{format: sim, seed: 5, events: %d}]
                 model: none
-                takers: []
+                strategies: [{type: avellaneda-stoikov, name: maker, instruments: ["*"], parameters: {orderLots: 100, maxPositionLots: 500}}]
                 """.formatted(events));
     }
 
@@ -68,7 +68,7 @@ class SweepCommandTest {
     void shouldComeToWhatASingleRunComesTo() throws IOException {
         final Path file = backtest(5000);
         final Path single = Files.writeString(
-                folder.resolve("single.yaml"), Files.readString(file) + "venue: {entryLatencyNs: 500000}\n");
+                folder.resolve("single.yaml"), Files.readString(file) + "venue: {latency: {entryNs: 500000}}\n");
         assertEquals(0, sweep(file, "swept", 2).status());
 
         final JsonNode alone = CommandRun.of("backtest", "-c", single, "--out", folder.resolve("single"), "--json")
@@ -79,9 +79,10 @@ class SweepCommandTest {
         // sets turn the last parameter fastest: latency 500000 with aversion 0.01, as shipped, is the fifth
         final JsonNode set = table.path("results").path(4);
         assertEquals(
-                "500000", set.path("parameters").path("venue.entryLatencyNs").asString());
+                "500000", set.path("parameters").path("venue.latency.entryNs").asString());
         assertEquals(
-                "0.01", set.path("parameters").path("makers.0.riskAversion").asString());
+                "0.01",
+                set.path("parameters").path("strategies.maker.riskAversion").asString());
         assertEquals(alone.path("digest"), set.path("digest"));
         assertEquals(alone.path("outputDigest"), set.path("outputDigest"));
         assertFalse(table.path("results").path(0).path("outputDigest").equals(set.path("outputDigest")));
@@ -137,7 +138,7 @@ class SweepCommandTest {
         assertEquals(0, sweep(file, "out", 1).status());
 
         final CommandRun other = CommandRun.of(
-                "backtest", "-c", file, "--param", "venue.entryLatencyNs=0,1", "--out", folder.resolve("out"));
+                "backtest", "-c", file, "--param", "venue.latency.entryNs=0,1", "--out", folder.resolve("out"));
 
         assertEquals(2, other.status());
         assertTrue(other.errors().getFirst().contains("another backtest"), other.errors()::toString);
@@ -147,12 +148,12 @@ class SweepCommandTest {
     void shouldNameTheParameterThatCannotBeSwept() throws IOException {
         final Path file = backtest(2000);
 
-        assertRefused(file, "venue.entryLatency=0,1", "there is no entryLatency");
-        assertRefused(file, "makers.3.riskAversion=0,1", "there is no 3");
-        assertRefused(file, "venue.entryLatencyNs=1:0:1", "first up to last");
-        assertRefused(file, "venue.entryLatencyNs=-5,1", "entryLatencyNs");
+        assertRefused(file, "venue.latency.entry=0,1", "there is no entry ");
+        assertRefused(file, "strategies.other.riskAversion=0,1", "there is no other");
+        assertRefused(file, "venue.latency.entryNs=1:0:1", "first up to last");
+        assertRefused(file, "venue.latency.entryNs=-5,1", "entryNs");
         assertRefused(file, "simulation.ordersPerSecond=1,2", "decides what is read");
-        assertRefused(file, "venue.entryLatencyNs=0:1000000:1", "100000");
+        assertRefused(file, "venue.latency.entryNs=0:1000000:1", "100000");
     }
 
     private void assertRefused(final Path file, final String parameter, final String told) {

@@ -22,8 +22,13 @@ class EquitySeriesTest {
     @Test
     void shouldReadDatesAndTimestamps() throws IOException {
         final EquitySeries dates = series("date,value\r\n1970-01-02,100\r\n1970-01-05,1e2\r\n\r\n");
-        final EquitySeries times = series("Timestamp,note,Value\n1970-01-02T00:00:00Z,a,1\n1970-01-02 01:00:01,b,2.5\n"
-                + "1970-01-02T03:00:00+01:00,c,3\n97200000000001,d,4\n");
+        final EquitySeries times = series("""
+                Timestamp,note,Value
+                1970-01-02T00:00:00Z,a,1
+                1970-01-02 01:00:01,b,2.5
+                1970-01-02T03:00:00+01:00,c,3
+                97200000000001,d,4
+                """);
 
         assertEquals(List.of(86_400_000_000_000L, 4 * 86_400_000_000_000L), dates.timesNs());
         assertEquals(List.of(100.0, 100.0), dates.values());

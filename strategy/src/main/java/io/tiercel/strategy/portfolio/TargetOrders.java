@@ -25,8 +25,9 @@ public final class TargetOrders {
 
     private final Instrument[] instruments;
     private final double[] lotMicros;
-    private final BigInteger[] lotNumerator;
-    private final BigInteger[] unit;
+    // transient: made of the instruments, no state
+    private final transient BigInteger[] lotNumerator;
+    private final transient BigInteger[] unit;
     private final long thresholdBillionths;
     private final int[] bySymbol;
     private final long[] deltas;

@@ -1,7 +1,5 @@
 package io.tiercel.strategy.taker;
 
-import static io.tiercel.strategy.ParameterRange.ONE_DAY_NS;
-import static io.tiercel.strategy.ParameterRange.between;
 import static io.tiercel.strategy.ParameterRange.require;
 
 import io.tiercel.marketdata.input.BadInputException;
@@ -33,12 +31,7 @@ public record TakerConfig(
     public TakerConfig {
         require(buyAbove > 0.5 && buyAbove < 1.0, "buyAbove", buyAbove, "above 0.5 and below 1");
         require(sellBelow > 0.0 && sellBelow < 0.5, "sellBelow", sellBelow, "above 0 and below 0.5");
-        between("orderLots", orderLots, 1, 1_000_000);
-        between("maxPositionLots", maxPositionLots, orderLots, 1_000_000_000);
-        between("maxSpreadTicks", maxSpreadTicks, 1, 1_000_000);
-        between("coolDownNs", coolDownNs, 0, ONE_DAY_NS);
-        between("holdingTimeNs", holdingTimeNs, 1, ONE_DAY_NS);
-        between("refusalPauseNs", refusalPauseNs, 0, ONE_DAY_NS);
+        new EntryLimits(orderLots, maxPositionLots, maxSpreadTicks, coolDownNs, holdingTimeNs, refusalPauseNs);
     }
 
     /**
@@ -46,5 +39,12 @@ public record TakerConfig(
      */
     public static TakerConfig defaults() {
         return new TakerConfig(0.8, 0.2, 100, 500, 12, 1_000_000_000L, 30_000_000_000L, 1_000_000_000L);
+    }
+
+    /**
+     * @return those of entries and exits.
+     */
+    public EntryLimits limits() {
+        return new EntryLimits(orderLots, maxPositionLots, maxSpreadTicks, coolDownNs, holdingTimeNs, refusalPauseNs);
     }
 }

@@ -1,0 +1,2 @@
+/** Strategies that look at two instruments at once. */
+package io.tiercel.strategy.pairs;
