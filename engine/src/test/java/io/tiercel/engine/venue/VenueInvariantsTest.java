@@ -34,8 +34,10 @@ class VenueInvariantsTest {
             seen[2] += market.isOfLevels() ? 1 : 0;
             seen[3] += fillsNoMoreThanAnEventBrings(seed, market);
         }
-        assertTrue(seen[0] > markets && seen[1] > markets && seen[3] > markets, "too little happened: " + seen[0]
-                + " reports, " + seen[1] + " places compared, " + seen[3] + " filled");
+        assertTrue(
+                seen[0] > markets && seen[1] > markets && seen[3] > markets,
+                "too little happened: " + seen[0] + " reports, " + seen[1] + " places compared, " + seen[3]
+                        + " filled");
         assertTrue(seen[2] > markets / 3 && seen[2] < markets - markets / 3, "of levels: " + seen[2]);
     }
 
