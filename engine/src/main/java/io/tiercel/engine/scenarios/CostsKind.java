@@ -3,6 +3,7 @@ package io.tiercel.engine.scenarios;
 import io.tiercel.engine.venue.TradingCosts;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.Instrument;
+import io.tiercel.risk.account.BorrowCharge;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,8 +38,8 @@ public final class CostsKind implements ScenarioKind {
             double y,
             long shortQty,
             long closePrice,
-            long annualBps,
-            long days) {}
+            int annualBps,
+            int days) {}
 
     record Expected(Long price, Long chargeMicros) {}
 
@@ -95,10 +96,10 @@ public final class CostsKind implements ScenarioKind {
                         in.sigmaDaily(),
                         in.y());
             case BORROW ->
-                TradingCosts.borrowMicros(
+                BorrowCharge.micros(
                         new Instrument(0, "CASE", in.priceScale(), in.qtyScale(), 1, 1, 1),
                         in.shortQty(),
-                        in.closePrice(),
+                        2 * in.closePrice(),
                         in.annualBps(),
                         in.days());
         };

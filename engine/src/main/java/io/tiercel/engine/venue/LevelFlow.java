@@ -46,9 +46,9 @@ final class LevelFlow {
         return isFollowed;
     }
 
-    /** The stated book holds this at a price from now on. */
+    /** The stated book holds this at a price from now on; what no book can hold changes nothing here either. */
     void onLevel(final int side, final long price, final long qty) {
-        if (market.isStale()) {
+        if (market.isStale() || side > Side.SELL || qty < 0 || price == Prices.NO_PRICE) {
             return;
         }
         if (!own.isEmpty()) {

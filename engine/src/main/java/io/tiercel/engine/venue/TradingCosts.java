@@ -1,13 +1,10 @@
 package io.tiercel.engine.venue;
 
-import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.Side;
-import io.tiercel.risk.account.Notional;
 import io.tiercel.risk.account.Products;
 
 /**
- * Prices and charges where there is no book to tell them: a reference price moved against us and rounded to the tick against us, and the loan of a short
- * position. Stateless; allocates nothing.
+ * Prices where there is no book to tell them: a reference price moved against us and rounded to the tick against us. Stateless; allocates nothing.
  * <p>
  * The square-root models are computed in {@code double}, in ticks, with a tolerance of 10^-9 ticks before they are rounded, so that a cost which is a
  * whole number of ticks stays one; all else is exact.
@@ -15,9 +12,6 @@ import io.tiercel.risk.account.Products;
 public final class TradingCosts {
     private static final long BILLION = 1_000_000_000L;
     private static final double ROUNDING = 1e-9;
-    private static final long PPB_PER_BPS = 100_000;
-    private static final long DAYS_OF_A_YEAR = 360;
-    private static final int MICROS_SCALE = 6;
 
     private TradingCosts() {}
 
@@ -94,32 +88,5 @@ public final class TradingCosts {
                 ? Math.ceil((rest + cost) / tickSize - ROUNDING)
                 : Math.floor((rest - cost) / tickSize + ROUNDING);
         return Math.multiplyExact(tickSize, Math.addExact(ticks, (long) movedTicks));
-    }
-
-    /**
-     * What the loan of a short position costs until the next session: {@code ceil(|qty| * close * bps / 10^4 * days / 360)} in micros.
-     *
-     * @param instrument whose scales and multiplier hold.
-     * @param shortQty   magnitude of the position, in quantity units.
-     * @param closePrice in price units; its magnitude counts.
-     * @param annualBps  rate of a year, in basis points, 0 to 10^5.
-     * @param days       calendar days to the next session, 1 to 1000.
-     * @return micros, 0 or more.
-     * @throws ArithmeticException if it does not fit.
-     */
-    public static long borrowMicros(
-            final Instrument instrument,
-            final long shortQty,
-            final long closePrice,
-            final long annualBps,
-            final long days) {
-        final int exponent = MICROS_SCALE - instrument.priceScale() - instrument.qtyScale();
-        final long rate = Math.multiplyExact(Math.multiplyExact(annualBps, days), instrument.multiplier());
-        final long divisor = BILLION / PPB_PER_BPS * DAYS_OF_A_YEAR;
-        final long scaledRate = exponent <= 0 ? rate : Math.multiplyExact(rate, Notional.powerOfTen(exponent));
-        final long scaledDivisor =
-                exponent >= 0 ? divisor : Math.multiplyExact(divisor, Notional.powerOfTen(-exponent));
-        final long units = Math.multiplyExact(Math.abs(shortQty), scaledRate);
-        return Products.divideCeil(units, Math.abs(closePrice), 0, scaledDivisor);
     }
 }
