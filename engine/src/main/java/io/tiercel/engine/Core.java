@@ -185,9 +185,24 @@ public final class Core {
         desk.close();
     }
 
-    /** Orders are accepted again. */
-    public void releaseOrders() {
+    /**
+     * Orders are accepted from the next input on; all that is due before it is done first, as by the input itself.
+     *
+     * @param sequence    of the next input.
+     * @param eventTimeNs of the next input.
+     */
+    public void releaseOrders(final long sequence, final long eventTimeNs) {
+        outputs.begin(sequence);
+        if (clock.nowNs() != Long.MIN_VALUE) {
+            due.deliverBefore(eventTimeNs);
+            clock.advanceTo(eventTimeNs);
+        }
         desk.open();
+    }
+
+    /** Tells the account now. */
+    public void markAccount() {
+        due.markAccount();
     }
 
     /**

@@ -202,7 +202,8 @@ final class DueWork {
         }
     }
 
-    private void markAccount() {
+    /** Tells the account. */
+    void markAccount() {
         outputs.accountMarked(account, clock.nowNs());
     }
 
