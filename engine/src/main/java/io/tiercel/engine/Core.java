@@ -12,20 +12,13 @@ import io.tiercel.engine.protocol.OperatorCommandDecoder;
 import io.tiercel.engine.protocol.RestartedDecoder;
 import io.tiercel.engine.protocol.SessionEndDecoder;
 import io.tiercel.engine.schedule.CoreClock;
+import io.tiercel.engine.schedule.DelayLine;
 import io.tiercel.engine.venue.SimulatedVenue;
 import io.tiercel.engine.venue.VenueObserver;
 import io.tiercel.factors.streaming.FactorEngine;
 import io.tiercel.factors.streaming.FactorListener;
-import io.tiercel.marketdata.protocol.BarDecoder;
-import io.tiercel.marketdata.protocol.BookStaleDecoder;
-import io.tiercel.marketdata.protocol.LevelSnapshotDecoder;
-import io.tiercel.marketdata.protocol.LevelUpdateDecoder;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
-import io.tiercel.marketdata.protocol.OrderBookEventDecoder;
 import io.tiercel.marketdata.protocol.SkippedDecoder;
-import io.tiercel.marketdata.protocol.StatisticDecoder;
-import io.tiercel.marketdata.protocol.TopOfBookDecoder;
-import io.tiercel.marketdata.protocol.TradingStatusDecoder;
 import io.tiercel.risk.gate.RiskGate;
 import io.tiercel.risk.killswitch.Requester;
 import io.tiercel.risk.killswitch.ResetResult;
@@ -36,7 +29,7 @@ import org.agrona.DirectBuffer;
  * What happens to an event: the deterministic heart of the engine, a plain object that knows no ring, no journal, no thread and no clock.
  * <p>
  * For an input of time t, in this order (execution semantics: history at t stands in front of our order that arrives at t, and a strategy knows its
- * fills before the book of the same t):
+ * fills before the book of the same t; where market data take time to the engine, step 2 is the venue's alone, and 3 and 4 come when they are seen):
  * <pre>
  *  1  everything due before t, by time: commands arriving at the simulated venue, then reports, then timers
  *  2  the input changes its book; own orders it meets are filled
@@ -61,16 +54,12 @@ public final class Core {
     private final SimulatedVenue venue;
     private final transient StringBuilder reason = new StringBuilder(OperatorCommandDecoder.reasonLength());
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final OrderBookEventDecoder orderBookEvent = new OrderBookEventDecoder();
-    private final LevelSnapshotDecoder levelSnapshot = new LevelSnapshotDecoder();
-    private final TradingStatusDecoder tradingStatus = new TradingStatusDecoder();
-    private final LevelUpdateDecoder levelUpdate = new LevelUpdateDecoder();
-    private final TopOfBookDecoder topOfBook = new TopOfBookDecoder();
-    private final BookStaleDecoder bookStale = new BookStaleDecoder();
-    private final BarDecoder bar = new BarDecoder();
-    private final StatisticDecoder statistic = new StatisticDecoder();
     private final OperatorCommandDecoder operatorCommand = new OperatorCommandDecoder();
     private final RestartedDecoder restarted = new RestartedDecoder();
+    private final MarketDispatch dispatch = new MarketDispatch();
+    private final VenueInputs venueInputs;
+    private final DelayLine delayed;
+    private final long feedLatencyNs;
     private long skipped;
 
     /**
@@ -80,6 +69,10 @@ public final class Core {
         clock = parts.clock();
         due = new DueWork(parts);
         market = new MarketInputs(parts, due);
+        due.market(market);
+        delayed = parts.delayed();
+        feedLatencyNs = parts.feedLatencyNs();
+        venueInputs = feedLatencyNs == 0 ? null : new VenueInputs(parts);
         factors = parts.factors();
         risk = parts.risk();
         desk = parts.desk();
@@ -143,27 +136,31 @@ public final class Core {
         }
         due.deliverBefore(timeNs);
         clock.advanceTo(timeNs);
-        final int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
+        if (!onMarketData(buffer, offset)) {
+            onOther(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH);
+        }
+        coreDigest.endInput(sequence);
+        if (header.templateId() == SessionEndDecoder.TEMPLATE_ID) {
+            coreDigest.flush();
+        }
+    }
+
+    /** Market data reach the venue at once, and the engine too, or later. */
+    private boolean onMarketData(final DirectBuffer buffer, final int offset) {
+        if (venueInputs == null) {
+            return dispatch.dispatch(header, buffer, offset, market);
+        }
+        if (!dispatch.dispatch(header, buffer, offset, venueInputs)) {
+            return false;
+        }
+        delayed.append(buffer, offset, header.length(), header.eventTimeNs() + feedLatencyNs);
+        return true;
+    }
+
+    private void onOther(final DirectBuffer buffer, final int body) {
         final int blockLength = header.blockLength();
         final int version = header.version();
         switch (header.templateId()) {
-            case OrderBookEventDecoder.TEMPLATE_ID ->
-                market.onOrderBookEvent(header, orderBookEvent.wrap(buffer, body, blockLength, version));
-            case LevelSnapshotDecoder.TEMPLATE_ID ->
-                market.onLevelSnapshot(header, levelSnapshot.wrap(buffer, body, blockLength, version));
-            case TradingStatusDecoder.TEMPLATE_ID ->
-                market.onTradingStatus(header, tradingStatus.wrap(buffer, body, blockLength, version));
-            case LevelUpdateDecoder.TEMPLATE_ID ->
-                market.levels().onLevelUpdate(header, levelUpdate.wrap(buffer, body, blockLength, version));
-            case TopOfBookDecoder.TEMPLATE_ID ->
-                market.levels().onTopOfBook(header, topOfBook.wrap(buffer, body, blockLength, version));
-            case BookStaleDecoder.TEMPLATE_ID ->
-                market.onBookStale(header, bookStale.wrap(buffer, body, blockLength, version));
-            case BarDecoder.TEMPLATE_ID -> market.onBar(header, bar.wrap(buffer, body, blockLength, version));
-            case StatisticDecoder.TEMPLATE_ID -> {
-                statistic.wrap(buffer, body, blockLength, version);
-                market.onFigure(header, statistic.price(), statistic.qty());
-            }
             case OperatorCommandDecoder.TEMPLATE_ID ->
                 onOperatorCommand(operatorCommand.wrap(buffer, body, blockLength, version));
             case SessionEndDecoder.TEMPLATE_ID -> onSessionEnd();
@@ -171,12 +168,8 @@ public final class Core {
             case ClockTickDecoder.TEMPLATE_ID -> market.onClockTick();
             case SkippedDecoder.TEMPLATE_ID -> skipped++;
             default ->
-                throw new IllegalStateException("input " + sequence + ": template id " + header.templateId()
+                throw new IllegalStateException("input " + header.sequence() + ": template id " + header.templateId()
                         + " is not an input of this version");
-        }
-        coreDigest.endInput(sequence);
-        if (header.templateId() == SessionEndDecoder.TEMPLATE_ID) {
-            coreDigest.flush();
         }
     }
 
@@ -263,6 +256,10 @@ public final class Core {
 
     /** The feed is over: what is under way at the simulated venue is settled, nothing new is sent. */
     private void onSessionEnd() {
+        if (venueInputs != null) {
+            venueInputs.end();
+            due.deliverMarketData();
+        }
         market.end();
         desk.close();
         due.settle();

@@ -74,10 +74,18 @@ final class CoreDigest {
             digest.mixState(names.strategy(), state);
             digest.mixState(names.positions(), account.stateDigest());
             digest.mixState(names.risk(), risk.stateDigest());
-            digest.mixState(names.timers(), parts.timers().stateDigest());
+            digest.mixState(names.timers(), timersDigest());
             digest.mixState(names.venue(), venue.stateDigest());
             parts.outputs().flushModelAnswers(parts.clock().nowNs());
             digest.flush(blockListener);
         }
+    }
+
+    /** Timers, and market data that wait to be seen as they do. */
+    private long timersDigest() {
+        final long timers = parts.timers().stateDigest();
+        return parts.delayed().size() == 0
+                ? timers
+                : StateHash.mix(timers, parts.delayed().stateDigest());
     }
 }

@@ -10,6 +10,7 @@ import io.tiercel.engine.digest.SessionDigest;
 import io.tiercel.engine.output.OutputRing;
 import io.tiercel.engine.output.OutputWriter;
 import io.tiercel.engine.schedule.CoreClock;
+import io.tiercel.engine.schedule.DelayLine;
 import io.tiercel.engine.schedule.Timers;
 import io.tiercel.engine.venue.SimulatedVenue;
 import io.tiercel.factors.FactorsConfig;
@@ -69,6 +70,8 @@ public final class CoreFactory {
     public Core newCore(final OutputRing ring, final Optional<Model> model) {
         final CoreClock clock = new CoreClock();
         final OrderBooks books = new OrderBooks(registry, ArrayOrderBook::new);
+        final long feedLatencyNs = configuration.engine().venue().latency().feedNs();
+        final OrderBooks venueBooks = feedLatencyNs == 0 ? books : new OrderBooks(registry, ArrayOrderBook::new);
         final FactorEngine factors = new FactorEngine(registry, configuration.factors());
         final RiskConfig limits = configuration.risk();
         final Account account = new Account(
@@ -79,7 +82,7 @@ public final class CoreFactory {
         final SimulatedVenue venue = new SimulatedVenue(
                 registry,
                 registry.all().stream()
-                        .map(instrument -> books.book(instrument.id()))
+                        .map(instrument -> venueBooks.book(instrument.id()))
                         .toList(),
                 configuration.instruments().fees(registry),
                 configuration.engine().venue());
@@ -117,6 +120,10 @@ public final class CoreFactory {
                 outputs,
                 digest,
                 names,
+                registry,
+                venueBooks,
+                new DelayLine(),
+                feedLatencyNs,
                 configuration.engine().session().accountMarkIntervalMs() * NS_PER_MS));
     }
 

@@ -6,10 +6,12 @@ import io.tiercel.engine.digest.ComponentNames;
 import io.tiercel.engine.digest.SessionDigest;
 import io.tiercel.engine.output.OutputWriter;
 import io.tiercel.engine.schedule.CoreClock;
+import io.tiercel.engine.schedule.DelayLine;
 import io.tiercel.engine.schedule.Timers;
 import io.tiercel.engine.venue.SimulatedVenue;
 import io.tiercel.factors.streaming.FactorEngine;
 import io.tiercel.marketdata.book.OrderBooks;
+import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.risk.account.Account;
 import io.tiercel.risk.gate.RiskGate;
 import io.tiercel.strategy.Strategy;
@@ -33,6 +35,10 @@ import java.util.List;
  * @param outputs        everything the core tells.
  * @param digest         of the session.
  * @param names          of the digest's components.
+ * @param instruments    of the session.
+ * @param venueBooks     by instrument id: what the venue matches against; {@code books} themselves where market data are seen at once.
+ * @param delayed        market data that have happened and are not yet seen.
+ * @param feedLatencyNs  how much later than the venue the engine sees market data, ns; 0 = at once.
  * @param markIntervalNs every how long the account is told; 0 = only at the end.
  */
 public record CoreParts(
@@ -50,4 +56,8 @@ public record CoreParts(
         OutputWriter outputs,
         SessionDigest digest,
         ComponentNames names,
+        InstrumentRegistry instruments,
+        OrderBooks venueBooks,
+        DelayLine delayed,
+        long feedLatencyNs,
         long markIntervalNs) {}

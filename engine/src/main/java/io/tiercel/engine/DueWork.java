@@ -5,19 +5,22 @@ import io.tiercel.engine.digest.ComponentNames;
 import io.tiercel.engine.digest.SessionDigest;
 import io.tiercel.engine.output.OutputWriter;
 import io.tiercel.engine.schedule.CoreClock;
+import io.tiercel.engine.schedule.DelayLine;
 import io.tiercel.engine.schedule.Timers;
 import io.tiercel.engine.schedule.TradingDayStart;
 import io.tiercel.engine.venue.SimulatedVenue;
+import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import io.tiercel.risk.account.Account;
 import io.tiercel.risk.gate.RiskGate;
 import io.tiercel.risk.killswitch.TripReason;
 import io.tiercel.strategy.Strategy;
 import io.tiercel.strategy.order.ExecutionReport;
+import org.agrona.DirectBuffer;
 
 /**
- * What falls due between inputs: commands arriving at the simulated venue, its reports, timers; and what the kill switch asks for once it is tripped.
+ * What falls due between inputs: commands arriving at the simulated venue, its reports, market data that took their time, timers; and what the kill switch asks for once it is tripped.
  * <p>
- * Owned by the core's thread; allocates nothing in the steady state. At one time arrivals go before reports and reports before timers.
+ * Owned by the core's thread; allocates nothing in the steady state. At one time arrivals go before reports, reports before market data, and those before timers.
  */
 final class DueWork {
     private static final long CANCEL_AGAIN_NS = 1_000_000_000L;
@@ -41,6 +44,10 @@ final class DueWork {
     private final int instruments;
     private final long markIntervalNs;
     private final ExecutionReport report = new ExecutionReport();
+    private final DelayLine delayed;
+    private final MessageHeaderDecoder delayedHeader = new MessageHeaderDecoder();
+    private final MarketDispatch dispatch = new MarketDispatch();
+    private MarketHandler market;
     private long nextInputNs = Long.MIN_VALUE;
     private boolean wasTripped;
     private boolean wasBreached;
@@ -55,6 +62,7 @@ final class DueWork {
         risk = parts.risk();
         account = parts.account();
         venue = parts.venue();
+        delayed = parts.delayed();
         desk = parts.desk();
         timers = parts.timers();
         outputs = parts.outputs();
@@ -79,15 +87,27 @@ final class DueWork {
     }
 
     /**
+     * @param handler takes market data when they are seen.
+     */
+    void market(final MarketHandler handler) {
+        market = handler;
+    }
+
+    /**
      * Everything due before a time, by time.
      *
      * @param limitNs not included.
      */
     void deliverBefore(final long limitNs) {
         nextInputNs = limitNs;
-        while (Math.min(Math.min(venue.nextArrivalNs(), venue.nextReportNs()), timers.nextDueNs()) < limitNs) {
+        while (Math.min(nextAtVenueNs(), timers.nextDueNs()) < limitNs) {
             deliverNext();
         }
+    }
+
+    /** What the end of a session waits for. */
+    private long nextAtVenueNs() {
+        return Math.min(Math.min(venue.nextArrivalNs(), venue.nextReportNs()), delayed.nextSeenNs());
     }
 
     /**
@@ -103,7 +123,7 @@ final class DueWork {
 
     /** The session is over: what is under way at the simulated venue comes to its end. */
     void settle() {
-        while (Math.min(venue.nextArrivalNs(), venue.nextReportNs()) != Timers.NOTHING_DUE) {
+        while (nextAtVenueNs() != Timers.NOTHING_DUE) {
             deliverNext();
         }
         markAccount();
@@ -112,17 +132,36 @@ final class DueWork {
     private void deliverNext() {
         final long arrivalNs = venue.nextArrivalNs();
         final long reportNs = venue.nextReportNs();
+        final long seenNs = delayed.nextSeenNs();
         final long timerNs = timers.nextDueNs();
-        if (arrivalNs <= reportNs && arrivalNs <= timerNs) {
+        final long laterNs = Math.min(seenNs, timerNs);
+        if (arrivalNs <= reportNs && arrivalNs <= laterNs) {
             clock.advanceTo(arrivalNs);
             venue.processArrival();
-        } else if (reportNs <= timerNs) {
+        } else if (reportNs <= laterNs) {
             clock.advanceTo(reportNs);
             deliverReport();
+        } else if (seenNs <= timerNs) {
+            clock.advanceTo(seenNs);
+            seeMarketData();
         } else {
             clock.advanceTo(timerNs);
             fireTimer();
         }
+    }
+
+    /** No input follows: everything that is due until the last market data are seen, and they. */
+    void deliverMarketData() {
+        while (delayed.size() > 0) {
+            deliverNext();
+        }
+    }
+
+    private void seeMarketData() {
+        final int offset = delayed.poll();
+        final DirectBuffer events = delayed.events();
+        delayedHeader.wrap(events, offset);
+        dispatch.dispatch(delayedHeader, events, offset, market);
     }
 
     private void deliverReport() {

@@ -6,7 +6,6 @@ import io.tiercel.engine.digest.SessionDigest;
 import io.tiercel.engine.latency.Hop;
 import io.tiercel.engine.latency.HopClock;
 import io.tiercel.engine.schedule.CoreClock;
-import io.tiercel.engine.venue.SimulatedVenue;
 import io.tiercel.factors.streaming.FactorEngine;
 import io.tiercel.marketdata.book.LevelBook;
 import io.tiercel.marketdata.book.LevelBooks;
@@ -33,7 +32,7 @@ final class LevelInputs {
     private final InstrumentDesk[] desks;
     private final FactorEngine factors;
     private final RiskGate risk;
-    private final SimulatedVenue venue;
+    private final VenueLink venue;
     private final SessionDigest digest;
     private final ComponentNames names;
     private final DueWork due;
@@ -41,7 +40,6 @@ final class LevelInputs {
     private final boolean[] isMet;
     private final boolean[] isOpen;
     private final boolean[] isDepthChanged;
-    private final boolean[] isStated;
     private final long[] decidedBids;
     private final long[] decidedAsks;
     private HopClock hops = HopClock.OFF;
@@ -50,10 +48,16 @@ final class LevelInputs {
     /**
      * @param parts     of the core.
      * @param books     of all instruments.
+     * @param venue     told of what the levels do.
      * @param due       delivers the reports of the time of an event.
      * @param decisions made after each group.
      */
-    LevelInputs(final CoreParts parts, final MarketBooks books, final DueWork due, final Decisions decisions) {
+    LevelInputs(
+            final CoreParts parts,
+            final MarketBooks books,
+            final VenueLink venue,
+            final DueWork due,
+            final Decisions decisions) {
         this.books = books;
         this.due = due;
         this.decisions = decisions;
@@ -62,13 +66,12 @@ final class LevelInputs {
         desks = parts.desks().toArray(InstrumentDesk[]::new);
         factors = parts.factors();
         risk = parts.risk();
-        venue = parts.venue();
+        this.venue = venue;
         digest = parts.digest();
         names = parts.names();
         isMet = new boolean[books.size()];
         isOpen = new boolean[books.size()];
         isDepthChanged = new boolean[books.size()];
-        isStated = new boolean[books.size()];
         decidedBids = new long[books.size()];
         decidedAsks = new long[books.size()];
         Arrays.fill(decidedBids, Prices.NO_PRICE);
@@ -102,7 +105,7 @@ final class LevelInputs {
         meet(instrumentId);
         levelBooks.apply(header, level);
         isDepthChanged[instrumentId] = true;
-        isStated[instrumentId] = true;
+        venue.onLevelsStated(instrumentId);
         venue.onBookStale(instrumentId, levelBooks.isStale(instrumentId));
         mix(instrumentId, level.price(), level.qty() << 2 | level.sideRaw());
         onFragment(header);
@@ -117,7 +120,7 @@ final class LevelInputs {
         meet(instrumentId);
         levelBooks.apply(header, top);
         isDepthChanged[instrumentId] = true;
-        isStated[instrumentId] = true;
+        venue.onLevelsStated(instrumentId);
         mix(instrumentId, top.bidPrice(), top.bidQty());
         mix(instrumentId, top.askPrice(), top.askQty());
         onFragment(header);
@@ -158,7 +161,7 @@ final class LevelInputs {
         final boolean isStale = levelBooks.isStale(instrumentId);
         risk.onMarketData(instrumentId, nowNs);
         risk.onBookStale(instrumentId, isStale);
-        tellVenue(instrumentId, isStale, nowNs);
+        venue.onLevelsEnd(instrumentId, isStale, nowNs);
         final boolean isBestPriceChanged = !isStale && takeBestPrices(instrumentId, book);
         if (isBestPriceChanged) {
             decisions.mark(instrumentId, book);
@@ -178,19 +181,6 @@ final class LevelInputs {
         decisions.decide(instrumentId, book, isStale, isBestPriceChanged);
     }
 
-    private void tellVenue(final int instrumentId, final boolean isStale, final long nowNs) {
-        venue.onBookStale(instrumentId, isStale);
-        if (isStale) {
-            // the levels of a book that nobody knew are those of the next whole one
-            isStated[instrumentId] = true;
-        } else if (isStated[instrumentId]) {
-            isStated[instrumentId] = false;
-            venue.onLevelsStated(instrumentId, nowNs);
-        } else {
-            venue.onLevelsChanged(instrumentId, nowNs);
-        }
-    }
-
     private boolean takeBestPrices(final int instrumentId, final LevelBook book) {
         final long bid = book.price(Side.BUY, 0);
         final long ask = book.price(Side.SELL, 0);
@@ -204,7 +194,7 @@ final class LevelInputs {
     void followStaleness(final int instrumentId) {
         risk.onBookStale(instrumentId, levelBooks.isStale(instrumentId));
         venue.onBookStale(instrumentId, levelBooks.isStale(instrumentId));
-        isStated[instrumentId] = true;
+        venue.onLevelsStated(instrumentId);
         // while it was stale nobody looked
         isDepthChanged[instrumentId] = true;
     }

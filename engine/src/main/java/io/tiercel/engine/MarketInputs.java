@@ -8,7 +8,6 @@ import io.tiercel.engine.latency.Hop;
 import io.tiercel.engine.latency.HopClock;
 import io.tiercel.engine.schedule.CoreClock;
 import io.tiercel.engine.venue.MarketBar;
-import io.tiercel.engine.venue.SimulatedVenue;
 import io.tiercel.factors.streaming.FactorEngine;
 import io.tiercel.marketdata.book.BookBuilder;
 import io.tiercel.marketdata.book.BookUpdate;
@@ -22,9 +21,12 @@ import io.tiercel.marketdata.protocol.BarDecoder;
 import io.tiercel.marketdata.protocol.BookAction;
 import io.tiercel.marketdata.protocol.BookStaleDecoder;
 import io.tiercel.marketdata.protocol.LevelSnapshotDecoder;
+import io.tiercel.marketdata.protocol.LevelUpdateDecoder;
 import io.tiercel.marketdata.protocol.MarketStateCode;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import io.tiercel.marketdata.protocol.OrderBookEventDecoder;
+import io.tiercel.marketdata.protocol.StatisticDecoder;
+import io.tiercel.marketdata.protocol.TopOfBookDecoder;
 import io.tiercel.marketdata.protocol.TradingStatusDecoder;
 import io.tiercel.risk.gate.RiskGate;
 
@@ -34,7 +36,7 @@ import io.tiercel.risk.gate.RiskGate;
  * <p>
  * Owned by the core's thread; allocates nothing in the steady state, but as {@link MarketBooks}.
  */
-final class MarketInputs {
+final class MarketInputs implements MarketHandler {
     private final CoreClock clock;
     private final MarketBooks books;
     private final OrderBooks orderBooks;
@@ -43,7 +45,7 @@ final class MarketInputs {
     private final InstrumentDesk[] desks;
     private final FactorEngine factors;
     private final RiskGate risk;
-    private final SimulatedVenue venue;
+    private final VenueLink venue;
     private final OrderDesk desk;
     private final SessionDigest digest;
     private final ComponentNames names;
@@ -67,11 +69,11 @@ final class MarketInputs {
         books = new MarketBooks(orderBooks);
         bookBuilder = books.builder();
         decisions = new Decisions(parts, due);
-        levels = new LevelInputs(parts, books, due, decisions);
+        venue = new VenueLink(parts.venue(), books.size(), parts.feedLatencyNs() == 0);
+        levels = new LevelInputs(parts, books, venue, due, decisions);
         desks = parts.desks().toArray(InstrumentDesk[]::new);
         factors = parts.factors();
         risk = parts.risk();
-        venue = parts.venue();
         desk = parts.desk();
         digest = parts.digest();
         names = parts.names();
@@ -89,11 +91,6 @@ final class MarketInputs {
         decisions.observer(marketObserver);
     }
 
-    /** What level feeds do. */
-    LevelInputs levels() {
-        return levels;
-    }
-
     /** No message follows. */
     void end() {
         books.end();
@@ -103,7 +100,8 @@ final class MarketInputs {
         return CoreCounts.of(books, risk, skipped, figures);
     }
 
-    void onOrderBookEvent(final MessageHeaderDecoder header, final OrderBookEventDecoder event) {
+    @Override
+    public void onOrderBookEvent(final MessageHeaderDecoder header, final OrderBookEventDecoder event) {
         final BookAction action = event.action();
         risk.onMarketData(header.instrumentId(), clock.nowNs());
         if (action == BookAction.TRADE || action == BookAction.CROSS) {
@@ -246,7 +244,8 @@ final class MarketInputs {
         due.deliverReportsUntil(clock.nowNs());
     }
 
-    void onLevelSnapshot(final MessageHeaderDecoder header, final LevelSnapshotDecoder level) {
+    @Override
+    public void onLevelSnapshot(final MessageHeaderDecoder header, final LevelSnapshotDecoder level) {
         final int instrumentId = header.instrumentId();
         if (!books.claim(header, level)) {
             return;
@@ -297,7 +296,8 @@ final class MarketInputs {
     }
 
     /** The feed says that books are not to be trusted: as after a snapshot that was cut. Or that they are whole again: as after a whole one. */
-    void onBookStale(final MessageHeaderDecoder header, final BookStaleDecoder stale) {
+    @Override
+    public void onBookStale(final MessageHeaderDecoder header, final BookStaleDecoder stale) {
         final int instrumentId = header.instrumentId();
         final boolean isForAll = instrumentId == EventWriter.ALL_INSTRUMENTS;
         final int first = isForAll ? 0 : instrumentId;
@@ -340,7 +340,8 @@ final class MarketInputs {
      * A bar of trades: fills what waited for it, where there is no book; its close is the mark where there has never been a mid; then the strategies see
      * it. Factors are of books and trades alone.
      */
-    void onBar(final MessageHeaderDecoder header, final BarDecoder bar) {
+    @Override
+    public void onBar(final MessageHeaderDecoder header, final BarDecoder bar) {
         if (bar.sideRaw() != Side.NONE || bar.closePrice() == Prices.NO_PRICE) {
             onFigure(header, bar.closePrice(), bar.volume());
             return;
@@ -366,8 +367,23 @@ final class MarketInputs {
         decisions.watch(instrumentId, books.view(instrumentId));
     }
 
+    @Override
+    public void onLevelUpdate(final MessageHeaderDecoder header, final LevelUpdateDecoder update) {
+        levels.onLevelUpdate(header, update);
+    }
+
+    @Override
+    public void onTopOfBook(final MessageHeaderDecoder header, final TopOfBookDecoder top) {
+        levels.onTopOfBook(header, top);
+    }
+
+    @Override
+    public void onStatistic(final MessageHeaderDecoder header, final StatisticDecoder statistic) {
+        onFigure(header, statistic.price(), statistic.qty());
+    }
+
     /** A figure that no stage uses. */
-    void onFigure(final MessageHeaderDecoder header, final long price, final long qty) {
+    private void onFigure(final MessageHeaderDecoder header, final long price, final long qty) {
         figures++;
         final int component = names.book(header.instrumentId());
         digest.mix(component, price);
@@ -387,7 +403,8 @@ final class MarketInputs {
         due.followKillSwitch();
     }
 
-    void onTradingStatus(final MessageHeaderDecoder header, final TradingStatusDecoder status) {
+    @Override
+    public void onTradingStatus(final MessageHeaderDecoder header, final TradingStatusDecoder status) {
         final int instrumentId = header.instrumentId();
         final MarketStateCode state = status.state();
         final boolean isForAll = instrumentId == EventWriter.ALL_INSTRUMENTS;

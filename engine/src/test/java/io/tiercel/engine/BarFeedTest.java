@@ -19,7 +19,7 @@ class BarFeedTest {
 
     private final ScriptedStrategy strategy = new ScriptedStrategy(FIRST_NS);
     private final ScriptedCore scripted = new ScriptedCore(
-            TestConfiguration.with("strategy: {takers: [], makers: []}"),
+            TestConfiguration.with("strategy: {strategies: []}"),
             List.of("TIER", "CELL"),
             Optional.empty(),
             List.of(strategy));

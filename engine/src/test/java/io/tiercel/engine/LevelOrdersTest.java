@@ -20,10 +20,7 @@ class LevelOrdersTest {
 
     private final ScriptedStrategy strategy = new ScriptedStrategy(OPEN_NS);
     private final ScriptedCore scripted = new ScriptedCore(
-            TestConfiguration.with("strategy: {takers: [], makers: []}"),
-            List.of("TIER"),
-            Optional.empty(),
-            List.of(strategy));
+            TestConfiguration.with("strategy: {strategies: []}"), List.of("TIER"), Optional.empty(), List.of(strategy));
     private long message;
     private boolean isSent;
 

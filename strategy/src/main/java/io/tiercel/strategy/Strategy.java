@@ -4,7 +4,7 @@ import io.tiercel.strategy.order.ExecutionReport;
 
 /**
  * Decides. A deterministic function of its calls: no clock, no randomness, no I/O, no threads; called on the core's thread only and allocating
- * nothing in the steady state.
+ * nothing in the steady state. It takes the calls it needs; the others do nothing. How one is written: docs/strategies.md.
  */
 public interface Strategy {
     /**
@@ -18,7 +18,7 @@ public interface Strategy {
      * @param market what is known now; valid during the call.
      * @param out    where intents go.
      */
-    void onMarketData(MarketView market, OrderIntents out);
+    default void onMarketData(final MarketView market, final OrderIntents out) {}
 
     /**
      * A bar of an instrument this strategy trades is complete. What was ordered before it has been filled on it as far as it could be, and reported; what is
@@ -37,7 +37,7 @@ public interface Strategy {
      * @param market what is known now; valid during the call.
      * @param out    where intents go.
      */
-    void onMarketState(MarketView market, OrderIntents out);
+    default void onMarketState(final MarketView market, final OrderIntents out) {}
 
     /**
      * A timer this strategy asked for is due.
@@ -46,7 +46,7 @@ public interface Strategy {
      * @param timerId as given to {@link OrderIntents#schedule}.
      * @param out     where intents go.
      */
-    void onTimer(long nowNs, long timerId, OrderIntents out);
+    default void onTimer(final long nowNs, final long timerId, final OrderIntents out) {}
 
     /**
      * News about an order of this strategy.

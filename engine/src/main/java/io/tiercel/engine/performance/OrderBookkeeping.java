@@ -20,15 +20,18 @@ final class OrderBookkeeping {
     private final Long2ObjectHashMap<OpenOrder> open = new Long2ObjectHashMap<>();
     private final Deque<OpenOrder> free = new ArrayDeque<>();
     private final LongTable done;
+    private final MidHistory[] mids;
     private final long[] marketQty;
     private final long[] marketPriceQty;
     private final long[] row = new long[OrderRow.WIDTH];
 
     /**
      * @param instruments of the run.
+     * @param mids        by instrument, for reports of a venue that has no book.
      * @param done        where orders go that have ended.
      */
-    OrderBookkeeping(final int instruments, final LongTable done) {
+    OrderBookkeeping(final int instruments, final MidHistory[] mids, final LongTable done) {
+        this.mids = mids;
         this.done = done;
         marketQty = new long[instruments];
         marketPriceQty = new long[instruments];
@@ -90,7 +93,7 @@ final class OrderBookkeeping {
         switch (EXEC_TYPES[report.execType()]) {
             case NEW -> {
                 order.arrivalTimeNs = report.venueTimestampNs();
-                order.arrivalMidTwice = report.midTwice();
+                order.arrivalMidTwice = midOf(order, report);
             }
             case TRADE -> {
                 order.cumQty = report.cumQty();
@@ -107,10 +110,14 @@ final class OrderBookkeeping {
             }
         }
         if (STATUSES[report.status()].isFinal() && isAboutTheOrder(report)) {
-            end(order, report.status(), report.reason(), report.venueTimestampNs(), report.midTwice());
+            end(order, report.status(), report.reason(), report.venueTimestampNs(), midOf(order, report));
             open.remove(order.orderId);
             free.push(order);
         }
+    }
+
+    private long midOf(final OpenOrder order, final ExecutionReportedDecoder report) {
+        return report.midTwice() == Prices.NO_PRICE ? mids[order.instrumentId].lastTwice() : report.midTwice();
     }
 
     private static boolean isAboutTheOrder(final ExecutionReportedDecoder report) {
@@ -131,7 +138,7 @@ final class OrderBookkeeping {
     }
 
     /** The run is over: open orders are told as they stand. */
-    void finish(final long nowNs, final MidHistory[] mids) {
+    void finish(final long nowNs) {
         final List<OpenOrder> left = new ArrayList<>(open.values());
         left.sort(Comparator.comparingLong(order -> order.orderId));
         for (final OpenOrder order : left) {

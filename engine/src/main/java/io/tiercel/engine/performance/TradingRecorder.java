@@ -80,7 +80,7 @@ public final class TradingRecorder implements OutputHandler, VenueObserver {
         mids = MidHistory.of(instruments.length);
         isVenueSeen = new boolean[instruments.length];
         pending = new PendingFills(mids, fills);
-        bookkeeping = new OrderBookkeeping(instruments.length, orders);
+        bookkeeping = new OrderBookkeeping(instruments.length, mids, orders);
         openTrades = settings.instruments().stream()
                 .map(instrument -> new OpenTrade(instrument, trades))
                 .toArray(OpenTrade[]::new);
@@ -249,7 +249,7 @@ public final class TradingRecorder implements OutputHandler, VenueObserver {
      */
     public TradingRecord finish() {
         pending.finish();
-        bookkeeping.finish(Math.max(lastVenueNs, account.lastNs()), mids);
+        bookkeeping.finish(Math.max(lastVenueNs, account.lastNs()));
         for (int i = 0; i < openTrades.length; i++) {
             openTrades[i].finish(account.marksTwice()[i]);
         }

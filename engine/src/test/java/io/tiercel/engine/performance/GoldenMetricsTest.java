@@ -43,7 +43,7 @@ class GoldenMetricsTest {
         assertTrue(lines.size() > 30, "fewer values than the golden file had");
         return lines.stream()
                 .skip(1)
-                .map(line -> line.split(","))
+                .map(line -> line.split(",", -1))
                 .map(cells -> DynamicTest.dynamicTest(cells[0] + " " + cells[1], () -> {
                     final double expected = Double.parseDouble(cells[2]);
                     final Double figure = figures.get(cells[0]).get(cells[1]);
@@ -78,7 +78,7 @@ class GoldenMetricsTest {
         final Map<String, Double> closes = new HashMap<>();
         Files.readAllLines(file).stream()
                 .skip(1)
-                .map(line -> line.split(","))
+                .map(line -> line.split(",", -1))
                 .forEach(cells -> closes.put(cells[0], Double.valueOf(cells[1])));
         return closes;
     }

@@ -35,7 +35,20 @@ class SessionCoreTest {
 
     @Test
     void shouldGoOnAsIfNothingHadHappened() {
-        final Configuration configuration = TestConfiguration.with(EVERYTHING);
+        goOn(TestConfiguration.with(EVERYTHING));
+    }
+
+    /** Market data and commands are under way wherever the session is cut. */
+    @Test
+    void shouldGoOnWithMarketDataUnderWay() {
+        goOn(TestConfiguration.with("""
+                engine:
+                  venue:
+                    latency: {model: SAMPLED, feedNs: 40000000, seed: 5, entryTableNs: [100000, 90000000], responseTableNs: [7, 30000000]}
+                """));
+    }
+
+    private void goOn(final Configuration configuration) {
         final Session session = new Session(configuration, 3);
         final Random random = new Random(17);
 

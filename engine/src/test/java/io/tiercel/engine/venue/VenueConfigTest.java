@@ -37,8 +37,7 @@ class VenueConfigTest {
                         LatencyModel.INTERPOLATED,
                         List.of(),
                         List.of(),
-                        List.of(5L, 10L, 11L),
-                        List.of(5L, 11L, 12L))));
+                        List.of(List.of(5L, 10L, 11L), List.of(5L, 11L, 12L)))));
         assertEquals(
                 "venue.latency.rows[0] response = -1, expected 0 to 60000000000 ns",
                 refused(() -> latency(LatencyModel.INTERPOLATED, List.of(), List.of(), List.of(List.of(5L, 10L, 9L)))));

@@ -45,7 +45,8 @@ public final class StrategyType {
 
     private static Class<?> load(final String name) {
         try {
-            return Class.forName(name);
+            final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            return Class.forName(name, true, loader == null ? StrategyType.class.getClassLoader() : loader);
         } catch (final ClassNotFoundException | LinkageError e) {
             throw new BadInputException(
                     "type = " + name + ", expected one of "

@@ -66,11 +66,6 @@ public final class PovExecution implements Strategy {
     }
 
     @Override
-    public void onTimer(final long nowNs, final long timerId, final OrderIntents out) {
-        // it asks for none
-    }
-
-    @Override
     public void onExecutionReport(final ExecutionReport report, final OrderIntents out) {
         child.onReport(report);
     }

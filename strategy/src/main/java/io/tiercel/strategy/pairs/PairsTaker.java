@@ -156,11 +156,6 @@ public final class PairsTaker implements Strategy {
     }
 
     @Override
-    public void onTimer(final long nowNs, final long timerId, final OrderIntents out) {
-        // it asks for none
-    }
-
-    @Override
     public void onExecutionReport(final ExecutionReport report, final OrderIntents out) {
         final int leg = leg(report.instrumentId);
         if (report.execType == ExecType.TRADE) {

@@ -60,18 +60,8 @@ public final class TopKRotation implements Strategy {
     }
 
     @Override
-    public void onMarketData(final MarketView market, final OrderIntents out) {
-        // decides on bars
-    }
-
-    @Override
     public void onBar(final MarketView market, final BarView bar, final OrderIntents out) {
         portfolio.onBar(market, bar, out);
-    }
-
-    @Override
-    public void onMarketState(final MarketView market, final OrderIntents out) {
-        // a market order that finds no open market is refused
     }
 
     @Override
