@@ -47,7 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  tiercel backtest -c config/backtest/sim-maker.yaml",
             "  tiercel backtest -c config/backtest/sim-maker.yaml \\",
             "      --param strategies.maker.riskAversion=0.005:0.02:0.005",
-            "  tiercel backtest -c config/backtest/aapl-hour.yaml --data ~/data --out runs/aapl"
+            "  tiercel backtest -c config/backtest/aapl-hour.yaml --data ~/data"
         })
 final class BacktestCommand implements Callable<Integer> {
     private static final String LOCAL = "local";
