@@ -204,7 +204,7 @@ class EveryStrategyAllocationTest {
                 nowNs += SECOND;
                 traded += 1_000;
                 final int id = i % 2;
-                final long step = Math.abs(i % 80 - 40) + i % 3;
+                final long step = Math.abs(i % 80 - 40L) + i % 3;
                 final long tick = id == 0 ? 1 : 100;
                 final long bid = id == 0 ? 5_000 + step : 250_000 + 100 * (i % 7);
                 market.instrument(id).at(nowNs).traded(traded).open(i % 1_000 != 0);

@@ -69,7 +69,7 @@ class WalkForwardCommandTest {
         // the curve begins with the starting cash and ends with it and all that was gained out of sample
         final List<String> curve = Files.readAllLines(folder.resolve("walk").resolve("equity.csv"));
         assertEquals("timestamp,value", curve.getFirst());
-        assertEquals(1_000_000 + pnl, Double.parseDouble(curve.getLast().split(",")[1]), 1e-6);
+        assertEquals(1_000_000 + pnl, Double.parseDouble(curve.getLast().split(",", -1)[1]), 1e-6);
     }
 
     private static double pnl(final Path file) throws IOException {

@@ -80,7 +80,7 @@ class LevelVenueAgreementTest {
         Session(final long seed) {
             this.seed = seed;
             random = new SplittableRandom(seed);
-            lot = 1 + random.nextInt(3);
+            lot = 1L + random.nextInt(3);
             final VenueConfig config = new VenueConfig(
                     LatencyConfig.constant(0, 0),
                     new QueueModelConfig(
@@ -180,7 +180,7 @@ class LevelVenueAgreementTest {
         private void send() {
             final int kind = random.nextInt(10);
             if (!isOpen || kind < 2) {
-                final long id = 1 + random.nextInt((int) nextId);
+                final long id = 1L + random.nextInt((int) nextId);
                 venue.cancel(id, step);
                 reference.cancel(id);
             } else if (kind < 4) {

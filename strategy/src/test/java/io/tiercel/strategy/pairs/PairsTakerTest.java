@@ -101,7 +101,7 @@ class PairsTakerTest {
     @Test
     void shouldGoOnWithALegThatWasFilledInPartAndCloseBothWhenTheSpreadIsBack() {
         warmUp();
-        final long hedge = Long.parseLong(mids(10, 5100, 252_000).getLast().split(" ")[1]);
+        final long hedge = Long.parseLong(mids(10, 5100, 252_000).getLast().split(" ", -1)[1]);
         report(1, 0, Side.SELL, 40, 60);
         report(2, 1, Side.BUY, hedge, 0);
 

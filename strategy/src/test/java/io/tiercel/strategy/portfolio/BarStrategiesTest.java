@@ -134,7 +134,7 @@ class BarStrategiesTest {
 
     /** The close of day i of a name that rises by 1 % and 2 % in turn: log returns alternate between 0.00995 and 0.0198. */
     private static long rising(final int i) {
-        return Math.round(10_000 * Math.pow(1.01 * 1.02, i / 2) * (i % 2 == 0 ? 1 : 1.01));
+        return Math.round(10_000 * Math.pow(1.01 * 1.02, Math.floorDiv(i, 2)) * (i % 2 == 0 ? 1 : 1.01));
     }
 
     @Test
