@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** docs/strategies.md says what is: its example compiles and trades, its tables hold every strategy and every parameter. */
 class StrategiesPageTest {
-    private static final Path PAGE = Path.of(System.getProperty("tiercel.config")).resolveSibling("docs").resolve("strategies.md");
+    private static final Path PAGE =
+            Path.of(System.getProperty("tiercel.config")).resolveSibling("docs").resolve("strategies.md");
 
     @TempDir
     Path folder;
@@ -50,7 +51,8 @@ class StrategiesPageTest {
     }
 
     private ClassLoader compiled(final String source) throws IOException {
-        final Path file = Files.createDirectories(folder.resolve("source/example")).resolve("HeavyBid.java");
+        final Path file =
+                Files.createDirectories(folder.resolve("source/example")).resolve("HeavyBid.java");
         final Path classes = Files.createDirectories(folder.resolve("classes"));
         Files.writeString(file, source);
         final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -65,8 +67,7 @@ class StrategiesPageTest {
                         compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
                 .call();
         assertTrue(isCompiled, complaints.toString());
-        return new URLClassLoader(
-                new URL[] {classes.toUri().toURL()}, StrategiesPageTest.class.getClassLoader());
+        return new URLClassLoader(new URL[] {classes.toUri().toURL()}, StrategiesPageTest.class.getClassLoader());
     }
 
     @Test
@@ -77,8 +78,7 @@ class StrategiesPageTest {
         final ClassLoader before = Thread.currentThread().getContextClassLoader();
         try {
             Thread.currentThread().setContextClassLoader(compiled(java.getFirst()));
-            final Configuration configuration =
-                    TestConfiguration.with("strategy:\n" + yaml.indent(2));
+            final Configuration configuration = TestConfiguration.with("strategy:\n" + yaml.indent(2));
 
             final SimulatedSource source = new SimulatedSource(5, 20_000);
             final SessionSummary summary = new SessionRunner(configuration, source, folder.resolve("session")).run();
