@@ -1,5 +1,6 @@
 package io.tiercel.bench;
 
+import io.tiercel.bench.backtest.BacktestStage;
 import io.tiercel.bench.book.BookStage;
 import io.tiercel.bench.console.DurabilityCommand;
 import io.tiercel.bench.console.FactorCostsCommand;
@@ -67,7 +68,8 @@ public final class BenchMain implements Callable<Integer> {
             new JournalStage(),
             new InferenceStage(),
             new PipelineStage(),
-            new ReplayStage());
+            new ReplayStage(),
+            new BacktestStage());
 
     /** These want recorded data, so they are no part of {@code all}. */
     private static final List<Stage> RECORDED = List.of(new DbnStage(), new EsFactorsStage(), new JsonStage());

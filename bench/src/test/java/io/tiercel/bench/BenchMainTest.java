@@ -27,6 +27,7 @@ class BenchMainTest {
                 "inference",
                 "pipeline",
                 "replay",
+                "backtest",
                 "kernels",
                 "latency",
                 "durability",

@@ -178,9 +178,24 @@ public final class Core {
         desk.close();
     }
 
-    /** Orders are accepted again. */
-    public void releaseOrders() {
+    /**
+     * Orders are accepted from the next input on; all that is due before it is done first, as by the input itself.
+     *
+     * @param sequence    of the next input.
+     * @param eventTimeNs of the next input.
+     */
+    public void releaseOrders(final long sequence, final long eventTimeNs) {
+        outputs.begin(sequence);
+        if (clock.nowNs() != Long.MIN_VALUE) {
+            due.deliverBefore(eventTimeNs);
+            clock.advanceTo(eventTimeNs);
+        }
         desk.open();
+    }
+
+    /** Tells the account now. */
+    public void markAccount() {
+        due.markAccount();
     }
 
     /**
@@ -188,6 +203,13 @@ public final class Core {
      */
     public boolean isAtRest() {
         return due.isAtRest();
+    }
+
+    /**
+     * @return the first strategy that threw an exception in this process, and what it threw, for a person; empty when none did.
+     */
+    public String strategyFault() {
+        return desk.firstFault();
     }
 
     /** Hands out the last, shorter block of digests of a session that has no end. */
@@ -214,7 +236,7 @@ public final class Core {
             case KILL -> risk.killSwitch().trip(TripReason.OPERATOR);
             case JOURNAL_FULL -> risk.killSwitch().trip(TripReason.JOURNAL_FAILURE);
             case FEED_BROKEN -> risk.killSwitch().trip(TripReason.FEED_FAILURE);
-            case DIFFERENT -> risk.killSwitch().trip(TripReason.HANDLER_EXCEPTION);
+            case DIFFERENT -> risk.killSwitch().trip(TripReason.CORE_DIFFERENT);
             case RESET -> reset(command);
             case NULL_VAL -> throw new IllegalStateException("operator command without an action");
         }

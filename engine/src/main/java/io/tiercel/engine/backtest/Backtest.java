@@ -1,12 +1,17 @@
 package io.tiercel.engine.backtest;
 
-import io.tiercel.engine.MarketObserver;
 import io.tiercel.engine.configuration.BacktestConfiguration;
 import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.performance.Benchmark;
+import io.tiercel.engine.performance.EquitySeries;
 import io.tiercel.engine.performance.TradingRecord;
 import io.tiercel.engine.session.SessionMetadata;
+import io.tiercel.marketdata.input.BadInputException;
+import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.strategy.model.Model;
 import io.tiercel.strategy.model.ModelFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
@@ -16,18 +21,21 @@ public final class Backtest {
 
     private final BacktestConfiguration backtest;
     private final BacktestMarket market;
+    private final Path data;
     private final RunFiles files;
     private DoubleConsumer progress = share -> {};
-    private MarketObserver observer;
     private volatile boolean isStopRequested;
 
     /**
      * @param backtest as it is configured.
      * @param market   that it reads.
+     * @param data     folder of data, for a benchmark that is a table.
      * @param files    of the run.
      */
-    public Backtest(final BacktestConfiguration backtest, final BacktestMarket market, final RunFiles files) {
+    public Backtest(
+            final BacktestConfiguration backtest, final BacktestMarket market, final Path data, final RunFiles files) {
         this.backtest = backtest;
+        this.data = data;
         this.market = market;
         this.files = files;
     }
@@ -64,20 +72,46 @@ public final class Backtest {
                             BacktestRun.ring(configuration),
                             RunMetrics.period(backtest.settings()),
                             Optional.of(files.folder().resolve(SPOOL)))
-                    .observer(observer)
                     .progress(progress)
                     .stopWhen(() -> isStopRequested);
+            final Optional<BenchmarkMarks> marks = benchmarkInstrument().map(BenchmarkMarks::new);
+            marks.ifPresent(run::handler);
+            final Optional<Benchmark> table = benchmarkTable();
             files.describe(backtest, market);
             final BacktestOutcome outcome = run.run(tape);
             try (TradingRecord record = run.record()) {
                 files.write(
                         RunFiles.SUMMARY, OutcomeJson.of(outcome, RunMetrics.of(outcome, record, backtest.settings())));
+                BacktestReport.write(
+                        files.folder(),
+                        backtest,
+                        market,
+                        outcome,
+                        record,
+                        marks.flatMap(own -> own.benchmark(record)).or(() -> table));
             }
             files.remove(SPOOL);
             return outcome;
         } finally {
             model.ifPresent(Model::close);
         }
+    }
+
+    private Optional<Instrument> benchmarkInstrument() {
+        return market.registry().bySymbol(backtest.settings().benchmark());
+    }
+
+    private Optional<Benchmark> benchmarkTable() {
+        final String name = backtest.settings().benchmark();
+        if (name.isBlank() || benchmarkInstrument().isPresent()) {
+            return Optional.empty();
+        }
+        final Path file = data.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw new BadInputException("benchmark = " + name + ", expected a symbol of the feeds or a table " + file
+                    + " with columns date or timestamp, and value");
+        }
+        return Optional.of(new Benchmark(name, EquitySeries.read(file)));
     }
 
     /**

@@ -3,7 +3,6 @@ package io.tiercel.engine.backtest;
 import io.tiercel.engine.Core;
 import io.tiercel.engine.CoreFactory;
 import io.tiercel.engine.InputSource;
-import io.tiercel.engine.MarketObserver;
 import io.tiercel.engine.backtest.BacktestOutcome.EarlyEnd;
 import io.tiercel.engine.backtest.BacktestOutcome.Kind;
 import io.tiercel.engine.configuration.Configuration;
@@ -22,6 +21,7 @@ import io.tiercel.engine.session.SessionSummary;
 import io.tiercel.marketdata.event.EventSlots;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.marketdata.protocol.BarDecoder;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import io.tiercel.risk.protocol.RequestRefusedDecoder;
 import io.tiercel.strategy.model.Model;
@@ -45,7 +45,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class BacktestRun {
     private static final long EVENTS_PER_CHECK = 4096;
-    /** Offers to look at a run in its midst are few: the time between them in events, a power of two. */
+    /** Progress is told every so many events, a power of two. */
     private static final long PROGRESS_MASK = 65_536 - 1;
 
     private final Configuration configuration;
@@ -112,11 +112,11 @@ public final class BacktestRun {
     }
 
     /**
-     * @param observer sees every book after each of its events; null for none.
+     * @param handler told of every record once trading has begun.
      * @return this.
      */
-    BacktestRun observer(final MarketObserver observer) {
-        core.observer(observer);
+    BacktestRun handler(final OutputHandler handler) {
+        warmUpOutputs.traded.add(handler);
         return this;
     }
 
@@ -136,13 +136,6 @@ public final class BacktestRun {
     BacktestRun stopWhen(final BooleanSupplier supplier) {
         isStopped = supplier;
         return this;
-    }
-
-    /**
-     * @return names of the strategies, by id.
-     */
-    List<String> strategyNames() {
-        return factory.strategyNames();
     }
 
     /**
@@ -191,11 +184,13 @@ public final class BacktestRun {
     }
 
     private void take(final MarketTape tape, final long timeNs) {
+        lastTimeNs = timeNs;
+        lastSequence = header.wrap(tape.buffer(), tape.offset()).sequence();
         if (isHeld) {
             release(timeNs);
         }
-        lastTimeNs = timeNs;
-        lastSequence = header.wrap(tape.buffer(), tape.offset()).sequence();
+        // a bar that ends with a day belongs to that day
+        recorder.onInput(header.templateId() == BarDecoder.TEMPLATE_ID ? timeNs - 1 : timeNs);
         try {
             core.onInput(tape.buffer(), tape.offset());
             gate.drain();
@@ -222,8 +217,13 @@ public final class BacktestRun {
         if (timeNs >= span.tradesFromNs(firstTimeNs) && events >= span.warmUpEvents()) {
             isHeld = false;
             tradesFromNs = timeNs;
-            core.releaseOrders();
+            // what was due before is part of the warm-up; what comes now is compared with the account as it is
+            core.releaseOrders(lastSequence, timeNs);
+            gate.drain();
             warmUpOutputs.isHeld = false;
+            if (events > 0) {
+                core.markAccount();
+            }
         }
     }
 

@@ -114,6 +114,7 @@ public final class Sweep {
             results.add(SetResult.parse(files.read(SETS + "/" + name(i)), name(i)));
         }
         new SweepTable(grid, results).write(files);
+        BacktestReport.write(files.folder(), backtest.settings().name(), results);
         return Optional.of(results);
     }
 

@@ -11,6 +11,7 @@ import io.tiercel.engine.backtest.SweepEngine;
 import io.tiercel.engine.backtest.WalkForward;
 import io.tiercel.engine.configuration.BacktestConfiguration;
 import io.tiercel.engine.configuration.WalkForwardSettings;
+import io.tiercel.engine.report.TearSheet;
 import io.tiercel.marketdata.input.BadInputException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  tiercel backtest -c config/backtest/sim-maker.yaml",
             "  tiercel backtest -c config/backtest/sim-maker.yaml \\",
             "      --param strategies.maker.riskAversion=0.005:0.02:0.005",
-            "  tiercel backtest -c config/backtest/aapl-hour.yaml --data ~/data --out runs/aapl"
+            "  tiercel backtest -c config/backtest/aapl-hour.yaml --data ~/data"
         })
 final class BacktestCommand implements Callable<Integer> {
     private static final String LOCAL = "local";
@@ -132,7 +133,7 @@ final class BacktestCommand implements Callable<Integer> {
             throw new BadInputException(
                     "--workers is of use to sweeps only, expected --param, or sweep or walkForward in the file");
         }
-        final Backtest run = new Backtest(backtest, market, RunFiles.create(folder));
+        final Backtest run = new Backtest(backtest, market, data, RunFiles.create(folder));
         try (StopOnSignal signal = new StopOnSignal(run::stop)) {
             final BacktestOutcome outcome;
             final long startNs = System.nanoTime();
@@ -141,7 +142,7 @@ final class BacktestCommand implements Callable<Integer> {
             }
             final double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
             tell(console, outcome, seconds);
-            console.line(String.format(Locale.ROOT, "%-14s %s", "folder", folder));
+            row(console, "report", folder.resolve(TearSheet.PAGE).toString());
             final ObjectNode json = OutcomeJson.of(outcome);
             json.put("eventsPerSecond", Math.round(outcome.events() / seconds));
             json.put("folder", folder.toString());
@@ -176,7 +177,7 @@ final class BacktestCommand implements Callable<Integer> {
                     console,
                     "sets",
                     String.format(Locale.ROOT, "%,d in %.1f s on %d threads", sweep.size(), seconds, threads));
-            row(console, "folder", folder.toString());
+            row(console, "report", folder.resolve(TearSheet.PAGE).toString());
             console.json(JsonMapper.shared()
                     .createObjectNode()
                     .put("sets", sweep.size())

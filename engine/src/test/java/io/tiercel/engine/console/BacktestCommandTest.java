@@ -7,10 +7,12 @@ import io.tiercel.engine.backtest.FolderBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class BacktestCommandTest {
     private static final String MAKER = """
@@ -151,6 +153,65 @@ class BacktestCommandTest {
         assertTrue(cut.path("lastEvent").asString().startsWith("2026-01-02T14:31:5"), cut::toString);
         assertTrue(cut.path("tradesFrom").asString().startsWith("2026-01-02T14:31:0"), cut::toString);
         assertTrue(cut.path("firstEvent").asString().startsWith("2026-01-02T14:29:59"), cut::toString);
+    }
+
+    @Test
+    void shouldMeasureFromTheMomentItMayTrade() throws IOException {
+        final Path file = backtest("""
+                name: measured
+                feeds: [{format: sim, seed: 5, events: 20000}]
+                from: 2026-01-02T14:31:00Z
+                periodSeconds: 10
+                """ + MAKER);
+
+        assertEquals(
+                0,
+                CommandRun.of("backtest", "-c", file, "--out", folder.resolve("a"))
+                        .status());
+
+        final JsonNode equity = JsonMapper.shared()
+                .readTree(folder.resolve("a").resolve("performance.json"))
+                .path("equity");
+        // 20,000 messages take until 14:33:30.1: 15 periods of 10 s, and what is left
+        assertTrue(equity.path("from").asString().startsWith("2026-01-02T14:31:00"), equity::toString);
+        assertEquals(16, equity.path("observations").asInt(), equity::toString);
+    }
+
+    @Test
+    void shouldTellAFullReportUpToTheMomentTheKillSwitchTrips() throws IOException {
+        final Path file = backtest("name: tripped\nfeeds: [{format: sim, seed: 5, events: 40000}]\n"
+                + "risk: {maxDrawdownBps: 1}\n" + MAKER);
+
+        final CommandRun run = CommandRun.of("backtest", "-c", file, "--out", folder.resolve("a"), "--json");
+
+        assertEquals(3, run.status(), run.errors()::toString);
+        assertTrue(
+                run.errors().getFirst().contains("the backtest ended early: kill switch, reason "),
+                run.errors()::toString);
+        assertEquals("KILL_SWITCH", run.json().path("end").asString());
+        assertEquals(0, run.json().path("openOrders").asInt());
+        assertTrue(run.json().path("events").asInt() < 40_000, run.json()::toString);
+        assertTrue(Files.readString(folder.resolve("a").resolve("report.html")).contains("The run ended early"));
+    }
+
+    @Test
+    void shouldTellAFullReportUpToAnInterruption() throws IOException, InterruptedException {
+        final Path file = backtest("name: cut\nfeeds: [{format: sim, seed: 5, events: 4000000}]\n" + MAKER);
+        final Path out = folder.resolve("a");
+
+        try (EngineProcess engine =
+                new EngineProcess(folder, List.of(), "backtest", "-c", file, "--out", out, "--json")) {
+            engine.await("first events", () -> Files.exists(out.resolve("data.json")));
+            Thread.sleep(500);
+            engine.signal("INT");
+
+            assertEquals(130, engine.exitStatus());
+            assertTrue(
+                    engine.errors().getFirst().contains("the backtest ended early: interrupted at 2026-01-02"),
+                    engine.errors()::toString);
+            assertEquals("INTERRUPTED", engine.json().path("end").asString());
+            assertTrue(Files.exists(out.resolve("report.html")));
+        }
     }
 
     @Test

@@ -59,8 +59,8 @@ class SweepCommandTest {
         assertEquals(6, one.json().path("sets").asInt());
         final var bytes = FolderBytes.of(folder.resolve("one"));
         assertTrue(bytes.containsKey("sweep.parquet"));
-        // six sets, and configuration, data and two tables
-        assertEquals(10, bytes.size(), bytes.keySet()::toString);
+        // six sets, and configuration, data, two tables and the page
+        assertEquals(11, bytes.size(), bytes.keySet()::toString);
         assertEquals(bytes, FolderBytes.of(folder.resolve("two")));
     }
 

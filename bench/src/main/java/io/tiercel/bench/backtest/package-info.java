@@ -1,0 +1,2 @@
+/** Backtests of a simulated day. */
+package io.tiercel.bench.backtest;
