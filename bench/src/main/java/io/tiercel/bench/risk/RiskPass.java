@@ -13,6 +13,7 @@ import io.tiercel.risk.limits.Restriction;
 import io.tiercel.risk.limits.RiskConfig;
 import io.tiercel.risk.limits.RiskProfile;
 import io.tiercel.risk.limits.RiskRules;
+import io.tiercel.risk.portfolio.DailyCorrelations;
 import io.tiercel.strategy.order.ExecType;
 import io.tiercel.strategy.order.ExecutionReport;
 import io.tiercel.strategy.order.OrderIntent;
@@ -28,13 +29,18 @@ final class RiskPass {
     static final int ORDERS = 1_000;
 
     private static final long REFERENCE = 1_000_000;
+    private static final long MAX_AGE_NS = 1_000_000_000_000_000L;
     private static final long MUCH = 100_000_000_000_000_000L;
     private static final int MANY = 1_000_000;
     private static final int SECTORS = 11;
     private static final int QTY = 5;
 
+    /** Time between passes: the bucket of the order rate is full again. */
+    private static final long PASS_NS = 1_000_000_000L;
+
     private final int instruments;
     private final RiskGate gate;
+    private final DailyCorrelations correlations;
     private final OrderIntent intent = new OrderIntent();
     private final ExecutionReport report = new ExecutionReport();
     private final Outcome expected;
@@ -64,14 +70,15 @@ final class RiskPass {
             account.fill(i, i % 3 == 0 ? Side.SELL : Side.BUY, REFERENCE, 10, 0);
         }
         gate = new RiskGate(registry, RiskRules.of(config(portfolio, known)), account);
+        correlations = gate.day().correlations().orElse(null);
         for (int i = 0; i < instruments; i++) {
             gate.onMarketData(i, 0);
         }
         // the first day ends before the correlations are told: later ones have no data, and leave them
-        gate.startDay();
+        gate.day().start();
         for (int i = 0; i < instruments; i++) {
-            for (int j = 0; j < i && gate.correlations().isPresent(); j++) {
-                gate.correlations().get().set(i, j, ((i * 31 + j * 17) % 100 - 50) / 100.0);
+            for (int j = 0; j < i && correlations != null; j++) {
+                correlations.set(i, j, ((i * 31 + j * 17) % 100 - 50) / 100.0);
             }
         }
     }
@@ -115,7 +122,7 @@ final class RiskPass {
                 MANY,
                 MANY,
                 MANY,
-                1_000_000_000_000_000L,
+                MAX_AGE_NS,
                 Limit.OFF,
                 10_000,
                 10_000,
@@ -135,10 +142,10 @@ final class RiskPass {
             // growing: long instruments are bought, short ones are sold
             final int side = id % 3 == 0 ? Side.SELL : Side.BUY;
             for (int k = 0; k < turned; k++) {
-                gate.correlations().orElseThrow().set(k, k + 1, 0.25);
+                correlations.set(k, k + 1, 0.25);
             }
             intent.limit(1, id, side, REFERENCE, QTY, TimeInForce.GTC, false).clientOrderId(passes * ORDERS + i);
-            if (gate.submit(intent, passes).outcome() != expected) {
+            if (gate.submit(intent, passes * PASS_NS).outcome() != expected) {
                 throw new IllegalStateException("order of instrument " + id + ": "
                         + gate.decision().outcome() + " " + gate.decision().reason() + ", expected " + expected);
             }
@@ -157,7 +164,7 @@ final class RiskPass {
                 id = gate.workingOrders().nextOpen(id)) {
             cancel(id);
         }
-        gate.startDay();
+        gate.day().start();
     }
 
     private void cancel(final long orderId) {
@@ -167,9 +174,9 @@ final class RiskPass {
         report.side = gate.workingOrders().side(orderId);
         report.execType = ExecType.NEW;
         report.status = OrderStatus.NEW;
-        gate.onExecutionReport(report, passes);
+        gate.onExecutionReport(report, passes * PASS_NS);
         report.execType = ExecType.CANCELED;
         report.status = OrderStatus.CANCELED;
-        gate.onExecutionReport(report, passes);
+        gate.onExecutionReport(report, passes * PASS_NS);
     }
 }

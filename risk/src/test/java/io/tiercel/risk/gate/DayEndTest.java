@@ -26,9 +26,9 @@ class DayEndTest {
         desk.gate.onMarketData(0, desk.nowNs);
 
         // Friday, Saturday and Sunday are over
-        desk.gate.startDay();
-        desk.gate.startDay();
-        desk.gate.startDay();
+        desk.gate.day().start();
+        desk.gate.day().start();
+        desk.gate.day().start();
         assertEquals(0, desk.account.borrowMicros());
         desk.gate.onMarketData(0, ++desk.nowNs);
         desk.gate.onMarketData(0, ++desk.nowNs);
@@ -37,7 +37,7 @@ class DayEndTest {
         assertEquals(600_000, desk.account.borrowMicros());
         assertTrue(desk.account.isBalanced());
         // Monday is over, Tuesday begins: one night
-        desk.gate.startDay();
+        desk.gate.day().start();
         desk.gate.onMarketData(0, ++desk.nowNs);
         assertEquals(800_000, desk.account.borrowMicros());
     }
@@ -47,7 +47,7 @@ class DayEndTest {
         limits.borrowBps = 72;
         final TestDesk desk = TestDesk.open(limits);
         desk.hold(0, Side.BUY, 100);
-        desk.gate.startDay();
+        desk.gate.day().start();
         desk.gate.onMarketData(0, ++desk.nowNs);
 
         assertEquals(0, desk.account.borrowMicros());
@@ -69,7 +69,7 @@ class DayEndTest {
         assertEquals(
                 RejectReason.NONE, submit(desk, OrderIntent.NO_CLIENT_ORDER_ID).reason());
 
-        desk.gate.startDay();
+        desk.gate.day().start();
         assertEquals(RejectReason.DUPLICATE_CLIENT_ID, submit(desk, 7).reason());
         assertEquals(RejectReason.NONE, submit(desk, 8).reason());
     }
@@ -93,11 +93,11 @@ class DayEndTest {
         limits.dailyLossBps = 500;
         final TestDesk desk = TestDesk.open(limits);
 
-        desk.gate.deposit(0, -limits.startingCashMicros / 2);
-        desk.gate.startDay();
+        desk.gate.day().deposit(0, -limits.startingCashMicros / 2);
+        desk.gate.day().start();
 
         assertFalse(desk.gate.killSwitch().isTripped());
-        assertEquals(limits.startingCashMicros / 2, desk.gate.peakEquityMicros());
+        assertEquals(limits.startingCashMicros / 2, desk.gate.day().peakEquityMicros());
         assertEquals(-limits.startingCashMicros / 2, desk.account.depositsMicros());
     }
 
