@@ -21,6 +21,7 @@ import io.tiercel.bench.measure.Stage;
 import io.tiercel.bench.pipeline.PipelineStage;
 import io.tiercel.bench.replay.ReplayStage;
 import io.tiercel.bench.ring.RingStage;
+import io.tiercel.bench.risk.RiskStage;
 import io.tiercel.engine.pipeline.EngineStoppedException;
 import io.tiercel.journal.JournalException;
 import io.tiercel.marketdata.input.BadInputException;
@@ -67,6 +68,7 @@ public final class BenchMain implements Callable<Integer> {
             new RingStage(),
             new JournalStage(),
             new InferenceStage(),
+            new RiskStage(),
             new PipelineStage(),
             new ReplayStage(),
             new BacktestStage());

@@ -213,7 +213,7 @@ final class DueWork {
             scheduleMark(clock.nowNs());
         } else if (timerId == TIMER_START_DAY) {
             venue.onSessionEnd(clock.nowNs());
-            risk.startDay();
+            risk.day().start();
             timers.schedule(TradingDayStart.after(clock.nowNs()), OrderDesk.DESK, TIMER_START_DAY);
         } else if (timerId == TIMER_CANCEL_AGAIN) {
             isCancelingAgain = false;
@@ -226,10 +226,10 @@ final class DueWork {
     void followKillSwitch() {
         final boolean isTripped = risk.killSwitch().isTripped();
         final boolean isBreached = isTripped && risk.killSwitch().isTrippedBy(TripReason.BREACH);
-        final DrawdownLevel level = risk.drawdownLevel();
+        final DrawdownLevel level = risk.day().level();
         if (level != toldLevel) {
             toldLevel = level;
-            outputs.lossLevelChanged(level, account.equityMicros(), risk.peakEquityMicros(), clock.nowNs());
+            outputs.lossLevelChanged(level, account.equityMicros(), risk.day().peakEquityMicros(), clock.nowNs());
         }
         if (isTripped != wasTripped || isBreached != wasBreached) {
             wasTripped = isTripped;

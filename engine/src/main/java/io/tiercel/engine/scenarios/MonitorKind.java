@@ -63,11 +63,12 @@ final class MonitorKind implements ScenarioKind {
         rules.dailyLossBps = read.limits().dailyLossBps();
         final RiskGate gate = new RiskGate(registry, RiskRules.of(rules.config()), account);
         registry.all().forEach(instrument -> gate.onMarketData(instrument.id(), 0));
-        gate.carry(new CarriedDay(
-                state.peakEquityMicros(), state.dayStartEquityMicros(), 0, List.of(), RejectReason.NONE));
+        gate.day()
+                .carry(new CarriedDay(
+                        state.peakEquityMicros(), state.dayStartEquityMicros(), 0, List.of(), RejectReason.NONE));
 
         final CaseExpectation expectation = new CaseExpectation();
-        expectation.check("level", gate.drawdownLevel().name(), read.expect().level());
+        expectation.check("level", gate.day().level().name(), read.expect().level());
         final int refusal = refusalOfGrowing(gate, registry.size() - 1);
         expectation.check("action", action(gate, refusal), read.expect().action());
         expectation.check(
@@ -86,7 +87,7 @@ final class MonitorKind implements ScenarioKind {
     }
 
     private static String action(final RiskGate gate, final int refusal) {
-        return switch (gate.drawdownLevel()) {
+        return switch (gate.day().level()) {
             case NORMAL -> "NONE";
             case WARN -> "ALERT";
             case REDUCE -> refusal == 0 ? "NONE" : "REDUCE_ONLY";

@@ -177,13 +177,16 @@ final class RiskOrderKind implements ScenarioKind {
             gate.onMarketData(instrument.id(), held.lastDataNs());
         }
         fillPlaces(gate, registry, listed + 2 * registry.size());
-        tell(gate.correlations(), registry, state);
-        gate.carry(new CarriedDay(
-                state.equityMicros(),
-                state.dayStartEquityMicros(),
-                state.tradedTodayMicros(),
-                orEmpty(state.usedIds()).stream().map(id -> number(read, id)).toList(),
-                reduceOnly(state.reduceOnly())));
+        tell(gate.day().correlations(), registry, state);
+        gate.day()
+                .carry(new CarriedDay(
+                        state.equityMicros(),
+                        state.dayStartEquityMicros(),
+                        state.tradedTodayMicros(),
+                        orEmpty(state.usedIds()).stream()
+                                .map(id -> number(read, id))
+                                .toList(),
+                        reduceOnly(state.reduceOnly())));
         if (state.kill()) {
             gate.killSwitch().trip(TripReason.OPERATOR);
         }

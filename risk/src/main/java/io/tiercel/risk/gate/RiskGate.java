@@ -5,7 +5,6 @@ import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.MarketStateCode;
 import io.tiercel.risk.account.Account;
-import io.tiercel.risk.killswitch.DrawdownLevel;
 import io.tiercel.risk.killswitch.DrawdownMonitor;
 import io.tiercel.risk.killswitch.KillSwitch;
 import io.tiercel.risk.killswitch.Requester;
@@ -15,14 +14,12 @@ import io.tiercel.risk.limits.Restriction;
 import io.tiercel.risk.limits.RiskConfig;
 import io.tiercel.risk.limits.RiskRules;
 import io.tiercel.risk.limits.TokenBucket;
-import io.tiercel.risk.portfolio.DailyCorrelations;
 import io.tiercel.strategy.StateHash;
 import io.tiercel.strategy.order.ExecType;
 import io.tiercel.strategy.order.ExecutionReport;
 import io.tiercel.strategy.order.OrderIntent;
 import io.tiercel.strategy.order.OrderType;
 import io.tiercel.strategy.order.RejectReason;
-import java.util.Optional;
 
 /**
  * The only way to an {@link Order}: every request of a strategy passes here, and every report of the venue comes by.
@@ -42,7 +39,7 @@ public final class RiskGate {
     private final Account account;
     private final PooledWorkingOrders workingOrders;
     private final KillSwitch killSwitch = new KillSwitch();
-    private final DrawdownMonitor drawdown;
+    private final TradingDay day;
     private final RejectWatch rejects;
     private final TokenBucket orderRate;
     private final TokenBucket cancelRate;
@@ -50,7 +47,6 @@ public final class RiskGate {
     private final OrderRequest request = new OrderRequest();
     private final RiskDecision decision = new RiskDecision();
     private final Order order = new Order();
-    private final DayEnd dayEnd;
     private final int instruments;
     private final boolean isUnchecked;
     private long nextOrderId = 1;
@@ -70,12 +66,14 @@ public final class RiskGate {
         instruments = registry.size();
         // Liquidation orders, one an instrument, pass when no other order may.
         workingOrders = new PooledWorkingOrders(registry.size(), config.maxOpenOrders() + registry.size());
-        drawdown = new DrawdownMonitor(config.maxDrawdownBps(), config.dailyLossBps(), account.equityMicros());
+        final DrawdownMonitor drawdown =
+                new DrawdownMonitor(config.maxDrawdownBps(), config.dailyLossBps(), account.equityMicros());
         rejects = new RejectWatch(config, killSwitch);
         orderRate = new TokenBucket(config.orderBurst(), config.ordersPerSecond());
         cancelRate = new TokenBucket(config.cancelBurst(), config.cancelsPerSecond());
-        dayEnd = new DayEnd(registry, account, config.borrowBps());
         checks = new OrderChecks(registry, config, account, workingOrders, killSwitch, drawdown, orderRate);
+        day = new TradingDay(
+                rules, account, killSwitch, drawdown, checks, new DayEnd(registry, account, config.borrowBps()));
     }
 
     /**
@@ -228,7 +226,7 @@ public final class RiskGate {
             account.fill(report.instrumentId, report.side, report.lastPrice, report.lastQty, report.feeMicros);
             checks.portfolio().onTrade(report.instrumentId, report.lastPrice, report.lastQty);
             checks.portfolio().onPosition(report.instrumentId);
-            watchEquity();
+            day.watchEquity();
         } else {
             rejects.onReport(report, nowNs);
         }
@@ -270,10 +268,7 @@ public final class RiskGate {
             killSwitch.trip(TripReason.FEED_GAP);
         }
         checks.onMarketData(instrumentId, nowNs);
-        if (dayEnd.onMarketData()) {
-            dayEnd.charge();
-            watchEquity();
-        }
+        day.onMarketData();
     }
 
     /**
@@ -335,7 +330,7 @@ public final class RiskGate {
     public void onMark(final int instrumentId, final long bidPrice, final long askPrice, final long nowNs) {
         onMarketData(instrumentId, nowNs);
         if (account.mark(instrumentId, bidPrice, askPrice)) {
-            watchEquity();
+            day.watchEquity();
         }
     }
 
@@ -349,37 +344,8 @@ public final class RiskGate {
     public void onTrade(final int instrumentId, final long price, final long nowNs) {
         onMarketData(instrumentId, nowNs);
         if (account.markTrade(instrumentId, price)) {
-            watchEquity();
+            day.watchEquity();
         }
-    }
-
-    /**
-     * A calendar day is over and the next one begins: the daily loss counts from the equity now, the turnover from nothing, client order ids may be
-     * used again, the marks are the closes that correlations are made of. What short positions cost over night is charged when the next session begins.
-     */
-    public void startDay() {
-        dayEnd.onDayEnd(checks.portfolio().correlations());
-        drawdown.startDay(account.equityMicros());
-        checks.portfolio().startDay(account.equityMicros());
-        checks.startDay();
-        changeDigest = StateHash.mix(changeDigest, account.equityMicros());
-        watchEquity();
-    }
-
-    /**
-     * Takes over a day that began elsewhere.
-     *
-     * @param day what has happened in it.
-     */
-    public void carry(final CarriedDay day) {
-        drawdown.carry(day.peakEquityMicros(), day.startEquityMicros());
-        checks.portfolio().carry(day.startEquityMicros(), day.tradedMicros());
-        checks.reduceOnly(day.reduceOnly());
-        for (final long id : day.clientOrderIds()) {
-            checks.clientOrderIds().add(id);
-        }
-        changeDigest = StateHash.mix(StateHash.mix(changeDigest, day.peakEquityMicros()), day.startEquityMicros());
-        watchEquity();
     }
 
     /**
@@ -394,37 +360,6 @@ public final class RiskGate {
         workingOrders.open(order);
         pass();
         return order.orderId;
-    }
-
-    /**
-     * Money comes in or goes out: no profit and no loss.
-     *
-     * @param currency number of its currency.
-     * @param micros   in it; negative = taken out.
-     */
-    public void deposit(final int currency, final long micros) {
-        final long before = account.equityMicros();
-        account.deposit(currency, micros);
-        drawdown.shift(account.equityMicros() - before);
-        checks.portfolio().shiftDayStart(account.equityMicros() - before);
-    }
-
-    /**
-     * @return how instruments move together, to be told correlations or closes; empty when check 506 is off.
-     */
-    public Optional<DailyCorrelations> correlations() {
-        return Optional.ofNullable(checks.portfolio().correlations());
-    }
-
-    private void watchEquity() {
-        if (isUnchecked) {
-            return;
-        }
-        switch (drawdown.onEquity(account.equityMicros())) {
-            case BREACH -> killSwitch.trip(TripReason.BREACH);
-            case DAILY_LOSS -> killSwitch.trip(TripReason.DAILY_LOSS);
-            case NORMAL, WARN, REDUCE -> {}
-        }
     }
 
     /**
@@ -448,14 +383,19 @@ public final class RiskGate {
         if (workingOrders.count() > 0) {
             return ResetResult.OPEN_ORDERS;
         }
-        if (drawdown.isDailyLossReached(account.equityMicros()) || rejects.isExceeded(nowNs)) {
+        if (day.isDailyLossReached() || rejects.isExceeded(nowNs)) {
             return ResetResult.CAUSE_PERSISTS;
         }
-        if (drawdown.level() == DrawdownLevel.BREACH) {
-            drawdown.resetPeak(account.equityMicros());
-        }
+        day.reset();
         killSwitch.arm();
         return ResetResult.DONE;
+    }
+
+    /**
+     * @return the trading day: its start, its losses, money that comes in.
+     */
+    public TradingDay day() {
+        return day;
     }
 
     /**
@@ -487,25 +427,11 @@ public final class RiskGate {
     }
 
     /**
-     * @return how much has been lost, for alerts.
-     */
-    public DrawdownLevel drawdownLevel() {
-        return drawdown.level();
-    }
-
-    /**
      * @param instrumentId any number.
      * @return true when it is an instrument of the session.
      */
     public boolean isKnown(final int instrumentId) {
         return instrumentId >= 0 && instrumentId < instruments;
-    }
-
-    /**
-     * @return equity that the drawdown counts from, micros.
-     */
-    public long peakEquityMicros() {
-        return drawdown.peakEquityMicros();
     }
 
     /**
@@ -526,7 +452,7 @@ public final class RiskGate {
      * @return running hash of every decision, report and market state so far, the account's and the switch's changes included.
      */
     public long changeDigest() {
-        return changeDigest + account.changeDigest() + 3L * killSwitch.changeDigest();
+        return changeDigest + 5L * day.changeDigest() + account.changeDigest() + 3L * killSwitch.changeDigest();
     }
 
     /**
@@ -534,10 +460,10 @@ public final class RiskGate {
      */
     public long stateDigest() {
         long digest = StateHash.mix(StateHash.mix(StateHash.START, nextOrderId), workingOrders.stateDigest());
-        digest = StateHash.mix(StateHash.mix(digest, killSwitch.stateDigest()), drawdown.stateDigest());
+        digest = StateHash.mix(StateHash.mix(digest, killSwitch.stateDigest()), day.stateDigest());
         digest = StateHash.mix(StateHash.mix(digest, orderRate.stateDigest()), cancelRate.stateDigest());
         digest = StateHash.mix(digest, rejects.stateDigest());
-        digest = StateHash.mix(StateHash.mix(digest, checks.stateDigest()), dayEnd.stateDigest());
+        digest = StateHash.mix(digest, checks.stateDigest());
         for (int i = 0; i < instruments; i++) {
             digest = StateHash.mix(
                     StateHash.mix(digest, checks.lastDataNs(i)),

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * day; and, for each instrument, how strongly it moves with what is held.
  * <p>
  * Owned by the core's thread; allocates nothing after construction, which takes 8 bytes for each pair of instruments. A pair whose correlation is not known,
- * because a return is missing or one of the two never moved, is NaN and binds nothing.
+ * because a return is missing or one of the two never moved, is 0 and binds nothing.
  * <p>
  * {@code rho = sum((x - mx)(y - my)) / sqrt(sum((x - mx)^2) * sum((y - my)^2))}, sums in the order of the days. Source: standard definition.
  */
@@ -21,13 +21,11 @@ public final class DailyCorrelations {
     private final double[] returns;
     private final double[] lastCloses;
     private final double[] means;
-    private final int[] held;
-    private final int[] placeInHeld;
-    private final int[] signs;
+    private final double[] signs;
     private final double[] strongestLong;
     private final double[] strongestShort;
-    private final long[] computedAt;
-    private int heldCount;
+    private final long[] longComputedAt;
+    private final long[] shortComputedAt;
     private int day;
     private long holdings = 1;
 
@@ -37,18 +35,16 @@ public final class DailyCorrelations {
     public DailyCorrelations(final int instruments) {
         this.instruments = instruments;
         correlations = new double[Math.multiplyExact(instruments, instruments)];
-        Arrays.fill(correlations, Double.NaN);
         returns = new double[instruments * RETURNS];
         Arrays.fill(returns, Double.NaN);
         lastCloses = new double[instruments];
         Arrays.fill(lastCloses, Double.NaN);
         means = new double[instruments];
-        held = new int[instruments];
-        placeInHeld = new int[instruments];
-        signs = new int[instruments];
+        signs = new double[instruments];
         strongestLong = new double[instruments];
         strongestShort = new double[instruments];
-        computedAt = new long[instruments];
+        longComputedAt = new long[instruments];
+        shortComputedAt = new long[instruments];
     }
 
     /**
@@ -99,7 +95,7 @@ public final class DailyCorrelations {
             ofBoth += x * y;
             k = k + 1 == RETURNS ? 0 : k + 1;
         }
-        return ofI > 0 && ofJ > 0 ? ofBoth / Math.sqrt(ofI * ofJ) : Double.NaN;
+        return ofI > 0 && ofJ > 0 ? ofBoth / Math.sqrt(ofI * ofJ) : 0;
     }
 
     /**
@@ -110,7 +106,7 @@ public final class DailyCorrelations {
      * @param rho -1 to 1, or NaN for unknown.
      */
     public void set(final int i, final int j, final double rho) {
-        put(i, j, rho);
+        put(i, j, Double.isNaN(rho) ? 0 : rho);
         holdings++;
     }
 
@@ -122,7 +118,7 @@ public final class DailyCorrelations {
     /**
      * @param i dense id.
      * @param j another one.
-     * @return their correlation, NaN when it is not known.
+     * @return their correlation, 0 when it is not known.
      */
     public double of(final int i, final int j) {
         return correlations[i * instruments + j];
@@ -135,58 +131,69 @@ public final class DailyCorrelations {
      * @param position     signed.
      */
     public void hold(final int instrumentId, final long position) {
-        final int sign = Long.signum(position);
-        if (sign == signs[instrumentId]) {
-            return;
+        final double sign = Long.signum(position);
+        if (sign != signs[instrumentId]) {
+            signs[instrumentId] = sign;
+            holdings++;
         }
-        if (sign == 0) {
-            final int place = placeInHeld[instrumentId];
-            final int last = held[--heldCount];
-            held[place] = last;
-            placeInHeld[last] = place;
-        } else if (signs[instrumentId] == 0) {
-            placeInHeld[instrumentId] = heldCount;
-            held[heldCount++] = instrumentId;
-        }
-        signs[instrumentId] = sign;
-        holdings++;
     }
 
     /**
      * How strongly an order would move with what is held in other instruments: {@code max(rho(i, instrument) * sign(position i) * side)} over every other
-     * instrument i with a position. O(held instruments) for the first question after a position began, ended or turned, else O(1).
+     * instrument i with a position. O(instruments) for the first question after a position began, ended or turned, else O(1).
      *
      * @param instrumentId dense id.
      * @param sign         +1 for a buy, -1 for a sell.
-     * @return -1 to 1; -infinity when nothing else is held or nothing is known.
+     * @return 0 to 1; 0 too when nothing else is held or nothing is known: no cap is below it.
      */
     public double strongest(final int instrumentId, final int sign) {
-        if (computedAt[instrumentId] != holdings) {
-            compute(instrumentId);
+        if (sign > 0) {
+            if (longComputedAt[instrumentId] != holdings) {
+                strongestLong[instrumentId] = highest(instrumentId * instruments);
+                longComputedAt[instrumentId] = holdings;
+            }
+            return strongestLong[instrumentId];
         }
-        return sign > 0 ? strongestLong[instrumentId] : strongestShort[instrumentId];
+        if (shortComputedAt[instrumentId] != holdings) {
+            strongestShort[instrumentId] = 0 - lowest(instrumentId * instruments);
+            shortComputedAt[instrumentId] = holdings;
+        }
+        return strongestShort[instrumentId];
     }
 
-    private void compute(final int instrumentId) {
-        double most = Double.NEGATIVE_INFINITY;
-        double least = Double.POSITIVE_INFINITY;
-        final int row = instrumentId * instruments;
-        for (int n = 0; n < heldCount; n++) {
-            final int other = held[n];
-            if (other != instrumentId) {
-                final double rho = correlations[row + other] * signs[other];
-                // comparisons with an unknown one are false
-                if (rho > most) {
-                    most = rho;
-                }
-                if (rho < least) {
-                    least = rho;
-                }
-            }
+    /** Its own correlation is 0, and so is the sign of what is not held. */
+    private double highest(final int row) {
+        double first = 0;
+        double second = 0;
+        int i = 0;
+        for (; i + 1 < instruments; i += 2) {
+            final double a = correlations[row + i] * signs[i];
+            final double b = correlations[row + i + 1] * signs[i + 1];
+            first = a > first ? a : first;
+            second = b > second ? b : second;
         }
-        strongestLong[instrumentId] = most;
-        strongestShort[instrumentId] = -least;
-        computedAt[instrumentId] = holdings;
+        if (i < instruments) {
+            final double last = correlations[row + i] * signs[i];
+            first = last > first ? last : first;
+        }
+        return first > second ? first : second;
+    }
+
+    private double lowest(final int row) {
+        double first = 0;
+        double second = 0;
+        int i = 0;
+        for (; i + 1 < instruments; i += 2) {
+            final double a = correlations[row + i] * signs[i];
+            final double b = correlations[row + i + 1] * signs[i + 1];
+            first = a < first ? a : first;
+            second = b < second ? b : second;
+        }
+        if (i < instruments) {
+            final double last = correlations[row + i] * signs[i];
+            first = last < first ? last : first;
+        }
+        return first < second ? first : second;
     }
 
     /**
@@ -195,7 +202,7 @@ public final class DailyCorrelations {
     public long stateDigest() {
         long digest = StateHash.mix(StateHash.START, day);
         for (int i = 0; i < instruments; i++) {
-            digest = StateHash.mix(StateHash.mix(digest, signs[i]), Double.doubleToLongBits(lastCloses[i]));
+            digest = StateHash.mix(StateHash.mix(digest, (long) signs[i]), Double.doubleToLongBits(lastCloses[i]));
         }
         return digest;
     }

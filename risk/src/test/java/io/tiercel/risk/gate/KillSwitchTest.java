@@ -108,11 +108,11 @@ class KillSwitchTest {
         limits.maxDrawdownBps = 1_000;
         final TestDesk desk = TestDesk.open(limits);
         desk.lose(10_000_000_000L);
-        assertEquals(DrawdownLevel.BREACH, desk.gate.drawdownLevel());
+        assertEquals(DrawdownLevel.BREACH, desk.gate.day().level());
 
         assertEquals(ResetResult.DONE, desk.gate.reset(Requester.OPERATOR, "checked", 0));
 
-        assertEquals(DrawdownLevel.NORMAL, desk.gate.drawdownLevel());
+        assertEquals(DrawdownLevel.NORMAL, desk.gate.day().level());
         desk.lose(8_900_000_000L);
         assertFalse(desk.gate.killSwitch().isTripped());
         desk.lose(100_000_000L);
@@ -128,7 +128,7 @@ class KillSwitchTest {
         assertEquals(TripReason.DAILY_LOSS, desk.gate.killSwitch().reason());
 
         assertEquals(ResetResult.CAUSE_PERSISTS, desk.gate.reset(Requester.OPERATOR, "checked", 0));
-        desk.gate.startDay();
+        desk.gate.day().start();
         assertEquals(ResetResult.DONE, desk.gate.reset(Requester.OPERATOR, "a new day", 0));
     }
 

@@ -130,9 +130,9 @@ class RandomGateTest {
         }
 
         private void tellCorrelations() {
-            for (int i = 0; i < correlations.length && gate.correlations().isPresent(); i++) {
+            for (int i = 0; i < correlations.length && gate.day().correlations().isPresent(); i++) {
                 for (int j = 0; j < i; j++) {
-                    gate.correlations().get().set(i, j, correlations[i][j]);
+                    gate.day().correlations().get().set(i, j, correlations[i][j]);
                 }
             }
         }
@@ -164,7 +164,7 @@ class RandomGateTest {
             for (int step = 0; step < STEPS; step++) {
                 nowNs++;
                 act(step);
-                if (gate.drawdownLevel().compareTo(DrawdownLevel.WARN) > 0) {
+                if (gate.day().level().compareTo(DrawdownLevel.WARN) > 0) {
                     // nearly everything is lost: what follows is the watch over losses, not the table
                     return;
                 }
@@ -204,7 +204,7 @@ class RandomGateTest {
                 case 6 -> cancel();
                 default -> {
                     if (random.nextInt(6) == 0) {
-                        gate.startDay();
+                        gate.day().start();
                         tellCorrelations();
                         reference.dayStartMicros = account.equityMicros();
                         reference.tradedToday = BigDecimal.ZERO;
@@ -221,16 +221,17 @@ class RandomGateTest {
 
         private void reduceOnly(final int code) {
             reference.reduceOnlyCode = code;
-            gate.carry(new CarriedDay(
-                    account.equityMicros(),
-                    account.equityMicros(),
-                    0,
-                    List.of(),
-                    switch (code) {
-                        case 501 -> RejectReason.MAX_DRAWDOWN;
-                        case 502 -> RejectReason.DAILY_LOSS;
-                        default -> RejectReason.NONE;
-                    }));
+            gate.day()
+                    .carry(new CarriedDay(
+                            account.equityMicros(),
+                            account.equityMicros(),
+                            0,
+                            List.of(),
+                            switch (code) {
+                                case 501 -> RejectReason.MAX_DRAWDOWN;
+                                case 502 -> RejectReason.DAILY_LOSS;
+                                default -> RejectReason.NONE;
+                            }));
         }
 
         /** Around 80: 80 in units of the scale. */

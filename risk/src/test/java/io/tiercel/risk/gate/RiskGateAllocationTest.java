@@ -122,7 +122,7 @@ class RiskGateAllocationTest {
         desk.say(1, ExecType.CANCELED, OrderStatus.CANCELED);
         gate.watchFeeds(desk.nowNs);
         if (i % 50 == 0) {
-            gate.startDay();
+            gate.day().start();
         }
         if (i % 100 == 0) {
             gate.killSwitch().trip(TripReason.OPERATOR);

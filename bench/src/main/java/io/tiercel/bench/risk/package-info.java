@@ -1,0 +1,2 @@
+/** The risk gate: what all checks of one order cost. */
+package io.tiercel.bench.risk;
