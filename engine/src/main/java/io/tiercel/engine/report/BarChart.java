@@ -16,6 +16,7 @@ final class BarChart {
     private static final double SHARE_OF_CATEGORY = 0.78;
     private static final int FEWEST_LABEL_PIXELS = 26;
     private static final int PIXELS_PER_LETTER = 8;
+    private static final int PIXELS_PER_LABEL_LETTER = 7;
 
     private final String label;
     private final String unit;
@@ -97,7 +98,7 @@ final class BarChart {
 
     private int labelPixels() {
         final int longest = categories.stream().mapToInt(String::length).max().orElse(0);
-        return Math.max(FEWEST_LABEL_PIXELS, (longest + 1) * PIXELS_PER_LETTER);
+        return Math.max(FEWEST_LABEL_PIXELS, (longest + 1) * PIXELS_PER_LABEL_LETTER);
     }
 
     private void bar(
