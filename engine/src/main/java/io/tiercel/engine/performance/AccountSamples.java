@@ -79,7 +79,8 @@ final class AccountSamples {
             isStarted = true;
             System.arraycopy(positions, 0, startPositions, 0, positions.length);
             System.arraycopy(marksTwice, 0, startMarksTwice, 0, marksTwice.length);
-            row[0] = period.containing(timeNs) - 1;
+            row[0] = (period.isDay() && inputNs != Long.MIN_VALUE ? period.dayOf(inputNs) : period.containing(timeNs))
+                    - 1;
             hasPending = true;
             return;
         }
@@ -94,7 +95,7 @@ final class AccountSamples {
     /** A day is one with market data: a mark in a night or on a holiday belongs to the session before it. */
     private long periodOf(final long timeNs) {
         final long toldNs = timeNs >= inputNs ? inputNs : inputBeforeNs;
-        return period.isDay() && toldNs != Long.MIN_VALUE ? period.containing(toldNs) : period.of(timeNs);
+        return period.isDay() && toldNs != Long.MIN_VALUE ? period.dayOf(toldNs) : period.of(timeNs);
     }
 
     /** Market data of a time are about to be worked on. */
@@ -115,7 +116,8 @@ final class AccountSamples {
 
     /** A fill: counted to the period that its time is in. */
     void traded(final long notionalMicros, final long seenNs) {
-        if (hasPending && period.containing(seenNs) > row[0]) {
+        final long own = period.isDay() && inputNs != Long.MIN_VALUE ? periodOf(seenNs) : period.containing(seenNs);
+        if (hasPending && own > row[0]) {
             tradedNextMicros += Math.abs(notionalMicros);
         } else {
             tradedMicros += Math.abs(notionalMicros);

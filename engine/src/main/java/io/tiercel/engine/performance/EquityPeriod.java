@@ -69,6 +69,11 @@ public record EquityPeriod(String name, long lengthNs, ZoneId zone, double perio
         return of(timeNs + 1);
     }
 
+    /** Day that market data of a time belong to: what is stamped with midnight in UTC is data of a date. Of days only. */
+    long dayOf(final long timeNs) {
+        return Math.floorMod(timeNs, DAY_NS) == 0 ? timeNs / DAY_NS : containing(timeNs);
+    }
+
     /** Day of an instant. */
     LocalDate date(final long timeNs) {
         return Instant.ofEpochSecond(Math.floorDiv(timeNs, NS_PER_SECOND), Math.floorMod(timeNs, NS_PER_SECOND))

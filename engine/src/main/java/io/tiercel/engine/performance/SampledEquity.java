@@ -49,11 +49,8 @@ public record SampledEquity(
         final TreeMap<Long, Double> byPeriod = new TreeMap<>();
         for (int i = 0; i < series.size(); i++) {
             final long timeNs = series.timesNs().get(i);
-            final boolean isDate = period.isDay() && timeNs % EquityPeriod.DAY_NS == 0;
             byPeriod.put(
-                    isDate
-                            ? timeNs / EquityPeriod.DAY_NS
-                            : period.isDay() ? period.containing(timeNs) : period.of(timeNs),
+                    period.isDay() ? period.dayOf(timeNs) : period.of(timeNs),
                     series.values().get(i));
         }
         return byPeriod;

@@ -7,12 +7,16 @@ import java.util.List;
 final class BarChart {
     private static final int WIDTH = 460;
     private static final int HEIGHT = 230;
-    private static final SvgChart.Margins MARGINS = new SvgChart.Margins(56, 12, 28, 42);
+    private static final int LEAST_LEFT = 56;
+    private static final int RIGHT = 12;
+    private static final int TOP = 28;
+    private static final int BOTTOM = 42;
     private static final int VALUE_TICKS = 5;
     private static final int STYLES = 8;
     private static final double SHARE_OF_CATEGORY = 0.78;
     private static final int FEWEST_LABEL_PIXELS = 26;
     private static final int PIXELS_PER_LETTER = 8;
+    private static final int PIXELS_PER_LABEL_LETTER = 7;
 
     private final String label;
     private final String unit;
@@ -58,7 +62,8 @@ final class BarChart {
             }
             legend.close();
         }
-        final SvgChart chart = new SvgChart(page, label, WIDTH, HEIGHT, MARGINS);
+        final SvgChart chart =
+                new SvgChart(page, label, WIDTH, HEIGHT, new SvgChart.Margins(left(), RIGHT, TOP, BOTTOM));
         final LinearScale values = LinearScale.around(
                 Math.min(0, extreme(false)), Math.max(0, extreme(true)), chart.bottom(), chart.top());
         final double step = values.tickStep(VALUE_TICKS);
@@ -78,9 +83,22 @@ final class BarChart {
         chart.close();
     }
 
+    /** Room for the longest figure of the vertical axis. */
+    private int left() {
+        final LinearScale values = LinearScale.around(
+                Math.min(0, extreme(false)), Math.max(0, extreme(true)), HEIGHT - (double) BOTTOM, TOP);
+        final double step = values.tickStep(VALUE_TICKS);
+        int longest = 0;
+        for (final double tick : values.ticks(step)) {
+            longest = Math.max(
+                    longest, Figures.decimal(tick, LinearScale.decimals(step)).length());
+        }
+        return Math.max(LEAST_LEFT, (longest + 1) * PIXELS_PER_LETTER);
+    }
+
     private int labelPixels() {
         final int longest = categories.stream().mapToInt(String::length).max().orElse(0);
-        return Math.max(FEWEST_LABEL_PIXELS, (longest + 1) * PIXELS_PER_LETTER);
+        return Math.max(FEWEST_LABEL_PIXELS, (longest + 1) * PIXELS_PER_LABEL_LETTER);
     }
 
     private void bar(

@@ -17,6 +17,7 @@ final class EquitySection {
     private static final int LOW = 200;
     private static final double MICROS = 1e6;
     private static final double PERCENT = 100;
+    private static final String BENCHMARK = "benchmark";
 
     private final TearSheetData data;
     private final Performance performance;
@@ -61,9 +62,9 @@ final class EquitySection {
         if (other.isPresent()) {
             new Legend(page)
                     .line("total", "equity")
-                    .line("realised", data.benchmark().orElseThrow().name())
+                    .line(BENCHMARK, data.benchmark().orElseThrow().name())
                     .close();
-            chart.line(data.benchmark().orElseThrow().name(), "realised", other.get());
+            chart.line(data.benchmark().orElseThrow().name(), BENCHMARK, other.get());
         }
         chart.draw(page, WIDTH, HEIGHT, times[0], times[times.length - 1]);
         page.close();
@@ -82,11 +83,11 @@ final class EquitySection {
         if (other.isPresent()) {
             new Legend(page)
                     .line("loss", "drawdown")
-                    .line("realised", data.benchmark().orElseThrow().name())
+                    .line(BENCHMARK, data.benchmark().orElseThrow().name())
                     .close();
             chart.line(
                     data.benchmark().orElseThrow().name(),
-                    "realised",
+                    BENCHMARK,
                     new TimeSeries(
                             other.get().timesNs(),
                             percent(Drawdown.underwater(other.get().values()))));

@@ -10,6 +10,8 @@ import java.util.OptionalDouble;
 
 /** Title, what must be known first, and the figures asked for first. Cold. */
 final class TearSheetHead {
+    private static final int MOST_LARGE = 9;
+
     private final TearSheetData data;
     private final TradingRecord record;
     private final Performance performance;
@@ -90,7 +92,7 @@ final class TearSheetHead {
 
     private static void tile(final Markup page, final String name, final String figure, final String more) {
         page.open("div").element("dt", name);
-        page.element("dd", figure, "class", "figure");
+        page.element("dd", figure, "class", figure.length() > MOST_LARGE ? "figure many" : "figure");
         page.element("dd", more, "class", "more").close();
     }
 }
