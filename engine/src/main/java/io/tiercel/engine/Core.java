@@ -205,6 +205,13 @@ public final class Core {
         return due.isAtRest();
     }
 
+    /**
+     * @return the first strategy that threw an exception in this process, and what it threw, for a person; empty when none did.
+     */
+    public String strategyFault() {
+        return desk.firstFault();
+    }
+
     /** Hands out the last, shorter block of digests of a session that has no end. */
     public void flushDigest() {
         coreDigest.flush();
@@ -229,7 +236,7 @@ public final class Core {
             case KILL -> risk.killSwitch().trip(TripReason.OPERATOR);
             case JOURNAL_FULL -> risk.killSwitch().trip(TripReason.JOURNAL_FAILURE);
             case FEED_BROKEN -> risk.killSwitch().trip(TripReason.FEED_FAILURE);
-            case DIFFERENT -> risk.killSwitch().trip(TripReason.HANDLER_EXCEPTION);
+            case DIFFERENT -> risk.killSwitch().trip(TripReason.CORE_DIFFERENT);
             case RESET -> reset(command);
             case NULL_VAL -> throw new IllegalStateException("operator command without an action");
         }

@@ -12,6 +12,7 @@ import io.tiercel.engine.venue.SimulatedVenue;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import io.tiercel.risk.account.Account;
 import io.tiercel.risk.gate.RiskGate;
+import io.tiercel.risk.killswitch.DrawdownLevel;
 import io.tiercel.risk.killswitch.TripReason;
 import io.tiercel.strategy.Strategy;
 import io.tiercel.strategy.order.ExecutionReport;
@@ -52,6 +53,7 @@ final class DueWork {
     private boolean wasTripped;
     private boolean wasBreached;
     private boolean isCancelingAgain;
+    private DrawdownLevel toldLevel = DrawdownLevel.NORMAL;
 
     /**
      * @param parts of the core.
@@ -169,11 +171,31 @@ final class DueWork {
         risk.onExecutionReport(report, clock.nowNs());
         outputs.executionReported(report, clock.nowNs());
         if (report.strategyId >= 0 && report.strategyId < strategies.length) {
-            desk.actFor(report.strategyId);
-            strategies[report.strategyId].onExecutionReport(report, desk);
-            desk.actFor(OrderDesk.DESK);
+            tellReport(report.strategyId);
         }
         followKillSwitch();
+    }
+
+    private void tellReport(final int strategyId) {
+        if (desk.begin(strategyId)) {
+            try {
+                strategies[strategyId].onExecutionReport(report, desk);
+            } catch (final RuntimeException | StackOverflowError thrown) {
+                desk.onFault(strategies[strategyId], thrown);
+            }
+        }
+        desk.actFor(OrderDesk.DESK);
+    }
+
+    private void tellTimer(final int strategyId, final long timerId) {
+        if (desk.begin(strategyId)) {
+            try {
+                strategies[strategyId].onTimer(clock.nowNs(), timerId, desk);
+            } catch (final RuntimeException | StackOverflowError thrown) {
+                desk.onFault(strategies[strategyId], thrown);
+            }
+        }
+        desk.actFor(OrderDesk.DESK);
     }
 
     private void fireTimer() {
@@ -184,10 +206,9 @@ final class DueWork {
         outputs.timerFired(owner == OrderDesk.DESK ? OutputWriter.ENGINE : owner, timerId, dueNs, clock.nowNs());
         digest.mix(names.timers(), timerId * 31 + owner);
         if (owner != OrderDesk.DESK) {
-            desk.actFor(owner);
-            strategies[owner].onTimer(clock.nowNs(), timerId, desk);
-            desk.actFor(OrderDesk.DESK);
+            tellTimer(owner, timerId);
         } else if (timerId == TIMER_MARK_ACCOUNT) {
+            risk.watchFeeds(clock.nowNs());
             markAccount();
             scheduleMark(clock.nowNs());
         } else if (timerId == TIMER_START_DAY) {
@@ -205,6 +226,11 @@ final class DueWork {
     void followKillSwitch() {
         final boolean isTripped = risk.killSwitch().isTripped();
         final boolean isBreached = isTripped && risk.killSwitch().isTrippedBy(TripReason.BREACH);
+        final DrawdownLevel level = risk.drawdownLevel();
+        if (level != toldLevel) {
+            toldLevel = level;
+            outputs.lossLevelChanged(level, account.equityMicros(), risk.peakEquityMicros(), clock.nowNs());
+        }
         if (isTripped != wasTripped || isBreached != wasBreached) {
             wasTripped = isTripped;
             wasBreached = isBreached;

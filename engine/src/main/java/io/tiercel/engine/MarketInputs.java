@@ -395,6 +395,7 @@ final class MarketInputs implements MarketHandler {
     void onClockTick() {
         final long nowNs = clock.nowNs();
         due.deliverReportsUntil(nowNs);
+        risk.watchFeeds(nowNs);
         for (int i = 0; i < books.size(); i++) {
             if (risk.isDataOld(i, nowNs)) {
                 desk.cancelAll(i);

@@ -76,6 +76,10 @@ final class Console {
         }
         summary.rejects()
                 .forEach((reason, count) -> row("rejects", String.format(Locale.ROOT, "%,d  %s", count, reason)));
+        summary.clips().forEach((reason, count) -> row("clips", String.format(Locale.ROOT, "%,d  %s", count, reason)));
+        if (summary.clears() > 0) {
+            row("clears", String.format(Locale.ROOT, "%,d orders closed positions", summary.clears()));
+        }
         row("PnL", money(summary.pnlMicros()));
         row("fees", money(summary.feesMicros()));
         summary.anomalies().forEach((anomaly, count) -> {
@@ -84,7 +88,7 @@ final class Console {
             }
         });
         if (summary.isTripped()) {
-            row("kill switch", "TRIPPED");
+            row("kill switch", "TRIPPED by " + summary.trippedBy());
         }
         row("digest", SummaryJson.hex(summary.digest()));
         latencies(summary);

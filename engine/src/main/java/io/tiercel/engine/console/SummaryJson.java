@@ -27,10 +27,14 @@ final class SummaryJson {
         summary.fillsByStrategy().forEach(fills::put);
         final ObjectNode rejects = json.putObject("rejects");
         summary.rejects().forEach(rejects::put);
+        final ObjectNode clips = json.putObject("clips");
+        summary.clips().forEach(clips::put);
+        json.put("clears", summary.clears());
         json.put("pnl", BigDecimal.valueOf(summary.pnlMicros(), MICRO_DIGITS));
         json.put("fees", BigDecimal.valueOf(summary.feesMicros(), MICRO_DIGITS));
         summary.anomalies().forEach((anomaly, count) -> json.put(anomaly.key(), count));
         json.put("killSwitchTripped", summary.isTripped());
+        json.put("killSwitchTrippedBy", summary.trippedBy());
         json.put("digest", hex(summary.digest()));
         final ObjectNode latency = json.putObject("latencyNs");
         for (final Hop hop : Hop.values()) {

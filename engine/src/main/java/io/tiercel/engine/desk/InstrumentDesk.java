@@ -76,8 +76,13 @@ public final class InstrumentDesk implements MarketView {
     public void callStrategies(final OrderDesk desk, final boolean bestPriceHasChanged) {
         isBestPriceChanged = bestPriceHasChanged;
         for (int i = 0; i < strategies.length; i++) {
-            desk.actFor(strategyIds[i]);
-            strategies[i].onMarketData(this, desk);
+            if (desk.begin(strategyIds[i])) {
+                try {
+                    strategies[i].onMarketData(this, desk);
+                } catch (final RuntimeException | StackOverflowError thrown) {
+                    desk.onFault(strategies[i], thrown);
+                }
+            }
         }
         desk.actFor(OrderDesk.DESK);
     }
@@ -97,8 +102,13 @@ public final class InstrumentDesk implements MarketView {
     public void tellMarketState(final OrderDesk desk) {
         isBestPriceChanged = false;
         for (int i = 0; i < strategies.length; i++) {
-            desk.actFor(strategyIds[i]);
-            strategies[i].onMarketState(this, desk);
+            if (desk.begin(strategyIds[i])) {
+                try {
+                    strategies[i].onMarketState(this, desk);
+                } catch (final RuntimeException | StackOverflowError thrown) {
+                    desk.onFault(strategies[i], thrown);
+                }
+            }
         }
         desk.actFor(OrderDesk.DESK);
     }
@@ -112,8 +122,13 @@ public final class InstrumentDesk implements MarketView {
     public void tellBar(final BarView bar, final OrderDesk desk) {
         isBestPriceChanged = false;
         for (int i = 0; i < strategies.length; i++) {
-            desk.actFor(strategyIds[i]);
-            strategies[i].onBar(this, bar, desk);
+            if (desk.begin(strategyIds[i])) {
+                try {
+                    strategies[i].onBar(this, bar, desk);
+                } catch (final RuntimeException | StackOverflowError thrown) {
+                    desk.onFault(strategies[i], thrown);
+                }
+            }
         }
         desk.actFor(OrderDesk.DESK);
     }

@@ -6,6 +6,7 @@ import io.tiercel.engine.schedule.CoreClock;
 import io.tiercel.engine.schedule.Timers;
 import io.tiercel.engine.venue.Venue;
 import io.tiercel.marketdata.instrument.Prices;
+import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.risk.gate.Order;
 import io.tiercel.risk.gate.PooledWorkingOrders;
 import io.tiercel.risk.gate.RiskDecision;
@@ -13,8 +14,11 @@ import io.tiercel.risk.gate.RiskGate;
 import io.tiercel.risk.killswitch.TripReason;
 import io.tiercel.risk.protocol.RequestKind;
 import io.tiercel.strategy.OrderIntents;
+import io.tiercel.strategy.Strategy;
 import io.tiercel.strategy.order.OrderIntent;
 import io.tiercel.strategy.order.RejectReason;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Carries every intent through risk and, if it passes, to the venue; tells the outputs either way.
@@ -25,6 +29,8 @@ public final class OrderDesk implements OrderIntents {
     /** Owner of the desk's own timers and requests. */
     public static final int DESK = RiskGate.NO_STRATEGY;
 
+    private static final int INITIAL_STRATEGIES = 16;
+
     private final CoreClock clock;
     private final RiskGate risk;
     private final Venue venue;
@@ -34,6 +40,13 @@ public final class OrderDesk implements OrderIntents {
     private int strategyId = DESK;
     private boolean isClosed;
     private HopClock hops = HopClock.OFF;
+    /** By strategy id: it threw an exception and is not called any more. */
+    private boolean[] isStopped = new boolean[INITIAL_STRATEGIES];
+
+    /** A request is being carried: what is thrown now is not the strategy's fault. */
+    private boolean isCarrying;
+
+    private transient String firstFault = "";
 
     /**
      * @param clock   of the core.
@@ -72,6 +85,54 @@ public final class OrderDesk implements OrderIntents {
         strategyId = id;
     }
 
+    /**
+     * Names the strategy that is about to be called, unless it has been stopped.
+     *
+     * @param id of the strategy.
+     * @return true when it may be called.
+     */
+    public boolean begin(final int id) {
+        strategyId = id;
+        return id >= isStopped.length || !isStopped[id];
+    }
+
+    /**
+     * A strategy threw an exception: it is told to the outputs, the kill switch trips with 903, and the strategy is not called any more, after a reset
+     * neither. What is thrown while a request of it is carried is the engine's own fault and is thrown on.
+     *
+     * @param strategy that was called.
+     * @param thrown   by it.
+     */
+    public void onFault(final Strategy strategy, final Throwable thrown) {
+        if (isCarrying) {
+            throwOn(thrown);
+        }
+        if (strategyId >= isStopped.length) {
+            isStopped = Arrays.copyOf(isStopped, 2 * strategyId);
+        }
+        isStopped[strategyId] = true;
+        if (firstFault.isEmpty()) {
+            firstFault = "strategy " + strategy.name() + " stopped: " + thrown;
+        }
+        final TripReason reason = TripReason.HANDLER_EXCEPTION;
+        outputs.strategyStopped(strategyId, reason.code(), thrown.getClass().getName(), clock.nowNs());
+        risk.killSwitch().trip(reason);
+    }
+
+    private static void throwOn(final Throwable thrown) {
+        if (thrown instanceof final Error error) {
+            throw error;
+        }
+        throw (RuntimeException) thrown;
+    }
+
+    /**
+     * @return the first strategy that threw an exception in this process, and what it threw, for a person; empty when none did.
+     */
+    public String firstFault() {
+        return firstFault;
+    }
+
     /** The session ends: nothing new is sent any more. */
     public void close() {
         isClosed = true;
@@ -85,6 +146,14 @@ public final class OrderDesk implements OrderIntents {
     @Override
     public long submit(final OrderIntent intent) {
         final long nowNs = clock.nowNs();
+        Objects.requireNonNull(intent, "intent");
+        isCarrying = true;
+        final long result = carry(intent, nowNs);
+        isCarrying = false;
+        return result;
+    }
+
+    private long carry(final OrderIntent intent, final long nowNs) {
         if (isClosed) {
             return refuse(intent, RejectReason.MARKET_STATE, nowNs);
         }
@@ -102,7 +171,10 @@ public final class OrderDesk implements OrderIntents {
 
     @Override
     public int cancel(final long orderId) {
-        return cancel(orderId, strategyId);
+        isCarrying = true;
+        final int result = cancel(orderId, strategyId);
+        isCarrying = false;
+        return result;
     }
 
     private int cancel(final long orderId, final int asker) {
@@ -124,6 +196,13 @@ public final class OrderDesk implements OrderIntents {
 
     @Override
     public int replace(final long orderId, final long price, final long totalQty) {
+        isCarrying = true;
+        final int result = carryReplace(orderId, price, totalQty);
+        isCarrying = false;
+        return result;
+    }
+
+    private int carryReplace(final long orderId, final long price, final long totalQty) {
         if (!workingOrders.isOpen(orderId)) {
             return -RejectReason.VENUE_TOO_LATE.code();
         }
@@ -187,7 +266,7 @@ public final class OrderDesk implements OrderIntents {
             return;
         }
         final Order order = risk.order();
-        outputs.orderRequested(order, RequestKind.NEW, RejectReason.NONE, markTwice(order), nowNs);
+        outputs.orderRequested(order, RequestKind.NEW, RejectReason.MAX_DRAWDOWN, markTwice(order), nowNs);
         venue.submit(order, nowNs);
     }
 
@@ -200,8 +279,8 @@ public final class OrderDesk implements OrderIntents {
                 RequestKind.NEW,
                 Prices.NO_ORDER_ID,
                 intent.strategyId(),
-                intent.instrumentId(),
-                intent.side(),
+                risk.isKnown(intent.instrumentId()) ? intent.instrumentId() : OutputWriter.NO_INSTRUMENT,
+                intent.side() == Side.BUY || intent.side() == Side.SELL ? intent.side() : Side.NONE,
                 intent.price(),
                 intent.qty(),
                 reason.code(),

@@ -8,13 +8,17 @@ import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.protocol.MessageHeaderEncoder;
 import io.tiercel.risk.account.Account;
 import io.tiercel.risk.gate.Order;
+import io.tiercel.risk.killswitch.DrawdownLevel;
 import io.tiercel.risk.killswitch.ResetResult;
 import io.tiercel.risk.protocol.KillSwitchChangedEncoder;
+import io.tiercel.risk.protocol.LossLevel;
+import io.tiercel.risk.protocol.LossLevelChangedEncoder;
 import io.tiercel.risk.protocol.OrderRequestedEncoder;
 import io.tiercel.risk.protocol.RequestKind;
 import io.tiercel.risk.protocol.RequestRefusedEncoder;
 import io.tiercel.risk.protocol.ResetRefusal;
 import io.tiercel.risk.protocol.ResetRefusedEncoder;
+import io.tiercel.risk.protocol.StrategyStoppedEncoder;
 import io.tiercel.risk.protocol.SwitchState;
 import io.tiercel.strategy.order.ExecutionReport;
 import io.tiercel.strategy.order.RejectReason;
@@ -61,6 +65,8 @@ public final class OutputWriter {
     private final RequestRefusedEncoder requestRefused = new RequestRefusedEncoder();
     private final KillSwitchChangedEncoder killSwitchChanged = new KillSwitchChangedEncoder();
     private final ResetRefusedEncoder resetRefused = new ResetRefusedEncoder();
+    private final StrategyStoppedEncoder strategyStopped = new StrategyStoppedEncoder();
+    private final LossLevelChangedEncoder lossLevelChanged = new LossLevelChangedEncoder();
     private final DigestBlockEncoder digestBlock = new DigestBlockEncoder();
     private final AccountMarkedEncoder accountMarked = new AccountMarkedEncoder();
     private final TimerFiredEncoder timerFired = new TimerFiredEncoder();
@@ -249,6 +255,55 @@ public final class OutputWriter {
         final int index = ring.claim(length);
         resetRefused.wrapAndApplyHeader(buffer, index, riskHeader).cause(refusal(result));
         finish(index, length, NO_INSTRUMENT, nowNs);
+    }
+
+    /**
+     * A strategy threw an exception and is not called any more.
+     *
+     * @param strategyId whose.
+     * @param reasonCode {@code TripReason} code.
+     * @param fault      class of what was thrown; cut where it is too long.
+     * @param nowNs      the core's time.
+     */
+    public void strategyStopped(final int strategyId, final int reasonCode, final String fault, final long nowNs) {
+        final int length = MessageHeaderEncoder.ENCODED_LENGTH + StrategyStoppedEncoder.BLOCK_LENGTH;
+        final int index = ring.claim(length);
+        strategyStopped
+                .wrapAndApplyHeader(buffer, index, riskHeader)
+                .strategyId(strategyId)
+                .reason(reasonCode)
+                .fault(fault.substring(0, Math.min(fault.length(), StrategyStoppedEncoder.faultLength())));
+        finish(index, length, NO_INSTRUMENT, nowNs);
+    }
+
+    /**
+     * The equity crossed a step of the loss limits.
+     *
+     * @param level            the new one.
+     * @param equityMicros     now.
+     * @param peakEquityMicros the drawdown counts from it.
+     * @param nowNs            the core's time.
+     */
+    public void lossLevelChanged(
+            final DrawdownLevel level, final long equityMicros, final long peakEquityMicros, final long nowNs) {
+        final int length = MessageHeaderEncoder.ENCODED_LENGTH + LossLevelChangedEncoder.BLOCK_LENGTH;
+        final int index = ring.claim(length);
+        lossLevelChanged
+                .wrapAndApplyHeader(buffer, index, riskHeader)
+                .equityMicros(equityMicros)
+                .peakEquityMicros(peakEquityMicros)
+                .level(lossLevel(level));
+        finish(index, length, NO_INSTRUMENT, nowNs);
+    }
+
+    private static LossLevel lossLevel(final DrawdownLevel level) {
+        return switch (level) {
+            case NORMAL -> LossLevel.NORMAL;
+            case WARN -> LossLevel.WARN;
+            case REDUCE -> LossLevel.REDUCE;
+            case DAILY_LOSS -> LossLevel.DAILY_LOSS;
+            case BREACH -> LossLevel.BREACH;
+        };
     }
 
     private static ResetRefusal refusal(final ResetResult result) {

@@ -2,6 +2,8 @@ package io.tiercel.engine.output;
 
 import io.tiercel.engine.protocol.AccountMarkedDecoder;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
+import io.tiercel.risk.gate.RiskGate;
+import io.tiercel.risk.killswitch.TripReason;
 import io.tiercel.risk.protocol.KillSwitchChangedDecoder;
 import io.tiercel.risk.protocol.OrderRequestedDecoder;
 import io.tiercel.risk.protocol.RequestKind;
@@ -30,7 +32,11 @@ public final class SessionStatistics implements OutputHandler {
     private final AccountMarkedDecoder marked = new AccountMarkedDecoder();
     private final KillSwitchChangedDecoder switched = new KillSwitchChangedDecoder();
     private final long[] rejectsByCode = new long[REASON_CODES];
+    private final long[] clipsByCode = new long[REASON_CODES];
     private final long[] fillsByStrategy;
+    private long allowed;
+    private long clears;
+    private int tripCode;
     private long orders;
     private long fills;
     private long liquidationFills;
@@ -62,8 +68,7 @@ public final class SessionStatistics implements OutputHandler {
                 rejectsByCode[refused.wrap(buffer, body, block, version).reason()]++;
             case ExecutionReportedDecoder.TEMPLATE_ID -> onReported(reported.wrap(buffer, body, block, version));
             case AccountMarkedDecoder.TEMPLATE_ID -> onMarked(marked.wrap(buffer, body, block, version));
-            case KillSwitchChangedDecoder.TEMPLATE_ID ->
-                isTripped = switched.wrap(buffer, body, block, version).state() == SwitchState.TRIPPED;
+            case KillSwitchChangedDecoder.TEMPLATE_ID -> onSwitched(switched.wrap(buffer, body, block, version));
             default -> {
                 // digests are not counted
             }
@@ -71,6 +76,7 @@ public final class SessionStatistics implements OutputHandler {
     }
 
     private void onRequested(final OrderRequestedDecoder request) {
+        countDecision(request);
         if (request.kind() == RequestKind.NEW) {
             orders++;
         } else if (request.kind() == RequestKind.CANCEL) {
@@ -78,6 +84,22 @@ public final class SessionStatistics implements OutputHandler {
         } else {
             replaces++;
         }
+    }
+
+    /** What risk decided of a request that left: ALLOW, CLIP with a reason, or CLEAR; those it refused are counted as rejects. */
+    private void countDecision(final OrderRequestedDecoder request) {
+        if (request.kind() != RequestKind.CANCEL && request.strategyId() == RiskGate.NO_STRATEGY) {
+            clears++;
+        } else if (request.reason() == RejectReason.NONE.code()) {
+            allowed++;
+        } else {
+            clipsByCode[request.reason()]++;
+        }
+    }
+
+    private void onSwitched(final KillSwitchChangedDecoder change) {
+        isTripped = change.state() == SwitchState.TRIPPED;
+        tripCode = change.reason();
     }
 
     private void onReported(final ExecutionReportedDecoder report) {
@@ -165,13 +187,48 @@ public final class SessionStatistics implements OutputHandler {
      * @return rejects by risk and venue, reason name to count, in the order of their codes.
      */
     public Map<String, Long> rejects() {
+        return byReason(rejectsByCode);
+    }
+
+    private static Map<String, Long> byReason(final long[] counts) {
         final Map<String, Long> byReason = new TreeMap<>();
         for (final RejectReason reason : RejectReason.values()) {
-            if (rejectsByCode[reason.code()] > 0) {
-                byReason.put(reason.code() + " " + reason, rejectsByCode[reason.code()]);
+            if (counts[reason.code()] > 0) {
+                byReason.put(reason.code() + " " + reason, counts[reason.code()]);
             }
         }
         return byReason;
+    }
+
+    /**
+     * @return requests that risk made smaller (CLIP), reason name to count, in the order of their codes.
+     */
+    public Map<String, Long> clips() {
+        return byReason(clipsByCode);
+    }
+
+    /**
+     * @return requests that left as they were asked for (ALLOW), cancels included.
+     */
+    public long allowed() {
+        return allowed;
+    }
+
+    /**
+     * @return orders of the kill switch that close positions after a breach (CLEAR).
+     */
+    public long clears() {
+        return clears;
+    }
+
+    /**
+     * @return number and name of what tripped the kill switch, if it is tripped at the end; else empty.
+     */
+    public String trippedBy() {
+        return isTripped
+                ? tripCode
+                        + TripReason.ofCode(tripCode).map(known -> " " + known).orElse("")
+                : "";
     }
 
     /**

@@ -26,6 +26,9 @@ import org.HdrHistogram.Histogram;
  * @param isTripped       the kill switch is tripped at the end.
  * @param anomalies       every anomaly to its count, 0 for those that did not happen.
  * @param latencyNs       histograms by hop; empty when probes were off.
+ * @param clips           reason to count of requests that risk made smaller.
+ * @param clears          orders that closed positions after a breach.
+ * @param trippedBy       number and name of what tripped the switch, with a strategy's fault; empty when it is not tripped at the end.
  */
 public record SessionSummary(
         long events,
@@ -42,7 +45,10 @@ public record SessionSummary(
         long digest,
         boolean isTripped,
         Map<Anomaly, Long> anomalies,
-        Map<Hop, Histogram> latencyNs) {
+        Map<Hop, Histogram> latencyNs,
+        Map<String, Long> clips,
+        long clears,
+        String trippedBy) {
     /**
      * @param events        inputs.
      * @param seconds       wall time.
@@ -83,7 +89,16 @@ public record SessionSummary(
                 core.digest(),
                 statistics.isTripped(),
                 anomalies,
-                latencyNs);
+                latencyNs,
+                statistics.clips(),
+                statistics.clears(),
+                trippedBy(core, statistics));
+    }
+
+    private static String trippedBy(final Core core, final SessionStatistics statistics) {
+        return statistics.isTripped() && !core.strategyFault().isEmpty()
+                ? statistics.trippedBy() + ", " + core.strategyFault()
+                : statistics.trippedBy();
     }
 
     /**

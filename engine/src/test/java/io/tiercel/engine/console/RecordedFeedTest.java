@@ -1,6 +1,7 @@
 package io.tiercel.engine.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -36,14 +37,14 @@ class RecordedFeedTest {
     }
 
     @Test
-    void shouldShowALevelFeedToTheStrategiesAndRefuseTheirOrders() throws IOException {
+    void shouldTradeALevelFeed() throws IOException {
         final Path file = Files.write(folder.resolve("incremental_book_L2.csv"), levels());
 
         final CommandRun run = runAndReplay(file);
 
         assertEquals(1, run.json().get("levelInstruments").longValue());
-        assertEquals(0, run.json().get("orders").longValue());
-        assertTrue(
+        assertTrue(run.json().get("orders").longValue() > 0, run.json().toString());
+        assertFalse(
                 run.json().get("rejects").toString().contains("103 RESTRICTED"),
                 run.json().toString());
     }

@@ -6,17 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.configuration.StrategyEntry;
 import io.tiercel.engine.configuration.TestConfiguration;
 import io.tiercel.engine.session.JournalContent;
 import io.tiercel.engine.session.SessionRunner;
 import io.tiercel.engine.session.SessionSummary;
 import io.tiercel.engine.session.SimulatedSource;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
+import io.tiercel.strategy.catalogue.StrategyCatalogue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +32,26 @@ class SessionCoreTest {
             factors:
               factors: [all]
               formulas: {slow: "Mean($depth_imb_1,500) - Mean($depth_imb_1,50)", rank: "Rank(Delta($mid,3), 40)"}
+            """;
+
+    /** All in one session, quick enough to trade in it. */
+    private static final String STRATEGIES = """
+            strategy:
+              strategies:
+                - {type: probability, name: probability, instruments: ["*"]}
+                - {type: order-flow-imbalance, name: flow, instruments: ["*"], parameters: {entryTicks: 0.5, coolDownNs: 0}}
+                - {type: microprice-reversion, name: reversion, instruments: ["*"], parameters: {fitEvents: 100, entryTicks: 1, exitTicks: 0.5}}
+                - {type: avellaneda-stoikov, name: maker, instruments: [TIER, CELL]}
+                - {type: grid, name: grid, instruments: [MEWS, LURE], parameters: {orderLots: 10}}
+                - {type: pairs, name: pairs, instruments: [TIER, CELL], parameters: {windowSamples: 10, entryZ: 1, legLots: 10}}
+                - {type: lead-lag, name: lead-lag, instruments: [TIER, MEWS], parameters: {entryBps: 1}}
+                - {type: twap, name: twap, instruments: [TIER], parameters: {totalLots: 100, durationNs: 60000000000, slices: 20}}
+                - {type: vwap, name: vwap, instruments: [CELL], parameters: {side: SELL, totalLots: 100, durationNs: 60000000000}}
+                - {type: pov, name: pov, instruments: [MEWS], parameters: {minChildLots: 1}}
+                - {type: almgren-chriss, name: almgren-chriss, instruments: [LURE], parameters: {totalLots: 100, durationNs: 60000000000}}
+                - {type: topk, name: topk, instruments: ["*"]}
+                - {type: trend, name: trend, instruments: ["*"]}
+                - {type: regime-switch, name: regime, instruments: ["*"], parameters: {proxy: TIER, safeAssets: [CELL]}}
             """;
 
     @TempDir
@@ -49,10 +73,26 @@ class SessionCoreTest {
     }
 
     private void goOn(final Configuration configuration) {
-        final Session session = new Session(configuration, 3);
-        final Random random = new Random(17);
+        goesOn(new Session(configuration, 3), 8);
+    }
 
-        for (int i = 0; i < 8; i++) {
+    /** Those on bars have no bars here, but are in the snapshot like the others. */
+    @Test
+    void shouldGoOnWithEveryStrategyThatShips() {
+        final Configuration configuration = TestConfiguration.with(STRATEGIES);
+        final Set<String> types = configuration.strategy().strategies().stream()
+                .map(StrategyEntry::type)
+                .collect(Collectors.toSet());
+        assertEquals(StrategyCatalogue.classes().keySet(), types);
+        final Session session = new Session(configuration, 5);
+
+        assertTrue(session.summary.fills() > 100, "fills: " + session.summary.fills());
+        goesOn(session, 3);
+    }
+
+    private static void goesOn(final Session session, final int times) {
+        final Random random = new Random(17);
+        for (int i = 0; i < times; i++) {
             final int at = 1 + random.nextInt(session.inputs.size() - 1);
             final Run before = session.start();
             before.work(0, at);

@@ -210,7 +210,10 @@ class SessionReportTest {
                 of.digest(),
                 of.isTripped(),
                 anomalies,
-                latencyNs);
+                latencyNs,
+                of.clips(),
+                of.clears(),
+                of.trippedBy());
     }
 
     @Test

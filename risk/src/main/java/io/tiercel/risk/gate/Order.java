@@ -29,6 +29,22 @@ public final class Order {
 
     Order() {}
 
+    /** Takes over what a request asks for. */
+    void set(final OrderRequest request, final long id, final long totalQty) {
+        orderId = id;
+        strategyId = request.strategyId;
+        instrumentId = request.instrumentId;
+        side = request.side;
+        type = request.type;
+        timeInForce = request.timeInForce;
+        price = request.price;
+        stopPrice = request.stopPrice;
+        qty = totalQty;
+        isPostOnly = request.isPostOnly;
+        isLiquidation = request.isLiquidation;
+        clientOrderId = request.clientOrderId;
+    }
+
     /**
      * @return engine's id, positive, a counter of the session.
      */

@@ -153,6 +153,15 @@ final class OrderChecks {
         return marketStates[instrumentId];
     }
 
+    /** Whether an instrument with a position has been without data for too long while its market is open. */
+    boolean isGap(final int instrumentId, final long nowNs) {
+        return config.maxFeedGapNs().isOn()
+                && lastDataNs[instrumentId] != Prices.NO_TIMESTAMP
+                && nowNs - lastDataNs[instrumentId] > config.maxFeedGapNs().value()
+                && marketStates[instrumentId] == MarketStateCode.OPEN
+                && account.position(instrumentId) != 0;
+    }
+
     boolean isDataOld(final int instrumentId, final long nowNs) {
         final long dataNs = lastDataNs[instrumentId];
         return dataNs != Prices.NO_TIMESTAMP && nowNs - dataNs > config.maxDataAgeNs();

@@ -8,7 +8,6 @@ import io.tiercel.risk.account.Account;
 import io.tiercel.risk.killswitch.DrawdownLevel;
 import io.tiercel.risk.killswitch.DrawdownMonitor;
 import io.tiercel.risk.killswitch.KillSwitch;
-import io.tiercel.risk.killswitch.RejectRate;
 import io.tiercel.risk.killswitch.Requester;
 import io.tiercel.risk.killswitch.ResetResult;
 import io.tiercel.risk.killswitch.TripReason;
@@ -44,13 +43,14 @@ public final class RiskGate {
     private final PooledWorkingOrders workingOrders;
     private final KillSwitch killSwitch = new KillSwitch();
     private final DrawdownMonitor drawdown;
-    private final RejectRate rejectRate;
+    private final RejectWatch rejects;
     private final TokenBucket orderRate;
     private final TokenBucket cancelRate;
     private final OrderChecks checks;
     private final OrderRequest request = new OrderRequest();
     private final RiskDecision decision = new RiskDecision();
     private final Order order = new Order();
+    private final DayEnd dayEnd;
     private final int instruments;
     private final boolean isUnchecked;
     private long nextOrderId = 1;
@@ -71,9 +71,10 @@ public final class RiskGate {
         // Liquidation orders, one an instrument, pass when no other order may.
         workingOrders = new PooledWorkingOrders(registry.size(), config.maxOpenOrders() + registry.size());
         drawdown = new DrawdownMonitor(config.maxDrawdownBps(), config.dailyLossBps(), account.equityMicros());
-        rejectRate = new RejectRate(config.maxRejects(), config.rejectWindowNs());
+        rejects = new RejectWatch(config, killSwitch);
         orderRate = new TokenBucket(config.orderBurst(), config.ordersPerSecond());
         cancelRate = new TokenBucket(config.cancelBurst(), config.cancelsPerSecond());
+        dayEnd = new DayEnd(registry, account, config.borrowBps());
         checks = new OrderChecks(registry, config, account, workingOrders, killSwitch, drawdown, orderRate);
     }
 
@@ -100,6 +101,9 @@ public final class RiskGate {
     private RiskDecision decideNew(final long nowNs) {
         final RejectReason reason = isUnchecked ? roomOnly() : checks.check(request, nowNs);
         if (reason != RejectReason.NONE) {
+            if (!isUnchecked) {
+                rejects.onRefusal(reason, nowNs);
+            }
             return refuse(reason);
         }
         fillOrder(nextOrderId++, request.addedQty);
@@ -226,7 +230,7 @@ public final class RiskGate {
             checks.portfolio().onPosition(report.instrumentId);
             watchEquity();
         } else {
-            watchRejects(report, nowNs);
+            rejects.onReport(report, nowNs);
         }
         return true;
     }
@@ -240,23 +244,8 @@ public final class RiskGate {
             return false;
         }
         lateRejects++;
-        watchRejects(report, nowNs);
+        rejects.onReport(report, nowNs);
         return true;
-    }
-
-    private void watchRejects(final ExecutionReport report, final long nowNs) {
-        final boolean isReject = switch (report.execType) {
-            case REJECTED, CANCEL_REJECTED, REPLACE_REJECTED -> true;
-            case NEW, TRADE, CANCELED, REPLACED, EXPIRED, TRIGGERED -> false;
-        };
-        // A post-only order that would take and a request that comes too late are the market's doing, not a fault.
-        if (isReject
-                && !isUnchecked
-                && report.reason != RejectReason.VENUE_POST_ONLY_WOULD_CROSS
-                && report.reason != RejectReason.VENUE_TOO_LATE
-                && rejectRate.onReject(nowNs)) {
-            killSwitch.trip(TripReason.REJECT_RATE);
-        }
     }
 
     /**
@@ -277,7 +266,28 @@ public final class RiskGate {
      * @param nowNs        core's time.
      */
     public void onMarketData(final int instrumentId, final long nowNs) {
+        if (checks.isGap(instrumentId, nowNs)) {
+            killSwitch.trip(TripReason.FEED_GAP);
+        }
         checks.onMarketData(instrumentId, nowNs);
+        if (dayEnd.onMarketData()) {
+            dayEnd.charge();
+            watchEquity();
+        }
+    }
+
+    /**
+     * Time has gone on: trips the switch when an instrument with a position has been without data for longer than {@code maxFeedGapNs} while its market
+     * is open. O(instruments).
+     *
+     * @param nowNs core's time.
+     */
+    public void watchFeeds(final long nowNs) {
+        for (int i = 0; i < instruments; i++) {
+            if (checks.isGap(i, nowNs)) {
+                killSwitch.trip(TripReason.FEED_GAP);
+            }
+        }
     }
 
     /**
@@ -323,7 +333,7 @@ public final class RiskGate {
      * @param nowNs        core's time.
      */
     public void onMark(final int instrumentId, final long bidPrice, final long askPrice, final long nowNs) {
-        checks.onMarketData(instrumentId, nowNs);
+        onMarketData(instrumentId, nowNs);
         if (account.mark(instrumentId, bidPrice, askPrice)) {
             watchEquity();
         }
@@ -337,14 +347,18 @@ public final class RiskGate {
      * @param nowNs        core's time.
      */
     public void onTrade(final int instrumentId, final long price, final long nowNs) {
-        checks.onMarketData(instrumentId, nowNs);
+        onMarketData(instrumentId, nowNs);
         if (account.markTrade(instrumentId, price)) {
             watchEquity();
         }
     }
 
-    /** A trading day begins: the daily loss counts from the equity now, the turnover from nothing, and client order ids may be used again. */
+    /**
+     * A calendar day is over and the next one begins: the daily loss counts from the equity now, the turnover from nothing, client order ids may be
+     * used again, the marks are the closes that correlations are made of. What short positions cost over night is charged when the next session begins.
+     */
     public void startDay() {
+        dayEnd.onDayEnd(checks.portfolio().correlations());
         drawdown.startDay(account.equityMicros());
         checks.portfolio().startDay(account.equityMicros());
         checks.startDay();
@@ -434,7 +448,7 @@ public final class RiskGate {
         if (workingOrders.count() > 0) {
             return ResetResult.OPEN_ORDERS;
         }
-        if (drawdown.isDailyLossReached(account.equityMicros()) || rejectRate.isExceeded(nowNs)) {
+        if (drawdown.isDailyLossReached(account.equityMicros()) || rejects.isExceeded(nowNs)) {
             return ResetResult.CAUSE_PERSISTS;
         }
         if (drawdown.level() == DrawdownLevel.BREACH) {
@@ -480,6 +494,21 @@ public final class RiskGate {
     }
 
     /**
+     * @param instrumentId any number.
+     * @return true when it is an instrument of the session.
+     */
+    public boolean isKnown(final int instrumentId) {
+        return instrumentId >= 0 && instrumentId < instruments;
+    }
+
+    /**
+     * @return equity that the drawdown counts from, micros.
+     */
+    public long peakEquityMicros() {
+        return drawdown.peakEquityMicros();
+    }
+
+    /**
      * @return reports that the state of their order forbade.
      */
     public long illegalReports() {
@@ -507,8 +536,8 @@ public final class RiskGate {
         long digest = StateHash.mix(StateHash.mix(StateHash.START, nextOrderId), workingOrders.stateDigest());
         digest = StateHash.mix(StateHash.mix(digest, killSwitch.stateDigest()), drawdown.stateDigest());
         digest = StateHash.mix(StateHash.mix(digest, orderRate.stateDigest()), cancelRate.stateDigest());
-        digest = StateHash.mix(digest, rejectRate.stateDigest());
-        digest = StateHash.mix(digest, checks.stateDigest());
+        digest = StateHash.mix(digest, rejects.stateDigest());
+        digest = StateHash.mix(StateHash.mix(digest, checks.stateDigest()), dayEnd.stateDigest());
         for (int i = 0; i < instruments; i++) {
             digest = StateHash.mix(
                     StateHash.mix(digest, checks.lastDataNs(i)),
@@ -525,26 +554,10 @@ public final class RiskGate {
     }
 
     private void fillOrder(final long orderId, final long totalQty) {
-        order.orderId = orderId;
-        order.strategyId = request.strategyId;
-        order.instrumentId = request.instrumentId;
-        order.side = request.side;
-        order.type = request.type;
-        order.timeInForce = request.timeInForce;
-        order.price = request.price;
-        order.stopPrice = request.stopPrice;
-        order.qty = totalQty;
-        order.isPostOnly = request.isPostOnly;
-        order.isLiquidation = request.isLiquidation;
-        order.clientOrderId = request.clientOrderId;
-        order.wakingTwice = order.stopPrice != Prices.NO_PRICE || isUnknown(order.instrumentId)
+        order.set(request, orderId, totalQty);
+        order.wakingTwice = order.stopPrice != Prices.NO_PRICE || !isKnown(order.instrumentId)
                 ? 2 * order.stopPrice
                 : account.markTwice(order.instrumentId);
-    }
-
-    /** Only a gate without rules lets one pass. */
-    private boolean isUnknown(final int instrumentId) {
-        return instrumentId < 0 || instrumentId >= instruments;
     }
 
     private RiskDecision pass() {

@@ -20,7 +20,11 @@ public enum TripReason {
     /** The venue refused too many requests in too short a time. */
     REJECT_RATE(905, 1 << 6),
     /** The feed cannot be read any further. */
-    FEED_FAILURE(906, 1 << 7);
+    FEED_FAILURE(906, 1 << 7),
+    /** An instrument with a position had no data for too long while its market was open. */
+    FEED_GAP(907, 1 << 8),
+    /** A second core made other outputs of the same inputs. */
+    CORE_DIFFERENT(908, 1 << 9);
 
     private final int code;
     private final int bit;

@@ -10,6 +10,7 @@ import io.tiercel.risk.account.FeeSchedule;
 import io.tiercel.risk.account.TestInstruments;
 import io.tiercel.risk.killswitch.Requester;
 import io.tiercel.risk.killswitch.TripReason;
+import io.tiercel.risk.limits.Limit;
 import io.tiercel.risk.limits.TestLimits;
 import io.tiercel.strategy.order.ExecType;
 import io.tiercel.strategy.order.OrderStatus;
@@ -31,7 +32,18 @@ class RiskGateAllocationTest {
         limits.maxPositionUnits = 40;
         limits.maxRejects = 200;
         limits.orderBurst = 100;
-        limits.ordersPerSecond = 10_000;
+        limits.ordersPerSecond = 100_000;
+        limits.maxOrderAdvPpm = Limit.of(1_000_000);
+        limits.singlePositionCapBps = Limit.of(1_000_000);
+        limits.sectorCapBps = Limit.of(1_000_000);
+        limits.maxGrossMicros = Limit.of(100_000_000_000_000_000L);
+        limits.maxNetMicros = Limit.of(100_000_000_000_000_000L);
+        limits.minCashBps = Limit.of(1);
+        limits.buyFeePpb = 1_000;
+        limits.dailyTurnoverBps = Limit.of(1_000_000);
+        limits.correlationCapPpm = Limit.of(900_000);
+        limits.maxFeedGapNs = Limit.of(1_000_000_000L);
+        limits.borrowBps = 50;
         return limits;
     }
 
@@ -108,6 +120,10 @@ class RiskGateAllocationTest {
                     i % 100 == 0 ? RejectReason.VENUE_INVALID : RejectReason.VENUE_POST_ONLY_WOULD_CROSS);
         }
         desk.say(1, ExecType.CANCELED, OrderStatus.CANCELED);
+        gate.watchFeeds(desk.nowNs);
+        if (i % 50 == 0) {
+            gate.startDay();
+        }
         if (i % 100 == 0) {
             gate.killSwitch().trip(TripReason.OPERATOR);
             checksum += desk.limit(side, price, 1).reason().code();
