@@ -1,6 +1,7 @@
 package io.tiercel.engine.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiercel.engine.backtest.FolderBytes;
@@ -115,6 +116,16 @@ class BacktestCommandTest {
                 CommandRun.of("backtest", "-c", file, "--data", folder, "--out", folder.resolve("a"), "--json");
 
         assertEquals(0, backtested.status(), () -> backtested.errors().toString());
+        final Path feed = backtest("name: feed\nfeeds: [{format: sim, seed: 3, events: 10000}]\n" + MAKER);
+        assertEquals(
+                0,
+                CommandRun.of("backtest", "-c", feed, "--out", folder.resolve("b"))
+                        .status());
+        final var ofJournal = FolderBytes.of(folder.resolve("a"));
+        final var ofFeed = FolderBytes.of(folder.resolve("b"));
+        for (final String rows : new String[] {"fills.parquet", "orders.parquet", "trades.parquet", "equity.parquet"}) {
+            assertEquals(ofFeed.get(rows), ofJournal.get(rows), rows);
+        }
         for (final String key : new String[] {"orders", "replaces", "cancels", "fills", "pnl", "fees", "rejects"}) {
             assertEquals(session.path(key), backtested.json().path(key), key);
         }
@@ -191,6 +202,22 @@ class BacktestCommandTest {
         assertEquals("KILL_SWITCH", run.json().path("end").asString());
         assertEquals(0, run.json().path("openOrders").asInt());
         assertTrue(run.json().path("events").asInt() < 40_000, run.json()::toString);
+        assertTrue(Files.readString(folder.resolve("a").resolve("report.html")).contains("The run ended early"));
+    }
+
+    @Test
+    void shouldTellAFullReportUpToTheMomentAStrategyThrows() throws IOException {
+        final Path file = backtest("name: thrown\nfeeds: [{format: sim, seed: 5, events: 5000}]\nmodel: none\n"
+                + "strategies: [{type: io.tiercel.engine.console.ThrowingStrategy, name: thrower, instruments: [\"*\"], "
+                + "parameters: {atCall: 1000}}]\n");
+
+        final CommandRun run = CommandRun.of("backtest", "-c", file, "--out", folder.resolve("a"), "--json");
+
+        assertEquals(3, run.status(), run.errors()::toString);
+        assertTrue(run.errors().getFirst().contains("the backtest ended early: "), run.errors()::toString);
+        assertNotEquals("DATA_ENDED", run.json().path("end").asString());
+        assertTrue(run.json().path("events").asInt() >= 999, run.json()::toString);
+        assertTrue(run.json().path("events").asInt() < 5000, run.json()::toString);
         assertTrue(Files.readString(folder.resolve("a").resolve("report.html")).contains("The run ended early"));
     }
 
