@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tiercel.marketdata.instrument.InstrumentRegistry;
-import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.input.BadInputException;
+import io.tiercel.marketdata.instrument.Instrument;
+import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.strategy.MarketView;
 import io.tiercel.strategy.OrderIntents;
 import io.tiercel.strategy.SettableMarket;
