@@ -3,6 +3,7 @@ package io.tiercel.engine.performance;
 import io.tiercel.marketdata.input.BadInputException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +22,15 @@ public record MeasuredEquity(
         ReturnAssumptions assumptions,
         int droppedFromEquity,
         int droppedOfBenchmark) {
+    private static final Set<String> COUNTS = Set.of(
+            "max_drawdown_duration_periods",
+            "trades",
+            "open_trades",
+            "orders",
+            "orders_rejected_by_venue",
+            "fills",
+            "shortfall_orders");
+
     /**
      * @param equity      the first value positive.
      * @param benchmark   joined by time, if any; all values positive.
@@ -77,21 +87,17 @@ public record MeasuredEquity(
         return json;
     }
 
-    /** Puts figures under their names: whole numbers as such. */
+    /** Puts figures under their names. */
     static void put(final ObjectNode json, final EquityMetrics metrics) {
-        metrics.figures().forEach((name, figure) -> {
-            if (name.endsWith("_periods") && name.startsWith("max_")) {
-                json.put(name, (int) figure.orElseThrow());
-            } else {
-                put(json, name, figure);
-            }
-        });
+        metrics.figures().forEach((name, figure) -> put(json, name, figure));
     }
 
-    /** Puts a figure, or null. */
+    /** Puts a figure, a count as a whole number, or null. */
     static void put(final ObjectNode json, final String name, final OptionalDouble figure) {
         if (figure.isEmpty()) {
             json.putNull(name);
+        } else if (COUNTS.contains(name)) {
+            json.put(name, (long) figure.getAsDouble());
         } else {
             json.put(name, figure.getAsDouble());
         }
