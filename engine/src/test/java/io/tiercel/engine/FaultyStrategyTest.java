@@ -73,7 +73,7 @@ class FaultyStrategyTest {
     }
 
     private static long recurse(final MarketView market) {
-        return recurse(market) + market.nowNs();
+        return market.nowNs() < 0 ? 0 : recurse(market) + market.nowNs();
     }
 
     @Test

@@ -1,12 +1,14 @@
 package io.tiercel.engine.backtest;
 
 import io.tiercel.engine.configuration.BacktestConfiguration;
+import io.tiercel.engine.configuration.Configuration;
 import io.tiercel.engine.performance.Benchmark;
 import io.tiercel.engine.performance.TradingRecord;
 import io.tiercel.engine.report.SweepRow;
 import io.tiercel.engine.report.SweepSheet;
 import io.tiercel.engine.report.TearSheet;
 import io.tiercel.engine.report.TearSheetData;
+import io.tiercel.engine.report.VenueStatement;
 import io.tiercel.engine.venue.LatencyConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +72,11 @@ final class BacktestReport {
                 "latency",
                 latency.model() + ": feed " + latency.feedNs() + " ns, entry " + latency.entryNs() + " ns, response "
                         + latency.responseNs() + " ns");
+        final Configuration configuration = market.configuration();
+        statements.putAll(VenueStatement.of(
+                configuration.engine().venue(),
+                market.registry().all(),
+                configuration.instruments().fees(market.registry())));
         statements.put("risk profile", market.configuration().risk().profile().toString());
         statements.put(
                 "traded from",

@@ -380,7 +380,8 @@ public final class OutputWriter {
                 .equityMicros(account.equityMicros())
                 .cashMicros(account.cashMicros())
                 .realisedMicros(account.realisedMicros())
-                .feesMicros(account.feesMicros());
+                .feesMicros(account.feesMicros())
+                .borrowMicros(account.borrowMicros());
         final AccountMarkedEncoder.PositionsEncoder positions = accountMarked.positionsCount(instruments);
         for (int i = 0; i < instruments; i++) {
             positions.next().position(account.position(i)).markTwice(account.markTwice(i));

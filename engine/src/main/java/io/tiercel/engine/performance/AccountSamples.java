@@ -23,6 +23,8 @@ final class AccountSamples {
     private long tradedMicros;
     private long tradedNextMicros;
     private long lastNs;
+    private long startBorrowMicros;
+    private long borrowMicros;
     private long inputNs = Long.MIN_VALUE;
     private long inputBeforeNs = Long.MIN_VALUE;
 
@@ -67,6 +69,8 @@ final class AccountSamples {
         row[2] = mark.equityMicros();
         row[3] = mark.cashMicros();
         row[4] = mark.feesMicros();
+        startBorrowMicros = curve.isEmpty() ? mark.borrowMicros() : startBorrowMicros;
+        borrowMicros = mark.borrowMicros() - startBorrowMicros;
         row[5] = grossMicros;
         row[6] = netMicros;
         row[8] = hasPosition ? 1 : 0;
@@ -135,6 +139,11 @@ final class AccountSamples {
 
     EquityCurve curve() {
         return curve;
+    }
+
+    /** Charged from the first mark to the last, micros. */
+    long borrowMicros() {
+        return borrowMicros;
     }
 
     /** Of the last mark, ns since the epoch. */

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where profit came from: in all, by instrument, side, liquidity, strategy and hour. The total and the instruments are exact to the micro; in the other
+ * Where profit came from: in all, by instrument, side, liquidity, strategy and hour. Borrow is charged to the account, so to the total only. The total and the instruments are exact to the micro; in the other
  * groups what a fill's quantity is worth at the end is rounded fill by fill. A sum to be added to; one thread; cold.
  */
 public final class AttributionTable {
@@ -44,6 +44,7 @@ public final class AttributionTable {
             hold(instrument, endsTwice[id]);
         }
         byInstrument.values().forEach(total::add);
+        total.borrow(record.borrowMicros());
         record.fills(fill -> group(instruments.get(fill.instrumentId()), fill, endsTwice[fill.instrumentId()]));
     }
 
@@ -54,7 +55,7 @@ public final class AttributionTable {
     private void hold(final Instrument instrument, final long endTwice) {
         final int id = instrument.id();
         final long startPosition = record.startPosition(id);
-        final boolean isIdle = startPosition == 0 && record.endPosition(id) == 0 && record.borrowMicros(id) == 0;
+        final boolean isIdle = startPosition == 0 && record.endPosition(id) == 0;
         if (isIdle && !byInstrument.containsKey(instrument.symbol())) {
             return;
         }
@@ -63,7 +64,6 @@ public final class AttributionTable {
         if (startPosition != 0 && record.startMarkTwice(id) != Prices.NO_PRICE) {
             own.held(-Notional.microsOfTwice(instrument, record.startMarkTwice(id), startPosition));
         }
-        own.borrow(record.borrowMicros(id));
     }
 
     private void group(final Instrument instrument, final FillRow fill, final long endTwice) {

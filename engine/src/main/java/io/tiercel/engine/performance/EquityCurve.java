@@ -49,6 +49,10 @@ public final class EquityCurve {
         isLastExtra = (offered - 1) % step != 0;
     }
 
+    boolean isEmpty() {
+        return size == 0;
+    }
+
     /**
      * @return times of the marks, ns since the epoch.
      */

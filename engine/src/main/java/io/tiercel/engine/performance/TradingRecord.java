@@ -2,7 +2,6 @@ package io.tiercel.engine.performance;
 
 import io.tiercel.marketdata.instrument.Instrument;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,9 +21,10 @@ public final class TradingRecord implements AutoCloseable {
     private final long[] endPositions;
     private final long[] endMarksTwice;
     private final List<Optional<PriceCurve>> prices;
-    private final long[] borrowMicros;
+    private final long borrowMicros;
     private final RecordCounts counts;
     private final List<SwitchChange> switchChanges;
+    private final List<StoppedStrategy> stoppedStrategies;
 
     TradingRecord(
             final RecorderSettings settings,
@@ -34,9 +34,9 @@ public final class TradingRecord implements AutoCloseable {
             final LongTable samples,
             final AccountSamples account,
             final List<Optional<PriceCurve>> prices,
-            final long[] borrowMicros,
             final RecordCounts counts,
-            final List<SwitchChange> switchChanges) {
+            final List<SwitchChange> switchChanges,
+            final List<StoppedStrategy> stoppedStrategies) {
         this.settings = settings;
         this.fills = fills;
         this.orders = orders;
@@ -48,9 +48,10 @@ public final class TradingRecord implements AutoCloseable {
         endPositions = account.positions().clone();
         endMarksTwice = account.marksTwice().clone();
         this.prices = prices;
-        this.borrowMicros = borrowMicros.clone();
+        borrowMicros = account.borrowMicros();
         this.counts = counts;
         this.switchChanges = switchChanges;
+        this.stoppedStrategies = stoppedStrategies;
     }
 
     /**
@@ -176,18 +177,10 @@ public final class TradingRecord implements AutoCloseable {
     }
 
     /**
-     * @param instrumentId dense id.
-     * @return borrow charged for short positions, micros.
-     */
-    public long borrowMicros(final int instrumentId) {
-        return borrowMicros[instrumentId];
-    }
-
-    /**
-     * @return borrow charged in all instruments, micros.
+     * @return borrow charged for short positions from the first mark to the last, micros of the base currency.
      */
     public long borrowMicros() {
-        return Arrays.stream(borrowMicros).sum();
+        return borrowMicros;
     }
 
     /**
@@ -202,6 +195,13 @@ public final class TradingRecord implements AutoCloseable {
      */
     public List<SwitchChange> switchChanges() {
         return switchChanges;
+    }
+
+    /**
+     * @return in the order of time.
+     */
+    public List<StoppedStrategy> stoppedStrategies() {
+        return stoppedStrategies;
     }
 
     @Override

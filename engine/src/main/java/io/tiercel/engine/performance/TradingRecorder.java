@@ -11,6 +11,7 @@ import io.tiercel.risk.protocol.KillSwitchChangedDecoder;
 import io.tiercel.risk.protocol.OrderRequestedDecoder;
 import io.tiercel.risk.protocol.RequestKind;
 import io.tiercel.risk.protocol.RequestRefusedDecoder;
+import io.tiercel.risk.protocol.StrategyStoppedDecoder;
 import io.tiercel.risk.protocol.SwitchState;
 import io.tiercel.strategy.order.ExecType;
 import io.tiercel.strategy.protocol.ExecutionReportedDecoder;
@@ -48,17 +49,18 @@ public final class TradingRecorder implements OutputHandler, VenueObserver {
     private final OrderBookkeeping bookkeeping;
     private final OpenTrade[] openTrades;
     private final AccountSamples account;
-    private final long[] borrowMicros;
     private final PriceCurve[] prices;
     private final long[] rejectsByRisk = new long[REASON_CODES];
     private final long[] rejectsByVenue = new long[REASON_CODES];
     private final long[] clipsByReason = new long[REASON_CODES];
     private final List<SwitchChange> switchChanges = new ArrayList<>();
+    private final List<StoppedStrategy> stoppedStrategies = new ArrayList<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OrderRequestedDecoder requested = new OrderRequestedDecoder();
     private final RequestRefusedDecoder refused = new RequestRefusedDecoder();
     private final ExecutionReportedDecoder reported = new ExecutionReportedDecoder();
     private final AccountMarkedDecoder marked = new AccountMarkedDecoder();
+    private final StrategyStoppedDecoder stopped = new StrategyStoppedDecoder();
     private final KillSwitchChangedDecoder switched = new KillSwitchChangedDecoder();
     private long cancelsSent;
     private long replacesSent;
@@ -85,7 +87,6 @@ public final class TradingRecorder implements OutputHandler, VenueObserver {
                 .map(instrument -> new OpenTrade(instrument, trades))
                 .toArray(OpenTrade[]::new);
         account = new AccountSamples(settings.instruments(), settings.period(), samples);
-        borrowMicros = new long[instruments.length];
         prices = new PriceCurve[instruments.length];
     }
 
@@ -138,6 +139,7 @@ public final class TradingRecorder implements OutputHandler, VenueObserver {
             case ExecutionReportedDecoder.TEMPLATE_ID -> onReported(reported.wrap(buffer, body, block, version));
             case AccountMarkedDecoder.TEMPLATE_ID -> onMarked(marked.wrap(buffer, body, block, version));
             case KillSwitchChangedDecoder.TEMPLATE_ID -> onSwitched(switched.wrap(buffer, body, block, version));
+            case StrategyStoppedDecoder.TEMPLATE_ID -> onStopped(stopped.wrap(buffer, body, block, version));
             default -> {
                 // digests, timers and answers of a model tell nothing of what was traded
             }
@@ -232,14 +234,9 @@ public final class TradingRecorder implements OutputHandler, VenueObserver {
                 new SwitchChange(header.eventTimeNs(), change.state() == SwitchState.TRIPPED, change.reason()));
     }
 
-    /**
-     * Borrow was charged for a short position.
-     *
-     * @param instrumentId dense id.
-     * @param micros       charged, not negative.
-     */
-    public void onBorrow(final int instrumentId, final long micros) {
-        borrowMicros[instrumentId] += micros;
+    private void onStopped(final StrategyStoppedDecoder stop) {
+        stoppedStrategies.add(
+                new StoppedStrategy(header.eventTimeNs(), stop.strategyId(), stop.reason(), stop.fault()));
     }
 
     /**
@@ -262,7 +259,6 @@ public final class TradingRecorder implements OutputHandler, VenueObserver {
                 samples,
                 account,
                 Arrays.stream(prices).map(Optional::ofNullable).toList(),
-                borrowMicros,
                 new RecordCounts(
                         RecordCounts.byReason(rejectsByRisk),
                         RecordCounts.byReason(rejectsByVenue),
@@ -271,6 +267,7 @@ public final class TradingRecorder implements OutputHandler, VenueObserver {
                         replacesSent,
                         fillsWithoutMid,
                         isVenueObserved),
-                List.copyOf(switchChanges));
+                List.copyOf(switchChanges),
+                List.copyOf(stoppedStrategies));
     }
 }

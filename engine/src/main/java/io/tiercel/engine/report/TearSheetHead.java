@@ -2,6 +2,7 @@ package io.tiercel.engine.report;
 
 import io.tiercel.engine.performance.Performance;
 import io.tiercel.engine.performance.SampleRow;
+import io.tiercel.engine.performance.StoppedStrategy;
 import io.tiercel.engine.performance.SwitchChange;
 import io.tiercel.engine.performance.TradingRecord;
 import io.tiercel.risk.killswitch.TripReason;
@@ -28,6 +29,15 @@ final class TearSheetHead {
         page.element("p", data.subtitle(), "class", "subtitle");
         page.close();
         data.warnings().forEach(warning -> page.element("p", warning, "class", "verdict bad"));
+        for (final StoppedStrategy stop : record.stoppedStrategies()) {
+            page.element(
+                    "p",
+                    "Strategy " + record.strategy(stop.strategyId()) + " was stopped: "
+                            + reason(stop.reasonCode()) + ", " + stop.fault() + ", "
+                            + TimeAxis.utcDate(stop.timeNs()) + " " + TimeAxis.utcTime(stop.timeNs()) + " UTC.",
+                    "class",
+                    "verdict bad");
+        }
         final List<SwitchChange> changes = record.switchChanges();
         if (!changes.isEmpty()) {
             final SwitchChange last = changes.getLast();
@@ -43,10 +53,11 @@ final class TearSheetHead {
     }
 
     static String switchReason(final SwitchChange change) {
-        return change.reasonCode()
-                + TripReason.ofCode(change.reasonCode())
-                        .map(known -> " " + known)
-                        .orElse("");
+        return reason(change.reasonCode());
+    }
+
+    private static String reason(final int code) {
+        return code + TripReason.ofCode(code).map(known -> " " + known).orElse("");
     }
 
     private void tiles(final Markup page) {

@@ -5,6 +5,7 @@ import io.tiercel.engine.configuration.LiveFeedSettings;
 import io.tiercel.marketdata.event.EventWriter;
 import io.tiercel.marketdata.feed.Feed;
 import io.tiercel.marketdata.feed.FeedAudit;
+import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.instrument.RegistryListing;
 import java.nio.file.Path;
@@ -45,6 +46,11 @@ public final class LiveSource implements FeedSource {
 
     @Override
     public Feed open(final Configuration configuration, final InstrumentRegistry registry) {
+        final long feedNs = configuration.engine().venue().latency().feedNs();
+        if (feedNs != 0) {
+            throw new BadInputException("venue.latency.feedNs = " + feedNs
+                    + ", expected 0: a session that follows a live feed sees market data when they come");
+        }
         return new Limited(LiveFeeds.open(settings, new RegistryListing(registry), FeedAudit.NONE));
     }
 

@@ -138,10 +138,10 @@ class RandomGateTest {
         }
 
         private void limits() {
-            limits.maxOrderUnits = 40 + random.nextInt(80);
+            limits.maxOrderUnits = 40L + random.nextInt(80);
             limits.maxOrderNotionalMicros = 1_000_000L * (3_000 + random.nextInt(300_000));
             limits.collarBps = 200 + random.nextInt(800);
-            limits.maxPositionUnits = 30 + random.nextInt(150);
+            limits.maxPositionUnits = 30L + random.nextInt(150);
             limits.isShortingAllowed = random.nextInt(4) != 0;
             limits.maxOpenOrders = 3 + random.nextInt(8);
             limits.maxOrderAdvPpm = some(200_000, 600_000);

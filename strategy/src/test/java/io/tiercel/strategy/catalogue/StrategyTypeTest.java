@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiercel.marketdata.input.BadInputException;
+import io.tiercel.marketdata.instrument.Instrument;
+import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.strategy.MarketView;
 import io.tiercel.strategy.OrderIntents;
 import io.tiercel.strategy.SettableMarket;
 import io.tiercel.strategy.Strategy;
 import io.tiercel.strategy.StrategySetup;
 import io.tiercel.strategy.order.ExecutionReport;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -101,10 +104,16 @@ class StrategyTypeTest {
     @Test
     void shouldMakeEveryShippedStrategyFromItsDefaults() {
         assertTrue(StrategyCatalogue.classes().size() >= 2);
+        final InstrumentRegistry funds = new InstrumentRegistry(
+                List.of(new Instrument(0, "SPY", 2, 0, 1, 1, 1), new Instrument(1, "TLT", 2, 0, 1, 1, 1)));
         for (final String name : StrategyCatalogue.classes().keySet()) {
             final StrategyType type = StrategyType.of(name);
-            final Strategy made =
-                    type.make(SettableMarket.setup(0), type.defaults().orElseThrow());
+            // an execution algorithm works one order
+            final boolean isForOne =
+                    StrategyCatalogue.classes().get(name).getPackageName().endsWith(".execution");
+            final StrategySetup setup =
+                    new StrategySetup(0, "strategy-0", funds, funds.all().subList(0, isForOne ? 1 : 2));
+            final Strategy made = type.make(setup, type.defaults().orElseThrow());
 
             assertEquals("strategy-0", made.name(), name);
             assertEquals(StrategyCatalogue.classes().get(name), made.getClass());
