@@ -41,14 +41,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 3, jvmArgsAppend = "@config/jvm.options")
 public class BacktestBenchmark {
-    private static final String DAY = """
-            name: bench
-            feeds: [{format: sim, seed: 1, events: %d}]
-            periodSeconds: 60
-            model: none
-            strategies: [{type: avellaneda-stoikov, name: maker, instruments: ["*"], parameters: {orderLots: 100, maxPositionLots: 500}}]
-            """;
-
     /** Messages of order flow. */
     @Param("1000000")
     int dayEvents;
@@ -67,7 +59,13 @@ public class BacktestBenchmark {
     public void prepare() {
         folder = ScratchFolder.create();
         try {
-            final Path file = Files.writeString(folder.path().resolve("day.yaml"), DAY.formatted(dayEvents));
+            final Path file = Files.writeString(folder.path().resolve("day.yaml"), """
+                    name: bench
+                    feeds: [{format: sim, seed: 1, events: %d}]
+                    periodSeconds: 60
+                    model: none
+                    strategies: [{type: avellaneda-stoikov, name: maker, instruments: ["*"], parameters: {orderLots: 100, maxPositionLots: 500}}]
+                    """.formatted(dayEvents));
             backtest = BacktestConfiguration.load(file);
         } catch (final IOException refused) {
             throw new UncheckedIOException(refused);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class MonthMemoryTest {
     private static final int DAYS = 30;
-    private static final long SLACK_BYTES = 16 << 20;
+    private static final long SLACK_BYTES = 16L << 20;
 
     @TempDir
     private Path folder;
@@ -52,7 +52,7 @@ class MonthMemoryTest {
                 .max()
                 .orElseThrow();
         assertTrue(lastWeek <= firstWeek + SLACK_BYTES, () -> "used bytes by day: " + byDay);
-        assertTrue(lastWeek < 1 << 30, () -> "used bytes by day: " + byDay);
+        assertTrue(lastWeek < (1L << 30), () -> "used bytes by day: " + byDay);
     }
 
     /** Heap after a collection, and direct buffers. */

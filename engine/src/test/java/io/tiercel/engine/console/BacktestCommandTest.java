@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +45,7 @@ class BacktestCommandTest {
         assertEquals(0, first.status(), () -> first.errors().toString());
         assertEquals(0, second.status(), () -> second.errors().toString());
         assertTrue(first.json().path("fills").asInt() > 10, () -> first.json().toString());
-        final var bytes = FolderBytes.of(folder.resolve("a"));
+        final SortedMap<String, String> bytes = FolderBytes.of(folder.resolve("a"));
         assertTrue(bytes.keySet().containsAll(Set.of("backtest.yaml", "data.json", "summary.json")));
         assertEquals(bytes, FolderBytes.of(folder.resolve("b")));
     }
@@ -121,8 +122,8 @@ class BacktestCommandTest {
                 0,
                 CommandRun.of("backtest", "-c", feed, "--out", folder.resolve("b"))
                         .status());
-        final var ofJournal = FolderBytes.of(folder.resolve("a"));
-        final var ofFeed = FolderBytes.of(folder.resolve("b"));
+        final SortedMap<String, String> ofJournal = FolderBytes.of(folder.resolve("a"));
+        final SortedMap<String, String> ofFeed = FolderBytes.of(folder.resolve("b"));
         for (final String rows : new String[] {"fills.parquet", "orders.parquet", "trades.parquet", "equity.parquet"}) {
             assertEquals(ofFeed.get(rows), ofJournal.get(rows), rows);
         }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +58,7 @@ class SweepCommandTest {
         assertEquals(0, one.status(), one.errors()::toString);
         assertEquals(0, two.status(), two.errors()::toString);
         assertEquals(6, one.json().path("sets").asInt());
-        final var bytes = FolderBytes.of(folder.resolve("one"));
+        final SortedMap<String, String> bytes = FolderBytes.of(folder.resolve("one"));
         assertTrue(bytes.containsKey("sweep.parquet"));
         // six sets, and configuration, data, two tables and the page
         assertEquals(11, bytes.size(), bytes.keySet()::toString);

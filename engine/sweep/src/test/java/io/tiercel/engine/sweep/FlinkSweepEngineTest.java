@@ -71,6 +71,7 @@ class FlinkSweepEngineTest {
     }
 
     @Test
+    @SuppressWarnings("try") // an interrupt while the cluster is closed fails the test like any other exception
     void shouldGoOnWithTheSetsThatAreMissingOnAClusterElsewhere() throws Exception {
         sweep("local", Optional.empty()).orElseThrow();
         sweep("cut", Optional.empty()).orElseThrow();
