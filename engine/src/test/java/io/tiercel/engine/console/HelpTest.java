@@ -59,7 +59,7 @@ class HelpTest {
 
     @Test
     void shouldKnowCommandsOfEveryDepth() {
-        assertEquals(28, commands().size());
+        assertEquals(30, commands().size());
         assertTrue(commands().stream()
                 .anyMatch(command -> command.getCommandSpec().qualifiedName().equals("tiercel data book")));
     }
