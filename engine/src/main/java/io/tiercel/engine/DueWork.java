@@ -10,6 +10,7 @@ import io.tiercel.engine.schedule.Timers;
 import io.tiercel.engine.schedule.TradingDayStart;
 import io.tiercel.engine.venue.SimulatedVenue;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
+import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.risk.account.Account;
 import io.tiercel.risk.gate.RiskGate;
 import io.tiercel.risk.killswitch.DrawdownLevel;
@@ -174,6 +175,9 @@ final class DueWork {
             tellReport(report.strategyId);
         }
         followKillSwitch();
+        if (wasTripped) {
+            comeBackWhileUndone();
+        }
     }
 
     private void tellReport(final int strategyId) {
@@ -243,7 +247,7 @@ final class DueWork {
 
     /** The switch is tripped and nothing is left to cancel or close. */
     boolean isAtRest() {
-        return wasTripped && !isCancelingAgain;
+        return wasTripped && !isCancelingAgain && risk.workingOrders().count() == 0;
     }
 
     /**
@@ -254,17 +258,31 @@ final class DueWork {
         if (!wasTripped) {
             return;
         }
-        desk.cancelAll();
-        boolean isDone = true;
+        desk.cancelAllButLiquidations();
         for (int i = 0; i < instruments; i++) {
             desk.liquidate(i);
-            isDone &= account.position(i) == 0 || !risk.killSwitch().isTrippedBy(TripReason.BREACH);
         }
-        isDone &= risk.workingOrders().count() == 0;
-        if (!isDone && !isCancelingAgain) {
+        comeBackWhileUndone();
+    }
+
+    /** An order that closes a position is waited for, on bars for days: only what nobody works at brings the next look. */
+    private void comeBackWhileUndone() {
+        if (!isCancelingAgain && (desk.hasOpenButLiquidations() || hasPositionToClose())) {
             isCancelingAgain = true;
             timers.schedule(clock.nowNs() + CANCEL_AGAIN_NS, OrderDesk.DESK, TIMER_CANCEL_AGAIN);
         }
+    }
+
+    private boolean hasPositionToClose() {
+        for (int i = 0; wasBreached && i < instruments; i++) {
+            if (account.position(i) != 0
+                    && risk.workingOrders().openQty(i, Side.BUY)
+                                    + risk.workingOrders().openQty(i, Side.SELL)
+                            == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells the account. */

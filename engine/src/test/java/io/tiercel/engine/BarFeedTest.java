@@ -19,7 +19,10 @@ class BarFeedTest {
 
     private final ScriptedStrategy strategy = new ScriptedStrategy(FIRST_NS);
     private final ScriptedCore scripted = new ScriptedCore(
-            TestConfiguration.with("strategy: {strategies: []}"),
+            TestConfiguration.with("""
+                    strategy: {strategies: []}
+                    risk: {startingCashMicros: 150000000000}
+                    """),
             List.of("TIER", "CELL"),
             Optional.empty(),
             List.of(strategy));
@@ -134,5 +137,26 @@ class BarFeedTest {
                         "TRIGGERED at " + 2 * DAY_NS + " seen " + 2 * DAY_NS,
                         "TRADE 30@1010800 T at " + 3 * DAY_NS + " seen " + 3 * DAY_NS),
                 strategy.told.stream().filter(line -> line.startsWith("TR")).toList());
+    }
+
+    /** A breach at the close of one bar: the position is closed on the next, by one order that nobody cancels meanwhile. */
+    @Test
+    void shouldCloseAPositionOnTheBarAfterABreach() {
+        strategy.onBar = (bar, out) -> {
+            if (bar.closeTimeNs() == FIRST_NS + DAY_NS) {
+                assertTrue(out.submit(strategy.intent.market(0, 0, Side.BUY, 1_000)) > 0);
+            }
+        };
+        bar(0, 0, 1_000_000, 1_010_000, 990_000, 1_000_000, 100_000);
+        bar(0, 1, 1_000_000, 1_010_000, 990_000, 1_000_000, 100_000);
+        // 1000 shares for 100.07 each lose a fifth: more than the tenth of 150,000 that may be lost
+        bar(0, 2, 1_000_000, 1_010_000, 800_000, 800_000, 100_000);
+        assertTrue(scripted.statistics.isTripped());
+        bar(0, 5, 810_000, 820_000, 800_000, 800_000, 100_000);
+        bar(0, 6, 810_000, 820_000, 800_000, 800_000, 100_000);
+
+        assertEquals(2, scripted.statistics.fills());
+        assertEquals(2, scripted.statistics.orders());
+        assertEquals(0, scripted.statistics.cancels());
     }
 }

@@ -42,6 +42,7 @@ class RecordedGroupsTest {
                           tickSize: 250000000
                           lotSize: 1
                           multiplier: 50
+                          currency: USD
                           fees: {makerPpb: 0, takerPpb: 0, makerPerUnitNanos: 0, takerPerUnitNanos: 0, sellPpb: 0, sellPerUnitNanos: 0,
                             commissionPerUnitNanos: 0, commissionMinMicros: 0}
                     strategy: {strategies: []}

@@ -242,6 +242,27 @@ public final class OrderDesk implements OrderIntents {
         }
     }
 
+    /** As {@link #cancelAll}, but for the orders that close positions after a breach: those wait for the market as long as it takes. */
+    public void cancelAllButLiquidations() {
+        for (long orderId = workingOrders.nextOpen(0); orderId > 0; orderId = workingOrders.nextOpen(orderId)) {
+            if (!workingOrders.isLiquidation(orderId)) {
+                cancel(orderId, DESK);
+            }
+        }
+    }
+
+    /**
+     * @return whether an order is open that does not close a position after a breach.
+     */
+    public boolean hasOpenButLiquidations() {
+        for (long orderId = workingOrders.nextOpen(0); orderId > 0; orderId = workingOrders.nextOpen(orderId)) {
+            if (!workingOrders.isLiquidation(orderId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * As {@link #cancelAll}, the orders of one instrument.
      *

@@ -10,6 +10,7 @@ import io.tiercel.engine.protocol.RestartedDecoder;
 import io.tiercel.engine.protocol.SessionEndDecoder;
 import io.tiercel.engine.session.JournalContent;
 import io.tiercel.engine.session.OrderRecords;
+import io.tiercel.engine.session.SessionMetadata;
 import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import io.tiercel.risk.protocol.OrderRequestedDecoder;
 import io.tiercel.risk.protocol.RequestKind;
@@ -113,7 +114,7 @@ class ResumedRunTest {
 
         assertRefused(
                 resume("--seed", 4, "--events", 100),
-                "journal: " + journal + " has records of schema version 1, expected 2");
+                "journal: " + journal + " has records of schema version 1, expected " + SessionMetadata.SCHEMA_VERSION);
         assertRefused(
                 CommandRun.of("run", "--resume", "--feed", "sim", "--events", 100, "--config", config),
                 "--resume goes on with a journal, expected --journal with its folder");

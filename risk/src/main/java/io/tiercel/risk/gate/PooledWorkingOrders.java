@@ -208,6 +208,14 @@ public final class PooledWorkingOrders implements WorkingOrders {
 
     /**
      * @param orderId an open order.
+     * @return true when it closes a position after a breach.
+     */
+    public boolean isLiquidation(final long orderId) {
+        return require(orderId).isLiquidation;
+    }
+
+    /**
+     * @param orderId an open order.
      * @return dense id of its instrument.
      */
     public int instrumentId(final long orderId) {
