@@ -18,14 +18,11 @@ class BarFeedTest {
     private static final long LATENCY_NS = 250_000;
 
     private final ScriptedStrategy strategy = new ScriptedStrategy(FIRST_NS);
-    private final ScriptedCore scripted = new ScriptedCore(
-            TestConfiguration.with("""
+    private final ScriptedCore scripted =
+            new ScriptedCore(TestConfiguration.with("""
                     strategy: {strategies: []}
                     risk: {startingCashMicros: 150000000000}
-                    """),
-            List.of("TIER", "CELL"),
-            Optional.empty(),
-            List.of(strategy));
+                    """), List.of("TIER", "CELL"), Optional.empty(), List.of(strategy));
     private long row;
 
     private void bar(
