@@ -168,6 +168,9 @@ final class RunCommand implements Callable<Integer> {
                 ? recorded.listedIn(session.configuration())
                 : session.configuration();
         final SessionRunner runner = new SessionRunner(configuration, source, folder);
+        if (source instanceof LiveSource) {
+            console.line("paper trading  orders go to the simulated venue, on the feed's own time, and nowhere else");
+        }
         if (isResuming) {
             if (journal == null) {
                 throw new BadInputException("--resume goes on with a journal, expected --journal with its folder");
@@ -195,6 +198,7 @@ final class RunCommand implements Callable<Integer> {
             console.tell(summary);
             if (source instanceof LiveSource followed) {
                 tellFeed(console, followed, json);
+                json.put("isPaper", true);
             }
             console.line("journal        " + folder);
             if (reported.isPresent()) {

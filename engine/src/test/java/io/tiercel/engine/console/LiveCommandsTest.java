@@ -124,6 +124,7 @@ class LiveCommandsTest {
             // two levels and the session's end
             assertEquals(3, JournalContent.inputs(journal).size());
             assertEquals(1, run.json().get("feedRemarks").get("connections").intValue());
+            assertTrue(run.json().get("isPaper").booleanValue());
             final CommandRun replayed = CommandRun.of("replay", journal, "--verify", "--json");
             assertTrue(replayed.json().get("replayIdentical").booleanValue());
         }
