@@ -269,7 +269,11 @@ final class DueWork {
     private void comeBackWhileUndone() {
         if (!isCancelingAgain && (desk.hasOpenButLiquidations() || hasPositionToClose())) {
             isCancelingAgain = true;
-            timers.schedule(clock.nowNs() + CANCEL_AGAIN_NS, OrderDesk.DESK, TIMER_CANCEL_AGAIN);
+            final long soonNs = clock.nowNs() + CANCEL_AGAIN_NS;
+            // a market that takes no order now is another one only with the next input: a night of looks would fill the
+            // ring
+            final long dueNs = desk.hasOpenButLiquidations() ? soonNs : Math.max(soonNs, nextInputNs - CANCEL_AGAIN_NS);
+            timers.schedule(dueNs, OrderDesk.DESK, TIMER_CANCEL_AGAIN);
         }
     }
 

@@ -354,9 +354,10 @@ final class MarketInputs implements MarketHandler {
             venue.followBars(instrumentId);
         }
         lastBar.read(desks[instrumentId].instrument(), bar);
+        // first of all what was held over the night is charged, before the fills of the bar
+        risk.onMarketData(instrumentId, nowNs);
         venue.onBar(instrumentId, lastBar, nowNs);
         due.deliverReportsUntil(nowNs);
-        risk.onMarketData(instrumentId, nowNs);
         if (books.isOfBars(instrumentId)) {
             risk.onTrade(instrumentId, lastBar.close(), nowNs);
         }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tiercel.engine.configuration.TestConfiguration;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
+import io.tiercel.marketdata.protocol.MarketStateCode;
+import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import io.tiercel.strategy.order.TimeInForce;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,8 @@ class BarFeedTest {
     private static final long FIRST_NS = 1_767_312_000_000_000_000L;
     private static final long LATENCY_NS = 250_000;
 
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private long timersFired;
     private final ScriptedStrategy strategy = new ScriptedStrategy(FIRST_NS);
     private final ScriptedCore scripted =
             new ScriptedCore(TestConfiguration.with("""
@@ -155,5 +159,55 @@ class BarFeedTest {
         assertEquals(2, scripted.statistics.fills());
         assertEquals(2, scripted.statistics.orders());
         assertEquals(0, scripted.statistics.cancels());
+    }
+
+    /** Short from the open of the second bar to the open of the third: the night in between is charged, though the position is closed when it is over. */
+    @Test
+    void shouldChargeTheNightBeforeTheFillsOfTheMorning() {
+        strategy.onBar = (bar, out) -> {
+            if (bar.closeTimeNs() == FIRST_NS + DAY_NS) {
+                assertTrue(out.submit(strategy.intent.market(0, 0, Side.SELL, 500)) > 0);
+            } else if (bar.closeTimeNs() == FIRST_NS + 2 * DAY_NS) {
+                assertTrue(out.submit(strategy.intent.market(0, 0, Side.BUY, 500)) > 0);
+            }
+        };
+        for (int day = 0; day < 3; day++) {
+            bar(0, day, 1_000_000, 1_010_000, 990_000, 1_000_000, 100_000);
+        }
+        scripted.core.markAccount();
+        bar(0, 3, 1_000_000, 1_010_000, 990_000, 1_000_000, 100_000);
+
+        assertEquals(2, scripted.statistics.fills());
+        // sold at 99.93, bought at 100.07: -70; fees of 0.003 for each of 1000: -3; borrow of 500 * 100.00 * 50 / 10000
+        // * 1 / 360 = 0.694444..., up to
+        // the micro
+        assertEquals(-73_694_445, scripted.statistics.pnlMicros());
+    }
+
+    /** A breach while the market is halted for a month: nothing can be closed, and nobody looks every second whether it can. */
+    @Test
+    void shouldNotLookEverySecondAtAMarketThatTakesNoOrder() {
+        strategy.onBar = (bar, out) -> {
+            if (bar.closeTimeNs() == FIRST_NS + DAY_NS) {
+                assertTrue(out.submit(strategy.intent.market(0, 0, Side.BUY, 1_000)) > 0);
+            }
+        };
+        bar(0, 0, 1_000_000, 1_010_000, 990_000, 1_000_000, 100_000);
+        bar(0, 1, 1_000_000, 1_010_000, 990_000, 1_000_000, 100_000);
+        scripted.writer.tradingStatus(0, ++row, FIRST_NS + 2 * DAY_NS, MarketStateCode.HALT);
+        bar(0, 2, 1_000_000, 1_010_000, 800_000, 800_000, 100_000);
+        assertTrue(scripted.statistics.isTripped());
+        final long timersBefore = timersFired;
+        bar(1, 31, 500_000, 500_000, 500_000, 500_000, 1_000);
+        // a start of each day, marks and looks beside the two inputs
+        assertTrue(timersFired - timersBefore < 200, "timers in a month: " + (timersFired - timersBefore));
+        assertEquals(1, scripted.statistics.fills());
+
+        scripted.writer.tradingStatus(0, ++row, FIRST_NS + 33 * DAY_NS, MarketStateCode.OPEN);
+        bar(0, 33, 800_000, 800_000, 800_000, 800_000, 100_000);
+        bar(0, 34, 800_000, 800_000, 800_000, 800_000, 100_000);
+        bar(0, 35, 800_000, 800_000, 800_000, 800_000, 100_000);
+
+        assertEquals(2, scripted.statistics.fills());
     }
 }

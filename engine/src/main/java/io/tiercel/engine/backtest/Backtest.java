@@ -2,6 +2,7 @@ package io.tiercel.engine.backtest;
 
 import io.tiercel.engine.configuration.BacktestConfiguration;
 import io.tiercel.engine.configuration.Configuration;
+import io.tiercel.engine.configuration.InstrumentSettings;
 import io.tiercel.engine.performance.Benchmark;
 import io.tiercel.engine.performance.EquitySeries;
 import io.tiercel.engine.performance.TradingRecord;
@@ -49,6 +50,19 @@ public final class Backtest {
         return this;
     }
 
+    /** Equity is in the account's currency, fills are in that of their instrument: sums over both would mean nothing. */
+    private void requireOneCurrency(final Configuration configuration) {
+        final String base = configuration.risk().currency();
+        for (final Instrument instrument : market.registry().all()) {
+            final String own =
+                    configuration.instruments().settings(instrument.symbol()).currency();
+            if (!own.equals(InstrumentSettings.BASE_CURRENCY) && !own.equals(base)) {
+                throw new BadInputException("instrument " + instrument.symbol() + " is traded in " + own
+                        + ", expected the account's currency " + base + ": a backtest's figures are in one");
+            }
+        }
+    }
+
     /** Ends the run as if its data had ended; any thread. */
     public void stop() {
         isStopRequested = true;
@@ -62,6 +76,7 @@ public final class Backtest {
      */
     public BacktestOutcome run() {
         final Configuration configuration = market.configuration();
+        requireOneCurrency(configuration);
         final Optional<Model> model = model(configuration);
         try (MarketTape tape = market.open()) {
             final BacktestRun run = new BacktestRun(

@@ -10,6 +10,7 @@ import io.tiercel.engine.report.TearSheet;
 import io.tiercel.engine.report.TearSheetData;
 import io.tiercel.engine.report.VenueStatement;
 import io.tiercel.engine.venue.LatencyConfig;
+import io.tiercel.engine.venue.LatencyModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,8 +71,10 @@ final class BacktestReport {
         statements.put("venue", "simulated, on the recorded data; market data are in exchange time");
         statements.put(
                 "latency",
-                latency.model() + ": feed " + latency.feedNs() + " ns, entry " + latency.entryNs() + " ns, response "
-                        + latency.responseNs() + " ns");
+                latency.model() + ": feed " + latency.feedNs() + " ns"
+                        + (latency.model() == LatencyModel.CONSTANT
+                                ? ", entry " + latency.entryNs() + " ns, response " + latency.responseNs() + " ns"
+                                : ", entry and response by the tables of backtest.yaml"));
         final Configuration configuration = market.configuration();
         statements.putAll(VenueStatement.of(
                 configuration.engine().venue(),

@@ -68,19 +68,15 @@ public final class ExecutionQuality {
                     order.notionalMicros() - Notional.microsOfTwice(instrument, order.arrivalMidTwice(), signed);
         }
         if (order.cumQty() > 0 && order.marketQty() > 0) {
-            final double market = order.marketPriceQty() / (double) order.marketQty();
+            final double market = order.marketNotionalMicros() / (double) order.marketQty();
             final double sign = order.side() == Side.BUY ? 1 : -1;
             vwapMicros += Math.abs(order.notionalMicros());
-            vwapCost += order.notionalMicros() - sign * market * microsPerPriceQty(instrument) * order.cumQty();
+            vwapCost += order.notionalMicros() - sign * market * order.cumQty();
         }
         Shortfall.of(instrument, order).ifPresent(own -> {
             shortfallOrders++;
             shortfall = shortfall.plus(own);
         });
-    }
-
-    private static double microsPerPriceQty(final Instrument instrument) {
-        return instrument.multiplier() * 1e6 / (unit(instrument) * StrictMath.pow(10, instrument.priceScale()));
     }
 
     private static double unit(final Instrument instrument) {

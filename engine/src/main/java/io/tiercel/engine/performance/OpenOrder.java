@@ -22,7 +22,7 @@ final class OpenOrder {
     long queueAhead;
     long replaces;
     long marketQtyBefore;
-    long marketPriceQtyBefore;
+    long marketNotionalBefore;
 
     /** As new, of an order of which nothing is known. */
     OpenOrder clear(final long id) {
@@ -44,7 +44,7 @@ final class OpenOrder {
         queueAhead = -1;
         replaces = 0;
         marketQtyBefore = 0;
-        marketPriceQtyBefore = 0;
+        marketNotionalBefore = 0;
         return this;
     }
 

@@ -1,6 +1,8 @@
 package io.tiercel.engine.performance;
 
+import io.tiercel.marketdata.instrument.Instrument;
 import io.tiercel.marketdata.instrument.Prices;
+import io.tiercel.risk.account.Notional;
 import io.tiercel.risk.protocol.OrderRequestedDecoder;
 import io.tiercel.strategy.order.ExecType;
 import io.tiercel.strategy.order.OrderStatus;
@@ -21,8 +23,9 @@ final class OrderBookkeeping {
     private final Deque<OpenOrder> free = new ArrayDeque<>();
     private final LongTable done;
     private final MidHistory[] mids;
+    private final List<Instrument> instruments;
     private final long[] marketQty;
-    private final long[] marketPriceQty;
+    private final long[] marketNotionalMicros;
     private final long[] row = new long[OrderRow.WIDTH];
 
     /**
@@ -30,17 +33,18 @@ final class OrderBookkeeping {
      * @param mids        by instrument, for reports of a venue that has no book.
      * @param done        where orders go that have ended.
      */
-    OrderBookkeeping(final int instruments, final MidHistory[] mids, final LongTable done) {
+    OrderBookkeeping(final List<Instrument> instruments, final MidHistory[] mids, final LongTable done) {
+        this.instruments = instruments;
         this.mids = mids;
         this.done = done;
-        marketQty = new long[instruments];
-        marketPriceQty = new long[instruments];
+        marketQty = new long[instruments.size()];
+        marketNotionalMicros = new long[instruments.size()];
     }
 
     /** The market traded. The sums may run over: only differences are used. */
     void marketTraded(final int instrumentId, final long price, final long qty) {
         marketQty[instrumentId] += qty;
-        marketPriceQty[instrumentId] += price * qty;
+        marketNotionalMicros[instrumentId] += Notional.micros(instruments.get(instrumentId), price, qty);
     }
 
     /** A new order leaves. */
@@ -55,7 +59,7 @@ final class OrderBookkeeping {
         order.decisionTimeNs = nowNs;
         order.decisionMidTwice = request.markTwice();
         order.marketQtyBefore = marketQty[instrumentId];
-        order.marketPriceQtyBefore = marketPriceQty[instrumentId];
+        order.marketNotionalBefore = marketNotionalMicros[instrumentId];
     }
 
     /**
@@ -76,7 +80,7 @@ final class OrderBookkeeping {
         order.price = report.price();
         order.qty = report.cumQty() + report.leavesQty();
         order.marketQtyBefore = marketQty[instrumentId];
-        order.marketPriceQtyBefore = marketPriceQty[instrumentId];
+        order.marketNotionalBefore = marketNotionalMicros[instrumentId];
         return order;
     }
 
@@ -133,7 +137,7 @@ final class OrderBookkeeping {
         row[17] = timeNs;
         row[18] = midTwice;
         row[21] = marketQty[order.instrumentId] - order.marketQtyBefore;
-        row[22] = marketPriceQty[order.instrumentId] - order.marketPriceQtyBefore;
+        row[22] = marketNotionalMicros[order.instrumentId] - order.marketNotionalBefore;
         done.append(row);
     }
 

@@ -29,7 +29,7 @@ import io.tiercel.strategy.order.OrderType;
  * @param queueAhead          quantity in front of it when it last came to rest; -1 = never, or nobody knows.
  * @param replaces            that the venue made.
  * @param marketQty           what the market traded from decision to end.
- * @param marketPriceQty      price times quantity of that, summed.
+ * @param marketNotionalMicros value of that, micros.
  */
 public record OrderRow(
         long orderId,
@@ -54,7 +54,7 @@ public record OrderRow(
         long queueAhead,
         long replaces,
         long marketQty,
-        long marketPriceQty) {
+        long marketNotionalMicros) {
     static final int WIDTH = 23;
     private static final OrderType[] TYPES = OrderType.values();
     private static final OrderStatus[] STATUSES = OrderStatus.values();

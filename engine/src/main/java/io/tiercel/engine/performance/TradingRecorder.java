@@ -82,7 +82,7 @@ public final class TradingRecorder implements OutputHandler, VenueObserver {
         mids = MidHistory.of(instruments.length);
         isVenueSeen = new boolean[instruments.length];
         pending = new PendingFills(mids, fills);
-        bookkeeping = new OrderBookkeeping(instruments.length, mids, orders);
+        bookkeeping = new OrderBookkeeping(List.of(instruments), mids, orders);
         openTrades = settings.instruments().stream()
                 .map(instrument -> new OpenTrade(instrument, trades))
                 .toArray(OpenTrade[]::new);

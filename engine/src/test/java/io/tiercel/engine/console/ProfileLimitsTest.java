@@ -56,8 +56,10 @@ class ProfileLimitsTest {
         final boolean isStopped = run.status() == Main.STOPPED;
         assertTrue(isStopped || run.status() == Main.DONE, () -> run.errors().toString());
         assertTrue(count(out, "SELECT count(*) FROM fills") > 20, "control: hardly a fill");
-        final double worst = number(out, "SELECT max(1 - equity_micros / peak) FROM (SELECT equity_micros,"
-                + " max(equity_micros) OVER (ORDER BY time_ns) AS peak FROM equity)");
+        final double worst = number(
+                out,
+                "SELECT max(1 - equity_micros / peak) FROM (SELECT equity_micros,"
+                        + " max(equity_micros) OVER (ORDER BY time_ns) AS peak FROM equity)");
         assertTrue(worst > drawdown / 10, "control: drawdown " + worst);
         // beyond the limit only on the day that breaches it, and the next, on which the positions are closed
         assertTrue(isStopped ? worst < drawdown + OVERNIGHT : worst < drawdown, "drawdown " + worst);

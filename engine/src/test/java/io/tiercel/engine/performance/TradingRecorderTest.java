@@ -123,7 +123,7 @@ class TradingRecorderTest {
             assertEquals(1_995, order.endMidTwice());
             assertEquals(7, order.queueAhead());
             assertEquals(200, order.marketQty());
-            assertEquals(50 * 1_004 + 150 * 1_000, order.marketPriceQty());
+            assertEquals((50 * 1_004 + 150 * 1_000) * 10_000L, order.marketNotionalMicros());
             assertEquals(Map.of(107, 1L), record.counts().rejectsByRisk());
             assertEquals(List.of(new SwitchChange(7 * SECOND, true, 901)), record.switchChanges());
             record.fills(fill -> assertEquals(1_995, fill.mid1sTwice()));

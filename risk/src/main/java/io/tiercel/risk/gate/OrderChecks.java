@@ -162,6 +162,15 @@ final class OrderChecks {
                 && account.position(instrumentId) != 0;
     }
 
+    boolean hasGap(final long nowNs) {
+        for (int i = 0; i < lastDataNs.length; i++) {
+            if (isGap(i, nowNs)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isDataOld(final int instrumentId, final long nowNs) {
         final long dataNs = lastDataNs[instrumentId];
         return dataNs != Prices.NO_TIMESTAMP && nowNs - dataNs > config.maxDataAgeNs();

@@ -140,6 +140,7 @@ public final class RiskGate {
             return replaceAsAsked(working);
         }
         if (totalQty <= 0 || working.type == OrderType.MARKET) {
+            rejects.onRefusal(RejectReason.INVALID_ORDER, nowNs);
             return refuse(RejectReason.INVALID_ORDER);
         }
         request.replace(working, price, totalQty);
@@ -151,6 +152,7 @@ public final class RiskGate {
             reason = checks.check(request, nowNs);
         }
         if (reason != RejectReason.NONE) {
+            rejects.onRefusal(reason, nowNs);
             return refuse(reason);
         }
         return replaceAsAsked(working);
@@ -383,7 +385,7 @@ public final class RiskGate {
         if (workingOrders.count() > 0) {
             return ResetResult.OPEN_ORDERS;
         }
-        if (day.isDailyLossReached() || rejects.isExceeded(nowNs)) {
+        if (day.isDailyLossReached() || rejects.isExceeded(nowNs) || checks.hasGap(nowNs)) {
             return ResetResult.CAUSE_PERSISTS;
         }
         day.reset();

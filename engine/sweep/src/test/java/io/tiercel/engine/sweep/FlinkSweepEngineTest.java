@@ -73,8 +73,8 @@ class FlinkSweepEngineTest {
     @Test
     @SuppressWarnings("try") // an interrupt while the cluster is closed fails the test like any other exception
     void shouldGoOnWithTheSetsThatAreMissingOnAClusterElsewhere() throws Exception {
-        sweep("local", Optional.empty()).orElseThrow();
-        sweep("cut", Optional.empty()).orElseThrow();
+        assertTrue(sweep("local", Optional.empty()).isPresent());
+        assertTrue(sweep("cut", Optional.empty()).isPresent());
         Files.delete(folder.resolve("cut/sets/000001.json"));
         Files.delete(folder.resolve("cut/sets/000004.json"));
 
@@ -84,7 +84,8 @@ class FlinkSweepEngineTest {
                 .build())) {
             cluster.start();
             final String address = cluster.getRestAddress().get().getAuthority();
-            sweep("cut", Optional.of(new FlinkSweepEngine(address, List.of()))).orElseThrow();
+            assertTrue(sweep("cut", Optional.of(new FlinkSweepEngine(address, List.of())))
+                    .isPresent());
         }
 
         assertEquals(bytes("local"), bytes("cut"));
