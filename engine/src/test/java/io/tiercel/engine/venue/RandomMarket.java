@@ -10,6 +10,7 @@ import io.tiercel.marketdata.instrument.InstrumentRegistry;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.MarketStateCode;
+import io.tiercel.risk.account.Account;
 import io.tiercel.risk.account.FeeSchedule;
 import io.tiercel.risk.gate.OrderFixture;
 import io.tiercel.strategy.order.ExecType;
@@ -17,7 +18,9 @@ import io.tiercel.strategy.order.ExecutionReport;
 import io.tiercel.strategy.order.OrderType;
 import io.tiercel.strategy.order.TimeInForce;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -34,7 +37,16 @@ final class RandomMarket {
     private record Step(int kind, int side, long away, long qty, int choice) {}
 
     /** What a run tells after a step. */
-    record Told(List<String> reports, List<Long> queues, long makerQty, long eventQty) {}
+    record Told(List<String> reports, List<Long> queues, long makerQty, long eventQty, Bounds bounds) {}
+
+    /**
+     * What must hold for the whole run so far.
+     *
+     * @param beyondLimit      fills at a worse price than their order's limit.
+     * @param takenBeyondAdded quantity taken beyond what history ever put there, both sides.
+     * @param isBalanced       whether the account's cash, cost, profit and fees agree to the micro.
+     */
+    record Bounds(long beyondLimit, long takenBeyondAdded, boolean isBalanced) {}
 
     private final List<Step> steps = new ArrayList<>();
     private final boolean isOfLevels;
@@ -86,7 +98,15 @@ final class RandomMarket {
         private final List<Long> historical = new ArrayList<>();
         private final boolean isMirrored;
         private final int ownOrders;
+        private final Map<Long, Long> bids = new HashMap<>();
+        private final Map<Long, Long> asks = new HashMap<>();
+        private final long[] added = new long[2];
+        private final long[] taken = new long[2];
+        private final InstrumentRegistry registry =
+                new InstrumentRegistry(List.of(new Instrument(0, "XYZ", 2, 0, 1, 1, 1)));
+        private final Account account = new Account(registry, 0);
         private final SimulatedVenue venue;
+        private long beyondLimit;
         private boolean isOpen = true;
         private long nextHistorical = 1;
         private long sent;
@@ -96,7 +116,7 @@ final class RandomMarket {
             this.isMirrored = isMirrored;
             this.ownOrders = ownOrders;
             venue = new SimulatedVenue(
-                    new InstrumentRegistry(List.of(new Instrument(0, "XYZ", 2, 0, 1, 1, 1))),
+                    registry,
                     List.of(orders),
                     List.of(FeeSchedule.FREE),
                     new VenueConfig(
@@ -132,6 +152,9 @@ final class RandomMarket {
             while (venue.pollReport(report)) {
                 final boolean isTrade = report.execType == ExecType.TRADE;
                 makerQty += isTrade && report.isMaker ? report.lastQty : 0;
+                if (isTrade) {
+                    book();
+                }
                 final long price = isTrade ? shown(report.lastPrice) : 0;
                 reports.add(report.orderId + " " + report.execType + " " + report.lastQty + "@" + price + " "
                         + report.isMaker + " " + report.reason + " " + report.leavesQty);
@@ -140,7 +163,21 @@ final class RandomMarket {
             for (long id = 1; id <= sent; id++) {
                 queues.add(venue.queueAhead(id));
             }
-            return new Told(reports, queues, makerQty, eventQty);
+            final long beyond = Math.max(0, taken[0] - added[0]) + Math.max(0, taken[1] - added[1]);
+            return new Told(
+                    reports, queues, makerQty, eventQty, new Bounds(beyondLimit, beyond, account.isBalanced()));
+        }
+
+        private void book() {
+            beyondLimit += Side.isAtOrBetter(report.side, report.price, report.lastPrice) ? 0 : 1;
+            if (!report.isMaker) {
+                taken[place(Side.opposite(report.side))] += report.lastQty;
+            }
+            account.fill(0, report.side, report.lastPrice, report.lastQty, report.feeMicros);
+        }
+
+        private static int place(final int side) {
+            return side == Side.BUY ? 0 : 1;
         }
 
         private long shown(final long price) {
@@ -170,6 +207,9 @@ final class RandomMarket {
 
         private long level(final Step step) {
             final long qty = step.choice() % 4 == 0 ? 0 : step.qty();
+            final Long before = (side(step) == Side.BUY ? bids : asks).put(price(step), qty);
+            // growth is new liquidity, what comes back after it had left too
+            added[place(side(step))] += Math.max(0, qty - (before == null ? 0 : before));
             levels.set(side(step), price(step), qty, EventWriter.NOT_TOLD);
             venue.onLevel(0, side(step), price(step), qty);
             venue.onLevelsChanged(0, nowNs);
@@ -180,6 +220,7 @@ final class RandomMarket {
             if (step.kind() < 4 || historical.isEmpty()) {
                 historical.add(nextHistorical);
                 orders.add(nextHistorical++, side(step), price(step), step.qty());
+                added[place(side(step))] += step.qty();
             } else {
                 final long id = historical.get(step.choice() % historical.size());
                 if (step.kind() == 4) {

@@ -51,6 +51,7 @@ class VenueInvariantsTest {
         for (int i = 0; i < straight.size(); i++) {
             assertEquals(straight.get(i), mirrored.get(i), "seed " + seed + ", step " + i);
             reports += straight.get(i).reports().size();
+            assertEquals(new RandomMarket.Bounds(0, 0, true), straight.get(i).bounds(), "seed " + seed + ", step " + i);
         }
         return reports;
     }
