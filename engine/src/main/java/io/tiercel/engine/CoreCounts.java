@@ -14,6 +14,7 @@ import io.tiercel.risk.gate.RiskGate;
  * @param staleBooks          times that a book was not to be trusted: a full book cut short, or a word of the feed.
  * @param levelInstruments    instruments whose book is one of levels: places in their queues are estimated.
  * @param figures             statistics and bars of quotes, which no stage uses.
+ * @param closeOnlyBars       bars that told a close and nothing else: what is decided at one fills at the next, without a cap on volume.
  * @param illegalReports      reports that the state of their order forbade.
  * @param lateRejects         refusals of requests that had crossed the end of their order.
  * @param skipped             inputs that carried no event.
@@ -27,10 +28,16 @@ public record CoreCounts(
         long staleBooks,
         long levelInstruments,
         long figures,
+        long closeOnlyBars,
         long illegalReports,
         long lateRejects,
         long skipped) {
-    static CoreCounts of(final MarketBooks books, final RiskGate risk, final long skipped, final long figures) {
+    static CoreCounts of(
+            final MarketBooks books,
+            final RiskGate risk,
+            final long skipped,
+            final long figures,
+            final long closeOnlyBars) {
         long unknownOrders = 0;
         long duplicateOrders = 0;
         long overruns = 0;
@@ -49,6 +56,7 @@ public record CoreCounts(
                 books.staleBooks(),
                 books.levelInstruments(),
                 figures,
+                closeOnlyBars,
                 risk.illegalReports(),
                 risk.lateRejects(),
                 skipped);

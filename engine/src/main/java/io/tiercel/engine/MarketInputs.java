@@ -57,6 +57,7 @@ final class MarketInputs implements MarketHandler {
     private HopClock hops = HopClock.OFF;
     private long cutGroups;
     private long figures;
+    private long closeOnlyBars;
 
     /**
      * @param parts of the core.
@@ -97,7 +98,7 @@ final class MarketInputs implements MarketHandler {
     }
 
     CoreCounts counts(final long skipped) {
-        return CoreCounts.of(books, risk, skipped, figures);
+        return CoreCounts.of(books, risk, skipped, figures, closeOnlyBars);
     }
 
     @Override
@@ -354,6 +355,7 @@ final class MarketInputs implements MarketHandler {
             venue.followBars(instrumentId);
         }
         lastBar.read(desks[instrumentId].instrument(), bar);
+        closeOnlyBars += lastBar.isCloseOnly() ? 1 : 0;
         // first of all what was held over the night is charged, before the fills of the bar
         risk.onMarketData(instrumentId, nowNs);
         venue.onBar(instrumentId, lastBar, nowNs);

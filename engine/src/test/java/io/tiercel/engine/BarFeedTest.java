@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiercel.engine.configuration.TestConfiguration;
+import io.tiercel.engine.protocol.TimerFiredDecoder;
 import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
 import io.tiercel.marketdata.protocol.MarketStateCode;
@@ -11,6 +12,7 @@ import io.tiercel.marketdata.protocol.MessageHeaderDecoder;
 import io.tiercel.strategy.order.TimeInForce;
 import java.util.List;
 import java.util.Optional;
+import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 
 /** Instruments that have bars and no book: what is decided on one bar fills on the next, and is known before that bar is told. */
@@ -22,12 +24,23 @@ class BarFeedTest {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private long timersFired;
     private final ScriptedStrategy strategy = new ScriptedStrategy(FIRST_NS);
-    private final ScriptedCore scripted =
-            new ScriptedCore(TestConfiguration.with("""
+    private final ScriptedCore scripted = new ScriptedCore(
+            TestConfiguration.with("""
                     strategy: {strategies: []}
                     risk: {startingCashMicros: 150000000000}
-                    """), List.of("TIER", "CELL"), Optional.empty(), List.of(strategy));
+                    """),
+            List.of("TIER", "CELL"),
+            Optional.empty(),
+            List.of(strategy),
+            (buffer, offset, length) -> countTimer(buffer, offset));
     private long row;
+
+    private void countTimer(final DirectBuffer buffer, final int offset) {
+        header.wrap(buffer, offset);
+        if (header.templateId() == TimerFiredDecoder.TEMPLATE_ID) {
+            timersFired++;
+        }
+    }
 
     private void bar(
             final int instrumentId,
@@ -200,6 +213,7 @@ class BarFeedTest {
         final long timersBefore = timersFired;
         bar(1, 31, 500_000, 500_000, 500_000, 500_000, 1_000);
         // a start of each day, marks and looks beside the two inputs
+        assertTrue(timersFired > timersBefore, "control: no timer");
         assertTrue(timersFired - timersBefore < 200, "timers in a month: " + (timersFired - timersBefore));
         assertEquals(1, scripted.statistics.fills());
 

@@ -9,6 +9,7 @@ import io.tiercel.engine.report.SweepSheet;
 import io.tiercel.engine.report.TearSheet;
 import io.tiercel.engine.report.TearSheetData;
 import io.tiercel.engine.report.VenueStatement;
+import io.tiercel.engine.session.Anomaly;
 import io.tiercel.engine.venue.LatencyConfig;
 import io.tiercel.engine.venue.LatencyModel;
 import java.nio.file.Path;
@@ -84,6 +85,12 @@ final class BacktestReport {
         statements.put(
                 "traded from",
                 outcome.tradesFromNs() == Long.MIN_VALUE ? "never" : TimeText.of(outcome.tradesFromNs()));
+        for (final Anomaly anomaly : List.of(Anomaly.LEVEL_INSTRUMENTS, Anomaly.CLOSE_ONLY_BARS)) {
+            final long count = outcome.anomalies().get(anomaly);
+            if (count > 0) {
+                statements.put(anomaly.label(), String.format(Locale.ROOT, "%,d %s", count, anomaly.explanation()));
+            }
+        }
         statements.put("events", String.format(Locale.ROOT, "%,d", outcome.events()));
         for (final DataFile file : market.files()) {
             statements.put("data " + file.name(), "SHA-256 " + file.sha256());

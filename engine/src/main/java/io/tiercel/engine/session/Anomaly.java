@@ -30,6 +30,11 @@ public enum Anomaly {
             "instruments are known by levels only: places in their queues are estimated"),
     /** Nobody is told of them. */
     FIGURES("figures", "figures", "statistics and bars of quotes, which no stage uses"),
+    /** Nothing is known of the day but how it ended. */
+    CLOSE_ONLY_BARS(
+            "closeOnlyBars",
+            "closes only",
+            "bars told a close and nothing else: orders fill at the next one, without a cap on volume, and checks that need one are off"),
     /** The venue broke the rules of an order's life. */
     ILLEGAL_REPORTS("illegalReports", "bad reports", "reports of the venue that the state of their order forbade"),
     /** Cancels and replaces that met a fill on the way: usual. */
@@ -88,6 +93,7 @@ public enum Anomaly {
         counts.put(STALE_BOOKS, core.staleBooks());
         counts.put(LEVEL_INSTRUMENTS, core.levelInstruments());
         counts.put(FIGURES, core.figures());
+        counts.put(CLOSE_ONLY_BARS, core.closeOnlyBars());
         counts.put(ILLEGAL_REPORTS, core.illegalReports());
         counts.put(LATE_REJECTS, core.lateRejects());
         counts.put(SKIPPED, core.skipped());

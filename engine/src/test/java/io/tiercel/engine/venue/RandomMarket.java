@@ -164,8 +164,7 @@ final class RandomMarket {
                 queues.add(venue.queueAhead(id));
             }
             final long beyond = Math.max(0, taken[0] - added[0]) + Math.max(0, taken[1] - added[1]);
-            return new Told(
-                    reports, queues, makerQty, eventQty, new Bounds(beyondLimit, beyond, account.isBalanced()));
+            return new Told(reports, queues, makerQty, eventQty, new Bounds(beyondLimit, beyond, account.isBalanced()));
         }
 
         private void book() {
