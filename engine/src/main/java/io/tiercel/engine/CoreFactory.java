@@ -26,7 +26,6 @@ import io.tiercel.risk.limits.RiskConfig;
 import io.tiercel.risk.limits.RiskRules;
 import io.tiercel.strategy.Strategy;
 import io.tiercel.strategy.StrategySetup;
-import io.tiercel.strategy.catalogue.StrategyType;
 import io.tiercel.strategy.model.Model;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class CoreFactory {
             requireListed(entry.instruments());
             final StrategySetup setup =
                     new StrategySetup(strategies.size(), entry.name(), registry, instruments(entry.instruments()));
-            add(StrategyType.of(entry.type()).make(setup, entry.parameters()), entry.instruments());
+            add(StrategyEntry.type(entry.type()).make(setup, entry.parameters()), entry.instruments());
         }
     }
 

@@ -18,6 +18,16 @@ public record StrategyEntry(String type, String name, List<String> instruments, 
     private static final String NAME = "[A-Za-z0-9_.-]{1,64}";
 
     /**
+     * @param name as {@code type} has it.
+     * @return the type; a class that does not ship is looked for where the thread's classes come from.
+     * @throws BadInputException if there is none.
+     */
+    public static StrategyType type(final String name) {
+        final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return loader == null ? StrategyType.of(name) : StrategyType.of(name, loader);
+    }
+
+    /**
      * @throws BadInputException if the name is of another form, or instruments are missing or named twice.
      */
     public StrategyEntry {

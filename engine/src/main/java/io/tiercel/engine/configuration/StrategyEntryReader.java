@@ -41,7 +41,7 @@ final class StrategyEntryReader extends ValueDeserializer<StrategyEntry> {
             throw complaint(name, "key parameters: expected a mapping: lines such as `key: value`");
         }
         try {
-            final StrategyType type = StrategyType.of(typeName);
+            final StrategyType type = StrategyEntry.type(typeName);
             ObjectNode values = type.defaults().map(YamlBinder::tree).orElseGet(YamlBinder::emptyTree);
             if (given instanceof final ObjectNode mapping) {
                 requireKnown(mapping, type, name);

@@ -1,20 +1,12 @@
 package io.tiercel.engine.performance;
 
-import io.tiercel.engine.conversion.ParquetDatabase;
+import io.tiercel.engine.conversion.ParquetRow;
 import io.tiercel.marketdata.input.BadInputException;
 import io.tiercel.marketdata.instrument.Instrument;
-import io.tiercel.marketdata.instrument.Prices;
 import io.tiercel.marketdata.instrument.Side;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
 /**
  * The rows of a record as Parquet files: prices and quantities in units, money in micros, times in ns since the epoch, null where there is none. A file is
@@ -89,12 +81,6 @@ public final class PerformanceTables {
         instruments = record.instruments();
     }
 
-    /** Appends the rows of a table. */
-    @FunctionalInterface
-    private interface Rows {
-        void appendTo(Row row) throws SQLException;
-    }
-
     /**
      * Writes equity, fills, orders and trades, each with the ending {@code .parquet}.
      *
@@ -104,48 +90,17 @@ public final class PerformanceTables {
      */
     public static void write(final Path folder, final TradingRecord record) {
         final PerformanceTables tables = new PerformanceTables(record);
-        tables.write(folder, "equity", EQUITY, row -> {
+        ParquetRow.write(folder, "equity", EQUITY, row -> {
             for (final SampleRow sample : record.samples()) {
                 tables.equity(row, sample);
             }
         });
-        tables.write(folder, "fills", FILLS, row -> record.fills(fill -> tables.fill(row, fill)));
-        tables.write(folder, "orders", ORDERS, row -> record.orders(order -> tables.order(row, order)));
-        tables.write(folder, "trades", TRADES, row -> record.trades(trade -> tables.trade(row, trade)));
+        ParquetRow.write(folder, "fills", FILLS, row -> record.fills(fill -> tables.fill(row, fill)));
+        ParquetRow.write(folder, "orders", ORDERS, row -> record.orders(order -> tables.order(row, order)));
+        ParquetRow.write(folder, "trades", TRADES, row -> record.trades(trade -> tables.trade(row, trade)));
     }
 
-    private void write(final Path folder, final String table, final String[] columns, final Rows rows) {
-        final Path file = folder.resolve(table + ".parquet");
-        final Path partial = folder.resolve("." + table + ".parquet.partial");
-        final Path spill = folder.resolve("." + table + ".spill");
-        try (Connection connection = ParquetDatabase.open(spill)) {
-            ParquetDatabase.run(connection, "CREATE TABLE t (" + String.join(", ", columns) + ")");
-            try (DuckDBAppender appender =
-                    connection.unwrap(DuckDBConnection.class).createAppender("main", "t")) {
-                rows.appendTo(new Row(appender));
-            }
-            ParquetDatabase.run(
-                    connection,
-                    "COPY (SELECT * FROM t) TO " + ParquetDatabase.quoted(partial.toString())
-                            + " (FORMAT parquet, COMPRESSION zstd)");
-            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (final SQLException e) {
-            throw failed(file, ParquetDatabase.firstLine(e), e);
-        } catch (final IOException e) {
-            throw failed(file, String.valueOf(e), e);
-        }
-        try {
-            Files.deleteIfExists(spill);
-        } catch (final IOException e) {
-            throw failed(spill, String.valueOf(e), e);
-        }
-    }
-
-    private static BadInputException failed(final Path file, final String reason, final Exception cause) {
-        return new BadInputException(file + ": cannot be written, expected room and access: " + reason, cause);
-    }
-
-    private void equity(final Row row, final SampleRow sample) {
+    private void equity(final ParquetRow row, final SampleRow sample) {
         row.begin()
                 .whole(sample.period())
                 .whole(sample.timeNs())
@@ -159,7 +114,7 @@ public final class PerformanceTables {
                 .end();
     }
 
-    private void fill(final Row row, final FillRow fill) {
+    private void fill(final ParquetRow row, final FillRow fill) {
         final Instrument instrument = instruments.get(fill.instrumentId());
         row.begin()
                 .whole(fill.orderId())
@@ -182,7 +137,7 @@ public final class PerformanceTables {
                 .end();
     }
 
-    private void order(final Row row, final OrderRow order) {
+    private void order(final ParquetRow row, final OrderRow order) {
         final Instrument instrument = instruments.get(order.instrumentId());
         row.begin()
                 .whole(order.orderId())
@@ -210,7 +165,7 @@ public final class PerformanceTables {
                 .end();
     }
 
-    private void trade(final Row row, final TradeRow trade) {
+    private void trade(final ParquetRow row, final TradeRow trade) {
         final Instrument instrument = instruments.get(trade.instrumentId());
         row.begin()
                 .text(instrument.symbol())
@@ -233,81 +188,5 @@ public final class PerformanceTables {
 
     private static String side(final int side) {
         return side == Side.BUY ? "buy" : "sell";
-    }
-
-    /** Writes one row after the other. */
-    private static final class Row {
-        private final DuckDBAppender appender;
-
-        Row(final DuckDBAppender appender) {
-            this.appender = appender;
-        }
-
-        /** A call that the database may refuse. */
-        @FunctionalInterface
-        private interface Call {
-            void run() throws SQLException;
-        }
-
-        private Row put(final Call call) {
-            try {
-                call.run();
-                return this;
-            } catch (final SQLException e) {
-                throw new IllegalStateException("a row cannot be appended: " + ParquetDatabase.firstLine(e), e);
-            }
-        }
-
-        Row begin() {
-            return put(appender::beginRow);
-        }
-
-        void end() {
-            put(appender::endRow);
-        }
-
-        Row whole(final long value) {
-            return put(() -> appender.append(value));
-        }
-
-        Row number(final int value) {
-            return put(() -> appender.append(value));
-        }
-
-        Row flag(final boolean value) {
-            return put(() -> appender.append(value));
-        }
-
-        Row text(final String value) {
-            return put(() -> appender.append(value));
-        }
-
-        Row time(final long timeNs) {
-            return timeNs == Prices.NO_PRICE ? put(appender::appendNull) : whole(timeNs);
-        }
-
-        Row price(final Instrument instrument, final long price) {
-            return price == Prices.NO_PRICE
-                    ? put(appender::appendNull)
-                    : decimal(price / StrictMath.pow(10, instrument.priceScale()));
-        }
-
-        Row mid(final Instrument instrument, final long midTwice) {
-            return midTwice == Prices.NO_PRICE
-                    ? put(appender::appendNull)
-                    : decimal(midTwice / (2 * StrictMath.pow(10, instrument.priceScale())));
-        }
-
-        Row qty(final Instrument instrument, final long qty) {
-            return decimal(qty / StrictMath.pow(10, instrument.qtyScale()));
-        }
-
-        Row queue(final Instrument instrument, final long qty) {
-            return qty < 0 ? put(appender::appendNull) : qty(instrument, qty);
-        }
-
-        private Row decimal(final double value) {
-            return put(() -> appender.append(value));
-        }
     }
 }

@@ -39,14 +39,23 @@ public final class StrategyType {
      * @throws BadInputException if there is none of that name, or it is not of the form above.
      */
     public static StrategyType of(final String name) {
-        final Class<? extends Strategy> shipped = StrategyCatalogue.classes().get(name);
-        return of(name, shipped == null ? load(name) : shipped);
+        return of(name, StrategyType.class.getClassLoader());
     }
 
-    private static Class<?> load(final String name) {
+    /**
+     * @param name   as above.
+     * @param loader of a class that does not ship.
+     * @return the type.
+     * @throws BadInputException as above.
+     */
+    public static StrategyType of(final String name, final ClassLoader loader) {
+        final Class<? extends Strategy> shipped = StrategyCatalogue.classes().get(name);
+        return of(name, shipped == null ? load(name, loader) : shipped);
+    }
+
+    private static Class<?> load(final String name, final ClassLoader loader) {
         try {
-            final ClassLoader loader = Thread.currentThread().getContextClassLoader();
-            return Class.forName(name, true, loader == null ? StrategyType.class.getClassLoader() : loader);
+            return Class.forName(name, true, loader);
         } catch (final ClassNotFoundException | LinkageError e) {
             throw new BadInputException(
                     "type = " + name + ", expected one of "

@@ -27,7 +27,7 @@ class AeronDamageTest extends AeronLinkFixture {
             await(raw::isConnected);
             for (final long sequence : new long[] {1, 2, 2, 1, 5, 6}) {
                 event.putLong(EventFrame.SEQUENCE, sequence);
-                assertTrue(raw.offer(event) > 0);
+                await(() -> raw.offer(event) > 0);
             }
             await(() -> poll(feed) && arrived.count() == 5); // 1, 2, stale, 5, 6
 
