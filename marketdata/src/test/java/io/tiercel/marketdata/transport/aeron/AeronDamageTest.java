@@ -71,8 +71,8 @@ class AeronDamageTest extends AeronLinkFixture {
             await(raw::isConnected);
             final UnsafeBuffer good = event();
             good.putLong(EventFrame.SEQUENCE, 1L);
-            assertTrue(raw.offer(good) > 0);
-            assertTrue(raw.offer(garbage) > 0);
+            await(() -> raw.offer(good) > 0);
+            await(() -> raw.offer(garbage) > 0);
 
             final BadInputException e = assertThrows(
                     BadInputException.class,
