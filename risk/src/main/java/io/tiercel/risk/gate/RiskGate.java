@@ -99,10 +99,7 @@ public final class RiskGate {
     private RiskDecision decideNew(final long nowNs) {
         final RejectReason reason = isUnchecked ? roomOnly() : checks.check(request, nowNs);
         if (reason != RejectReason.NONE) {
-            if (!isUnchecked) {
-                rejects.onRefusal(reason, nowNs);
-            }
-            return refuse(reason);
+            return isUnchecked ? refuse(reason) : refuseAndCount(reason, nowNs);
         }
         fillOrder(nextOrderId++, request.addedQty);
         workingOrders.open(order);
@@ -140,8 +137,7 @@ public final class RiskGate {
             return replaceAsAsked(working);
         }
         if (totalQty <= 0 || working.type == OrderType.MARKET) {
-            rejects.onRefusal(RejectReason.INVALID_ORDER, nowNs);
-            return refuse(RejectReason.INVALID_ORDER);
+            return refuseAndCount(RejectReason.INVALID_ORDER, nowNs);
         }
         request.replace(working, price, totalQty);
         final boolean isOnlyDecrease = request.leavesQty <= 0 || (request.addedQty <= 0 && price == working.askedPrice);
@@ -151,11 +147,12 @@ public final class RiskGate {
         } else {
             reason = checks.check(request, nowNs);
         }
-        if (reason != RejectReason.NONE) {
-            rejects.onRefusal(reason, nowNs);
-            return refuse(reason);
-        }
-        return replaceAsAsked(working);
+        return reason == RejectReason.NONE ? replaceAsAsked(working) : refuseAndCount(reason, nowNs);
+    }
+
+    private RiskDecision refuseAndCount(final RejectReason reason, final long nowNs) {
+        rejects.onRefusal(reason, nowNs);
+        return refuse(reason);
     }
 
     private RiskDecision replaceAsAsked(final WorkingOrder working) {
